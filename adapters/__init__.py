@@ -1,0 +1,1 @@
+"""Everything that touches the world: chat channels, DNS, the database, files, settings."""

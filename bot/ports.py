@@ -1,0 +1,122 @@
+"""What the core asks of the world: one Protocol a port, each with one real adapter and one for tests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from pydantic import Field
+
+from bot.blocks import Block
+from bot.model import Actor, Examination, Finding, Paste, Stored
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Sequence
+    from datetime import datetime
+
+
+class Person(Stored):
+    """What is remembered of a person across conversations."""
+
+    id: str
+    role: str | None = None
+    locale: str | None = None
+
+
+class Click(Stored):
+    """A pressed button: the choice's id as it was offered."""
+
+    choice: str = Field(max_length=200)
+
+
+class Incoming(Stored):
+    """One event of one conversation.
+
+    `event` is the channel's own id of it and is claimed once, for ever: a second delivery says nothing. `address`
+    tells the adapter where to answer. `private` is true where only this person reads the answers. `listening` is true
+    where nobody addressed the bot (it then speaks only of what it surely recognises).
+    """
+
+    conversation: str
+    event: str
+    actor: Actor
+    said: Paste | Click
+    address: dict[str, str] = {}
+    private: bool = True
+    listening: bool = False
+
+
+class Delivery(Stored):
+    """Blocks to show in one go. `seq` counts a conversation's deliveries from 1; None marks a passing interim view."""
+
+    conversation: str
+    seq: int | None
+    blocks: tuple[Block, ...]
+    address: dict[str, str] = {}
+
+
+class Conversation(Stored):
+    """A stored conversation: its state (JSON of bot.talk.State), its version, the last delivery's number."""
+
+    id: str
+    version: int
+    state: str
+    seq: int
+    address: dict[str, str] = {}
+
+
+class Conflict(Exception):
+    """Raised by a commit when somebody else committed first: load again and step again."""
+
+
+class Duplicate(Exception):
+    """Raised by a commit when its event was claimed before: nothing is to be said."""
+
+
+class Store(Protocol):
+    """Keeps conversations. A commit is one transaction: event claimed, state replaced, deliveries queued."""
+
+    async def load(self, conversation: str) -> Conversation | None: ...
+    async def seen(self, event: str) -> bool: ...
+    async def commit(
+        self,
+        before: Conversation | None,
+        after: Conversation,
+        event: str | None,
+        deliveries: Sequence[tuple[Block, ...]],
+        *,
+        pending: bool = False,
+    ) -> tuple[Conversation, list[Delivery]]:
+        """Save `after.state` if the stored version is still `before`'s, with its event and deliveries, all or nothing.
+
+        `after.version` and `after.seq` are ignored: the store counts them and returns the conversation as saved.
+        Raises Conflict or Duplicate. No event claims nothing (the core's own follow-ups). `pending` marks a
+        conversation whose examination is under way, so that a restart can take it up again.
+        """
+        ...
+
+    async def pending(self, channel: str) -> list[Conversation]: ...
+
+    async def sent(self, delivery: Delivery) -> None: ...
+    async def unsent(self, channel: str) -> list[Delivery]: ...
+    async def since(self, conversation: str, seq: int) -> list[Delivery]: ...
+    async def person(self, actor: str) -> Person | None: ...
+    async def remember(self, person: Person) -> None: ...
+
+
+class Examiner(Protocol):
+    """Examines a domain: yields each finding as soon as it is there, within the report's time bound, never raises."""
+
+    def examine(self, wanted: Examination) -> AsyncIterator[Finding]: ...
+
+
+class Talker(Protocol):
+    """Takes one event through the core and yields what is to be shown, as soon as it can be shown."""
+
+    def turn(self, incoming: Incoming) -> AsyncIterator[Delivery]: ...
+    def resume(self, conversation: Conversation) -> AsyncIterator[Delivery]: ...
+
+
+class Clock(Protocol):
+    """Tells the time in UTC."""
+
+    def __call__(self) -> datetime: ...

@@ -1,0 +1,94 @@
+"""Speaks: message ids to sentences, by locale. A key is `<folder of content>/<message id>[.<attribute>]`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import FluentParser, ast, visitor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Value = str | int | float
+
+
+class ContentError(Exception):
+    """A mistake in content or configuration. Says file, key and mend in one line; it stops the start."""
+
+
+class Words:
+    """Holds all messages of all locales. Missing or broken ones were refused when it was built."""
+
+    def __init__(self, texts: Mapping[tuple[str, str], str], default: str = "en") -> None:
+        """Build from `{(folder, locale): Fluent text}`; raises ContentError naming file and message."""
+        self.default = default
+        self._bundles: dict[tuple[str, str], FluentBundle] = {}
+        self.variables: dict[tuple[str, str], dict[str, frozenset[str]]] = {}
+        for (folder, locale), text in texts.items():
+            self.variables[folder, locale] = _variables(f"{folder}/{locale}.ftl", text)
+            bundle = FluentBundle([locale], use_isolating=False)
+            bundle.add_resource(FluentResource(text))
+            self._bundles[folder, locale] = bundle
+        self.locales = tuple(sorted({locale for _, locale in texts}, key=lambda name: (name != default, name)))
+        self.folders = tuple(sorted({folder for folder, _ in texts}))
+
+    def say(self, locale: str, key: str, /, **values: Value) -> str:
+        """Return the message in `locale` (or the default one). Raises KeyError for a message nobody wrote."""
+        folder, _, name = key.partition("/")
+        message, _, attribute = name.partition(".")
+        bundle = self._bundles.get((folder, locale)) or self._bundles[folder, self.default]
+        entry = bundle.get_message(message)
+        pattern = entry.attributes.get(attribute) if attribute else entry.value
+        if pattern is None:
+            raise KeyError(key)
+        text, errors = bundle.format_pattern(pattern, dict(values))
+        if errors:
+            raise KeyError(f"{key} ({locale}): {errors[0]}")
+        return str(text)
+
+    def has(self, key: str) -> bool:
+        """Tell whether the default locale has this message."""
+        folder, _, name = key.partition("/")
+        return name in self.variables.get((folder, self.default), {})
+
+    def pick(self, wanted: Iterable[str | None]) -> str:
+        """Return the first of the wanted locales that we speak (`pl-PL` counts as `pl`), else the default."""
+        for name in wanted:
+            short = (name or "").replace("_", "-").split("-")[0].lower()
+            if short in self.locales:
+                return short
+        return self.default
+
+
+def _variables(file: str, text: str) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for entry in FluentParser().parse(text).body:
+        if isinstance(entry, ast.Junk):
+            raise ContentError(
+                f"{file}: not Fluent: {(entry.content or '').strip().splitlines()[:1]}; mend that message"
+            )
+        if not isinstance(entry, ast.Message):
+            continue
+        if entry.id.name in found:
+            raise ContentError(f"{file}: {entry.id.name} is there twice; delete one")
+        if entry.value is not None:
+            found[entry.id.name] = _used(entry.value)
+        for attribute in entry.attributes:
+            found[f"{entry.id.name}.{attribute.id.name}"] = _used(attribute.value)
+    return found
+
+
+def _used(pattern: ast.Pattern) -> frozenset[str]:
+    seen = _Variables()
+    seen.visit(pattern)
+    return frozenset(seen.names)
+
+
+class _Variables(visitor.Visitor):
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 (fluent.syntax's own naming)
+        self.names.add(node.id.name)
