@@ -55,13 +55,17 @@ class Delivery(Stored):
 
 
 class Conversation(Stored):
-    """A stored conversation: its state (JSON of bot.talk.State), its version, the last delivery's number."""
+    """A stored conversation: its state (JSON of bot.talk.State), its version, the last delivery's number.
+
+    `owner` is the actor who began it; a commit without one keeps the one stored.
+    """
 
     id: str
     version: int
     state: str
     seq: int
     address: dict[str, str] = {}
+    owner: str | None = None
 
 
 class Conflict(Exception):
@@ -97,7 +101,7 @@ class Store(Protocol):
     async def pending(self, channel: str) -> list[Conversation]: ...
 
     async def sent(self, delivery: Delivery) -> None: ...
-    async def unsent(self, channel: str) -> list[Delivery]: ...
+    async def unsent(self, channel: str, conversation: str | None = None) -> list[Delivery]: ...
     async def since(self, conversation: str, seq: int) -> list[Delivery]: ...
     async def person(self, actor: str) -> Person | None: ...
     async def remember(self, person: Person) -> None: ...
