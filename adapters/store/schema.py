@@ -1,0 +1,104 @@
+"""The tables. Their history is in `migrations/`; a test compares the two.
+
+A conversation's row is replaced under its version; an event's id is claimed by being inserted; the outbox keeps every
+delivery, sent or not, so that a page opened later can show them again.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    text,
+)
+
+if TYPE_CHECKING:
+    from sqlalchemy import Dialect
+
+
+class Utc(TypeDecorator[datetime]):
+    """Keeps a moment in UTC, also where the database knows no time zones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 (SQLAlchemy's signature)
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 (SQLAlchemy's signature)
+        return value and (value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC))
+
+
+METADATA = MetaData()
+
+CONVERSATIONS = Table(
+    "conversations",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("channel", Text, nullable=False),
+    Column("owner", Text),
+    Column("version", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("address", JSON, nullable=False),
+    Column("pending", Boolean, nullable=False),
+    Column("created_at", Utc, nullable=False),
+    Column("updated_at", Utc, nullable=False),
+)
+Index("conversations_owner", CONVERSATIONS.c.owner, CONVERSATIONS.c.updated_at)
+Index("conversations_updated", CONVERSATIONS.c.updated_at)
+Index(
+    "conversations_pending",
+    CONVERSATIONS.c.channel,
+    sqlite_where=text("pending"),
+    postgresql_where=text("pending"),
+)
+
+EVENTS = Table(
+    "events",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("conversation", Text),
+    Column("at", Utc, nullable=False),
+)
+Index("events_at", EVENTS.c.at)
+
+OUTBOX = Table(
+    "outbox",
+    METADATA,
+    Column("conversation", Text, ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("blocks", Text, nullable=False),
+    Column("address", JSON, nullable=False),
+    Column("created_at", Utc, nullable=False),
+    Column("sent_at", Utc),
+)
+Index(
+    "outbox_unsent",
+    OUTBOX.c.conversation,
+    OUTBOX.c.seq,
+    sqlite_where=text("sent_at IS NULL"),
+    postgresql_where=text("sent_at IS NULL"),
+)
+Index("outbox_created", OUTBOX.c.created_at)
+
+PERSONS = Table(
+    "persons",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("role", Text),
+    Column("locale", Text),
+    Column("seen_at", Utc, nullable=False),
+)
