@@ -1,0 +1,122 @@
+"""Puts the examiner together: whom to ask, what is switched off, and why."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import socket
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from adapters import reference
+from adapters.dns import wire
+from adapters.dns.guard import Guard, loopback
+from adapters.dns.options import DnsSettings, comma_list, parse_resolvers
+from adapters.dns.resolver import WireResolver
+from adapters.https import PinnedWeb
+from bot.checks import LIMIT, chosen, examine
+from bot.checks.ports import Cloud, Ports, Question, Server
+from bot.domains import is_below
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Sequence
+
+    from bot.model import Examination, Finding
+
+
+class DnsExaminer:
+    """Implements bot.ports.Examiner. One of them serves all reports of a process."""
+
+    def __init__(self, settings: DnsSettings | None = None, *, limit: float = LIMIT) -> None:
+        """Prepare from settings; raises ValueError for a wrong resolver, ContentError for broken content."""
+        self._settings = settings or DnsSettings()
+        self._limit = limit
+        public = reference.public_resolvers()
+        self.resolvers: tuple[Server, ...] = parse_resolvers(self._settings.resolvers) or public.servers
+        self.contained = all(loopback(server.address) for server in self.resolvers)
+        self._guard = Guard(self.contained, self._settings.allow_private)
+        self._https = {} if self.contained or not self._settings.doh else public.over_https
+        self._clouds = _clouds(self._settings, public.clouds)
+        self._private = tuple(name.lower().rstrip(".") for name in comma_list(self._settings.private))
+
+    async def examine(self, wanted: Examination) -> AsyncIterator[Finding]:
+        """Yield each finding as soon as it is there, within the report's time. Never raises."""
+        ports = self.ports(wanted)
+        async for found in examine(wanted, ports, reference.mail_hosts(), chosen(wanted), self._limit):
+            yield found
+
+    def ports(self, wanted: Examination) -> Ports:
+        """Return the ways of asking that are open for this domain: a private one is told to no third party."""
+        private = is_below(wanted.domain, self._private)
+        resolvers = self.resolvers
+        if private:
+            resolvers = tuple(server for server in resolvers if not Guard().allows(server.address))
+        resolver = WireResolver(self._guard, resolvers, self._over_https if self._https and not private else None)
+        ports = Ports(resolver, resolvers, port=self._settings.port, registrable=_registrable)
+        if private:
+            return replace(ports, off="private")
+        web = PinnedWeb(partial(self._find, ports))
+        if self.contained:
+            clouds = self._clouds if self._settings.tenant_urls else ()
+            return replace(ports, clouds=clouds, clouds_web=_system_web() if clouds else None, off="local")
+        return replace(
+            ports,
+            web=web,
+            clouds=self._clouds,
+            clouds_web=_system_web() if self._settings.tenant_urls else web,
+            registries=web if self._settings.registration else None,
+        )
+
+    async def _find(self, ports: Ports, host: str) -> Sequence[str]:
+        """Look a web host up at the first resolver that speaks; only addresses that may be contacted."""
+        for server in ports.resolvers[:2]:
+            answer = await ports.resolver.ask(Question(host, "A"), server)
+            if answer.spoken:
+                return [r.data for r in answer.answers if r.type == "A" and self._guard.allows(r.data)]
+        return []
+
+    async def _over_https(self, question: Question, server: Server) -> bytes | None:
+        """Ask a public resolver over HTTPS at its own address (RFC 8484)."""
+        url = self._https.get(server.address)
+        if url is None:
+            return None
+        query = wire.query(question)
+        query.id = 0
+        asked = base64.urlsafe_b64encode(query.to_wire()).rstrip(b"=").decode()
+        web = PinnedWeb(partial(_same, server.address), limit=2.0, largest=65536)
+        status, body, _ = await web.fetch(f"{url}?dns={asked}", {"Accept": "application/dns-message"})
+        return body if status == 200 else None  # noqa: PLR2004 (HTTP's OK)
+
+
+def _clouds(settings: DnsSettings, known: tuple[Cloud, ...]) -> tuple[Cloud, ...]:
+    if not settings.tenant_discovery:
+        return ()
+    urls = comma_list(settings.tenant_urls)
+    return tuple(Cloud(cloud.id, url.rstrip("/")) for cloud, url in zip(known, urls, strict=False)) or known
+
+
+def _system_web() -> PinnedWeb:
+    """Return a web for addresses the operator chose: any host of theirs, also without TLS."""
+    return PinnedWeb(_system, schemes=frozenset({"http", "https"}))
+
+
+async def _system(host: str) -> Sequence[str]:
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except OSError:
+        return []
+    return [str(entry[4][0]) for entry in found]
+
+
+async def _same(address: str, host: str) -> Sequence[str]:
+    del host
+    return [address]
+
+
+def _registrable(domain: str) -> str:
+    """Return the part of a domain that is registered, by the public suffix list that came with tldextract."""
+    import tldextract  # noqa: PLC0415 (costs 0.2 s, needed only for registries)
+
+    parts = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)(domain)
+    return f"{parts.domain}.{parts.suffix}" if parts.domain and parts.suffix else domain

@@ -1,0 +1,94 @@
+"""Asks servers for the checks: guarded, bounded, over HTTPS where port 53 is closed; silence becomes a status."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, cast
+
+import dns.exception
+
+from adapters.dns import wire
+from adapters.dns.transport import Silence, send
+from bot.checks.ports import Answer, Question, Server, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Collection
+
+    from adapters.dns.guard import Guard
+
+LIMIT = 2.0
+"""Seconds one question may take."""
+PATIENCE = 0.6
+"""Seconds without any word on port 53 after which HTTPS is tried beside it."""
+MOST_AT_ONCE = 400
+MOST_PER_SERVER = 40
+
+
+class WireResolver:
+    """Implements bot.checks.ports.Resolver with dnspython's wire format on asyncio's sockets."""
+
+    def __init__(
+        self,
+        guard: Guard,
+        trusted: Collection[Server] = (),
+        over_https: Callable[[Question, Server], Awaitable[bytes | None]] | None = None,
+        limit: float = LIMIT,
+    ) -> None:
+        self._guard = guard
+        self._trusted = {server.address for server in trusted}
+        self._over_https = over_https
+        self._limit = limit
+        self._heard = False
+        self._all = asyncio.Semaphore(MOST_AT_ONCE)
+        self._each: dict[Server, asyncio.Semaphore] = {}
+
+    async def ask(self, question: Question, server: Server) -> Answer:
+        """Ask one server one question within LIMIT seconds. Never raises."""
+        if server.address not in self._trusted and not self._guard.allows(server.address):
+            return self._silent(question, server, "FORBIDDEN")
+        gate = self._each.setdefault(server, asyncio.Semaphore(MOST_PER_SERVER))
+        async with self._all, gate:
+            start = asyncio.get_running_loop().time()
+            answer = await self._ask(question, server)
+            elapsed = round((asyncio.get_running_loop().time() - start) * 1000)
+        return replace(answer, elapsed_ms=elapsed)
+
+    async def _ask(self, question: Question, server: Server) -> Answer:
+        plain = asyncio.ensure_future(self._plain(question, server))
+        if self._over_https is None or self._heard or server.address not in self._trusted:
+            return await plain
+        done, _ = await asyncio.wait({plain}, timeout=PATIENCE)
+        if done and plain.result().status not in {"TIMEOUT", "UNREACHABLE"}:
+            return plain.result()
+        answer = await self._https(question, server)
+        if answer is not None and not self._heard:
+            plain.cancel()
+            return answer
+        return await plain
+
+    async def _plain(self, question: Question, server: Server) -> Answer:
+        try:
+            message = await send(question, server, self._limit)
+            self._heard = True
+            return wire.answer(question, server, message, _now())
+        except Silence as fault:
+            return self._silent(question, server, cast("Status", fault.args[0]))
+        except (dns.exception.DNSException, ValueError, UnicodeError):
+            return self._silent(question, server, "GARBAGE")
+
+    async def _https(self, question: Question, server: Server) -> Answer | None:
+        if self._over_https is None:
+            return None
+        body = await self._over_https(question, server)
+        message = wire.parse(body, question) if body else None
+        return replace(wire.answer(question, server, message, _now()), over_https=True) if message else None
+
+    @staticmethod
+    def _silent(question: Question, server: Server, status: Status) -> Answer:
+        return Answer(question, server, status, _now())
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -1,0 +1,56 @@
+"""Reads the checks' reference data out of content/."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from bot.checks.ports import Cloud, Server
+from bot.mailhosts import load_mail_hosts
+from bot.words import ContentError
+
+if TYPE_CHECKING:
+    from bot.mailhosts import MailHosts
+
+
+@dataclass(frozen=True, slots=True)
+class PublicResolvers:
+    """The default resolvers, where each answers over HTTPS (by address), and Microsoft's clouds."""
+
+    servers: tuple[Server, ...]
+    over_https: dict[str, str]
+    clouds: tuple[Cloud, ...]
+
+
+def text(name: str) -> str:
+    """Return a file of content/; raises ContentError where it is missing."""
+    try:
+        return files("content").joinpath(name).read_text("utf-8")
+    except (OSError, ModuleNotFoundError) as fault:
+        raise ContentError(f"content/{name}: {fault}; install ndr-bot again") from fault
+
+
+@cache
+def mail_hosts() -> MailHosts:
+    """Return content/mail-hosts.toml."""
+    return load_mail_hosts(text("mail-hosts.toml"))
+
+
+@cache
+def public_resolvers() -> PublicResolvers:
+    """Return content/resolvers.toml."""
+    try:
+        table = tomllib.loads(text("resolvers.toml"))
+        rows = table["resolver"]
+        return PublicResolvers(
+            tuple(Server(row["name"], row["address"], 53, row.get("flush")) for row in rows),
+            {row["address"]: row["https"] for row in rows if "https" in row},
+            tuple(Cloud(row["id"], row["url"]) for row in table["cloud"]),
+        )
+    except (tomllib.TOMLDecodeError, KeyError, TypeError) as fault:
+        raise ContentError(
+            f"content/resolvers.toml: {fault}; each row needs name and address, or id and url"
+        ) from fault

@@ -1,0 +1,110 @@
+"""One report's questions: each goes out once, however many checks want its answer."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from bot.checks.ports import Answer, Question, Server
+from bot.model import Finding, ServerAnswer
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Hashable, Iterable
+
+    from bot.checks.ports import Ports
+    from bot.mailhosts import MailHosts
+    from bot.model import Examination
+
+T = TypeVar("T")
+ROWS = 24
+"""Most servers a finding lists."""
+
+
+class Inquiry:
+    """Asks for all checks of one report and remembers what was said. Lives as long as the report."""
+
+    def __init__(self, wanted: Examination, ports: Ports, hosts: MailHosts) -> None:
+        self.domain = wanted.domain
+        self.wanted = wanted
+        self.ports = ports
+        self.hosts = hosts
+        self._tasks: dict[Hashable, asyncio.Future[Any]] = {}
+        self._mute: set[Server] = set()
+
+    async def once(self, key: Hashable, work: Callable[[], Awaitable[T]]) -> T:
+        """Do some work once per report and share its result; a check that is cancelled leaves it running."""
+        if key not in self._tasks:
+            self._tasks[key] = asyncio.ensure_future(work())
+        shared: asyncio.Future[T] = self._tasks[key]
+        return await asyncio.shield(shared)
+
+    def close(self) -> None:
+        """Drop all questions still under way."""
+        for task in self._tasks.values():
+            task.cancel()
+
+    async def ask(self, question: Question, server: Server) -> Answer:
+        """Ask one server, once per report."""
+        answer = await self.once((question, server), lambda: self.ports.resolver.ask(question, server))
+        if answer.status in {"TIMEOUT", "UNREACHABLE"}:
+            self._mute.add(server)
+        else:
+            self._mute.discard(server)
+        return answer
+
+    async def ask_each(self, question: Question, servers: Iterable[Server]) -> tuple[Answer, ...]:
+        """Ask several servers at once; the answers come in their order."""
+        return tuple(await asyncio.gather(*(self.ask(question, server) for server in servers)))
+
+    async def look_up(self, name: str, kind: str, *, signed: bool = False) -> Answer:
+        """Ask the first resolver that speaks; a SERVFAIL is asked again without validation (CD, RFC 4035).
+
+        So that a zone with broken signatures can still be examined. Where nobody speaks, the first one's answer is
+        returned: its status tells the kind of silence.
+        """
+        return await self.once(("look up", name, kind, signed), lambda: self._look_up(name, kind, signed))
+
+    async def _look_up(self, name: str, kind: str, signed: bool) -> Answer:
+        question = Question(name, kind, signed=signed)
+        order = sorted(self.ports.resolvers, key=self._mute.__contains__)
+        first = await self.ask(question, order[0])
+        if first.spoken:
+            return first
+        retries = [self.ask(question, server) for server in order[1:] if server not in self._mute]
+        if first.status == "SERVFAIL":
+            retries.insert(0, self.ask(Question(name, kind, unchecked=True, signed=signed), order[0]))
+        for next_answer in asyncio.as_completed(retries):
+            answer = await next_answer
+            if answer.spoken:
+                return answer
+        return first
+
+    async def addresses(self, name: str) -> tuple[Answer, Answer]:
+        """Look up a host's IPv4 and IPv6 addresses."""
+        four, six = await asyncio.gather(self.look_up(name, "A"), self.look_up(name, "AAAA"))
+        return four, six
+
+
+def finding(check: str, tag: str, answers: Iterable[Answer] = (), **facts: Any) -> Finding:
+    """Make a finding with the servers asked behind it, at most ROWS of them."""
+    rows = tuple(row(answer) for _, answer in zip(range(ROWS), answers, strict=False))
+    return Finding(check=check, tag=tag, facts=facts, servers=rows)
+
+
+def row(answer: Answer) -> ServerAnswer:
+    """Turn an answer into a report's row."""
+    said = answer.records() or answer.records("CNAME")
+    return ServerAnswer(
+        server=answer.server.name,
+        address=answer.server.address,
+        status=answer.status,
+        answer=tuple(record.data[:300] for record in said[:12]),
+        ttl=answer.ttl if answer.spoken else None,
+        at=answer.at,
+    )
+
+
+def silence(answers: Iterable[Answer]) -> str:
+    """Name why nothing was learnt: the commonest silent status, in lower case."""
+    statuses = [answer.status.lower() for answer in answers if not answer.spoken]
+    return max(sorted(set(statuses)), key=statuses.count) if statuses else "no-servers"

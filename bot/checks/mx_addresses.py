@@ -1,0 +1,89 @@
+"""Does every MX target lead to a machine? docs/checks/mx-addresses.md."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.checks.exchangers import exchangers
+from bot.checks.inquiry import finding, silence
+from bot.checks.mx import is_public
+from bot.checks.ports import Answer, Question
+from bot.checks.zone import find_zone
+
+if TYPE_CHECKING:
+    from bot.checks.inquiry import Inquiry
+    from bot.model import Finding
+
+NAME = "mx-addresses"
+UNTESTED = "ADDRESSES_UNTESTED"
+TAGS = ("ADDRESSES_OK", "ADDRESSES_NOT_NEEDED", "ADDRESS_DANGLING", "ADDRESS_PARTLY", "ADDRESS_PRIVATE", UNTESTED)
+MOST_COMPARED = 4
+"""Most targets that every resolver is asked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    host: str
+    answers: tuple[Answer, ...]
+
+    @property
+    def addresses(self) -> list[str]:
+        return [r.data for answer in self.answers for r in answer.answers if r.type in {"A", "AAAA"}]
+
+    @property
+    def spoken(self) -> bool:
+        return all(answer.spoken for answer in self.answers)
+
+
+async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
+    """Look up each target's addresses; without any MX the domain itself is the target (RFC 5321 section 5.1)."""
+    seen, zone = await asyncio.gather(exchangers(inquiry), find_zone(inquiry))
+    if zone.exists is False:
+        return (finding(NAME, UNTESTED, [zone.said], domain=inquiry.domain, reason="no-such-domain"),)
+    if not seen.versions:
+        return (finding(NAME, UNTESTED, seen.asked, domain=inquiry.domain, reason=silence(seen.asked)),)
+    hosts = seen.targets or (() if seen.records else (inquiry.domain,))
+    if not hosts:
+        return (finding(NAME, "ADDRESSES_NOT_NEEDED", domain=inquiry.domain),)
+    found = await asyncio.gather(*(inquiry.addresses(host) for host in hosts))
+    targets = [_Target(host, answers) for host, answers in zip(hosts, found, strict=True)]
+    return await _verdicts(inquiry, targets)
+
+
+async def _verdicts(inquiry: Inquiry, targets: list[_Target]) -> tuple[Finding, ...]:
+    rows = [answer for target in targets for answer in target.answers if answer.answers or not answer.spoken]
+    dangling = [target for target in targets if target.spoken and not target.addresses]
+    silent = [target for target in targets if not target.spoken and not target.addresses]
+    inside = [t for t in targets if t.addresses and not any(is_public(address) for address in t.addresses)]
+    partly = await _partly(inquiry, [target for target in targets if target.addresses][:MOST_COMPARED])
+    common: dict[str, object] = {"domain": inquiry.domain}
+    found = []
+    if dangling:
+        hosts = [target.host for target in dangling]
+        answers = [answer for target in dangling for answer in target.answers]
+        state = "nxdomain" if any(answer.status == "NXDOMAIN" for answer in answers) else "no-address"
+        found.append(finding(NAME, "ADDRESS_DANGLING", answers, **common, hosts=hosts, host=hosts[0], state=state))
+    if inside:
+        hosts = [target.host for target in inside]
+        found.append(
+            finding(NAME, "ADDRESS_PRIVATE", rows, **common, hosts=hosts, host=hosts[0], address=inside[0].addresses[0])
+        )
+    if partly:
+        hosts = sorted({answer.question.name for answer in partly})
+        found.append(finding(NAME, "ADDRESS_PARTLY", partly, **common, hosts=hosts, host=hosts[0]))
+    if silent:
+        answers = [answer for target in silent for answer in target.answers]
+        hosts = [target.host for target in silent]
+        found.append(finding(NAME, UNTESTED, answers, **common, hosts=hosts, reason=silence(answers)))
+    return tuple(found) or (finding(NAME, "ADDRESSES_OK", rows, **common, hosts=[target.host for target in targets]),)
+
+
+async def _partly(inquiry: Inquiry, targets: list[_Target]) -> list[Answer]:
+    """Return the answers of resolvers that know no address of a target that others know."""
+    kinds = {t.host: "A" if any(r.type == "A" for a in t.answers for r in a.answers) else "AAAA" for t in targets}
+    asked = await asyncio.gather(
+        *(inquiry.ask_each(Question(host, kind), inquiry.ports.resolvers) for host, kind in kinds.items())
+    )
+    return [answer for answers in asked for answer in answers if answer.spoken and not answer.records()]
