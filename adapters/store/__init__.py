@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adapters.store.sql import SqlStore
+from adapters.store.sqlstore import SqlStore
 from adapters.store.urls import database_url, sqlite_file
 
 __all__ = ["SqlStore", "database_url", "sqlite_file"]

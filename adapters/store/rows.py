@@ -10,7 +10,7 @@ from bot.ports import Conversation, Delivery, Person
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy.engine import RowMapping
+    from sqlalchemy import RowMapping
 
 
 def as_conversation(row: RowMapping) -> Conversation:
@@ -20,12 +20,8 @@ def as_conversation(row: RowMapping) -> Conversation:
 
 def as_delivery(row: RowMapping) -> Delivery:
     """Read a row of `outbox`."""
-    return Delivery(
-        conversation=row["conversation"],
-        seq=row["seq"],
-        blocks=BLOCKS.validate_json(row["blocks"]),
-        address=row["address"],
-    )
+    blocks = BLOCKS.validate_json(row["blocks"])
+    return Delivery(conversation=row["conversation"], seq=row["seq"], blocks=blocks, address=row["address"])
 
 
 def as_person(row: RowMapping) -> Person:
@@ -33,21 +29,19 @@ def as_person(row: RowMapping) -> Person:
     return Person(id=row["id"], role=row["role"], locale=row["locale"])
 
 
-def conversation_values(conversation: Conversation, now: datetime, *, pending: bool) -> dict[str, Any]:
-    """Return the columns a commit replaces. An owner once known is kept."""
-    values = conversation.model_dump()
-    if conversation.owner is None:
-        del values["owner"]
-    return {**values, "channel": conversation.id.partition(":")[0], "pending": pending, "updated_at": now}
+def fresh_values(talk: Conversation, now: datetime, *, pending: bool) -> dict[str, Any]:
+    """Return a new row of `conversations`; its channel is what its id begins with."""
+    channel = talk.id.partition(":")[0]
+    return talk.model_dump() | {"channel": channel, "pending": pending, "created_at": now, "updated_at": now}
+
+
+def new_values(talk: Conversation, seen: int, now: datetime, *, pending: bool) -> dict[str, Any]:
+    """Return the parameters of `statements.REPLACE`: the row as it shall be where its version is still `seen`."""
+    changed = talk.model_dump(exclude={"id"}) | {"pending": pending, "updated_at": now}
+    return {"key": talk.id, "seen_version": seen} | {f"new_{name}": value for name, value in changed.items()}
 
 
 def outbox_values(delivery: Delivery, now: datetime) -> dict[str, Any]:
     """Return a new row of `outbox`."""
-    return {
-        "conversation": delivery.conversation,
-        "seq": delivery.seq,
-        "blocks": BLOCKS.dump_json(delivery.blocks).decode(),
-        "address": delivery.address,
-        "created_at": now,
-        "sent_at": None,
-    }
+    blocks = BLOCKS.dump_json(delivery.blocks).decode()
+    return delivery.model_dump(exclude={"blocks"}) | {"blocks": blocks, "created_at": now, "sent_at": None}

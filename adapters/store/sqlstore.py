@@ -5,29 +5,26 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any, Self
 
-from sqlalchemy import delete, exists, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
+from adapters.store import statements as sql
 from adapters.store.database import make_database
-from adapters.store.rows import as_conversation, as_delivery, as_person, conversation_values, outbox_values
-from adapters.store.schema import CONVERSATIONS, EVENTS, OUTBOX, PERSONS
+from adapters.store.rows import as_conversation, as_delivery, as_person, fresh_values, new_values, outbox_values
 from adapters.store.upgrade import NewerSchema, head, revision, upgrade
 from adapters.store.urls import database_url, make_file
-from bot.ports import Conflict, Conversation, Delivery, Duplicate, Person
+from bot.ports import Conflict, Delivery, Duplicate
 from bot.words import ContentError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, Delete, RowMapping, Select, Update
+    from sqlalchemy import Connection, Delete, Insert, RowMapping, Select, Update
 
     from adapters.store.database import Database
     from bot.blocks import Block
-    from bot.ports import Clock
+    from bot.ports import Clock, Conversation, Person
 
-_INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _READY_SECONDS = 3.0
 
 
@@ -38,7 +35,6 @@ class SqlStore:
         """Take a migrated database and the clock all stored times come from."""
         self._database = database
         self._clock = clock
-        self._insert = _INSERTS[database.dialect]
 
     @classmethod
     async def open(cls, url: str, clock: Clock) -> Self:
@@ -67,12 +63,12 @@ class SqlStore:
 
     async def load(self, conversation: str) -> Conversation | None:
         """Return the conversation as last committed."""
-        rows = await self._rows(select(CONVERSATIONS).where(CONVERSATIONS.c.id == conversation))
+        rows = await self._rows(sql.LOAD, key=conversation)
         return as_conversation(rows[0]) if rows else None
 
     async def seen(self, event: str) -> bool:
         """Tell whether the event was claimed before."""
-        return bool(await self._rows(select(EVENTS.c.id).where(EVENTS.c.id == event)))
+        return bool(await self._rows(sql.SEEN, key=event))
 
     async def commit(
         self,
@@ -84,110 +80,83 @@ class SqlStore:
         pending: bool = False,
     ) -> tuple[Conversation, list[Delivery]]:
         """Claim the event, replace the state and queue the deliveries in one transaction (see `bot.ports.Store`)."""
-        now = self._clock()
+        now, dialect = self._clock(), self._database.dialect
         version, seq = (before.version, before.seq) if before else (0, 0)
         saved = after.model_copy(update={"version": version + 1, "seq": seq + len(deliveries)})
         queued = [
-            Delivery(conversation=after.id, seq=seq + number, blocks=blocks, address=after.address)
-            for number, blocks in enumerate(deliveries, start=1)
+            Delivery(conversation=after.id, seq=number, blocks=blocks, address=after.address)
+            for number, blocks in enumerate(deliveries, start=seq + 1)
         ]
-        values = conversation_values(saved, now, pending=pending)
+        rows = [outbox_values(delivery, now) for delivery in queued]
 
         def work(connection: Connection) -> None:
             if event is not None:
-                claim = self._insert(EVENTS).values(id=event, conversation=after.id, at=now)
-                if not connection.execute(claim.on_conflict_do_nothing()).rowcount:
+                claim = {"id": event, "conversation": after.id, "at": now}
+                if not connection.execute(sql.CLAIM[dialect], claim).rowcount:
                     raise Duplicate(event)
-            if not connection.execute(self._replacement(before, values)).rowcount:
+            if before is None:
+                done = connection.execute(sql.BEGIN[dialect], fresh_values(saved, now, pending=pending))
+            else:
+                done = connection.execute(sql.REPLACE, new_values(saved, version, now, pending=pending))
+            if not done.rowcount:
                 raise Conflict(after.id)
-            if queued:
-                connection.execute(insert(OUTBOX), [outbox_values(delivery, now) for delivery in queued])
+            if rows:
+                connection.execute(sql.QUEUE, rows)
 
         await self._database.write(work)
         return saved, queued
 
     async def pending(self, channel: str) -> list[Conversation]:
         """Return the channel's conversations whose examination was under way, oldest first."""
-        wanted = select(CONVERSATIONS).where(CONVERSATIONS.c.channel == channel, CONVERSATIONS.c.pending)
-        return [as_conversation(row) for row in await self._rows(wanted.order_by(CONVERSATIONS.c.updated_at))]
+        return [as_conversation(row) for row in await self._rows(sql.PENDING, key=channel)]
 
-    async def owned(self, actor: str, limit: int = 20) -> list[Conversation]:
+    async def owned(self, actor: str, most: int = 20) -> list[Conversation]:
         """Return the conversations a person began, on any channel, latest first."""
-        wanted = select(CONVERSATIONS).where(CONVERSATIONS.c.owner == actor)
-        latest = wanted.order_by(CONVERSATIONS.c.updated_at.desc()).limit(limit)
-        return [as_conversation(row) for row in await self._rows(latest)]
+        return [as_conversation(row) for row in await self._rows(sql.OWNED, key=actor, most=most)]
 
     async def sent(self, delivery: Delivery) -> None:
         """Mark a delivery as sent."""
-        here = (OUTBOX.c.conversation == delivery.conversation) & (OUTBOX.c.seq == delivery.seq)
         if delivery.seq is not None:
-            await self._write(update(OUTBOX).where(here).values(sent_at=self._clock()))
+            await self._write(sql.SENT, key=delivery.conversation, number=delivery.seq, now=self._clock())
 
     async def unsent(self, channel: str, conversation: str | None = None) -> list[Delivery]:
         """Return what was queued and not sent in a channel, or in one conversation of it, in order."""
-        wanted = select(OUTBOX).where(OUTBOX.c.sent_at.is_(None))
-        if conversation is None:
-            wanted = wanted.join(CONVERSATIONS).where(CONVERSATIONS.c.channel == channel)
-        else:
-            wanted = wanted.where(OUTBOX.c.conversation == conversation)
-        return [as_delivery(row) for row in await self._rows(wanted.order_by(OUTBOX.c.conversation, OUTBOX.c.seq))]
+        statement = sql.UNSENT if conversation else sql.UNSENT_OF_CHANNEL
+        return [as_delivery(row) for row in await self._rows(statement, key=conversation or channel)]
 
     async def since(self, conversation: str, seq: int) -> list[Delivery]:
         """Return a conversation's deliveries after number `seq`, sent or not, in order."""
-        wanted = select(OUTBOX).where(OUTBOX.c.conversation == conversation, OUTBOX.c.seq > seq)
-        return [as_delivery(row) for row in await self._rows(wanted.order_by(OUTBOX.c.seq))]
+        return [as_delivery(row) for row in await self._rows(sql.SINCE, key=conversation, after=seq)]
 
     async def person(self, actor: str) -> Person | None:
         """Return what is remembered of a person."""
-        rows = await self._rows(select(PERSONS).where(PERSONS.c.id == actor))
+        rows = await self._rows(sql.PERSON, key=actor)
         return as_person(rows[0]) if rows else None
 
     async def remember(self, person: Person) -> None:
         """Keep a person's role and locale in place of what was known."""
-        known = {"role": person.role, "locale": person.locale, "seen_at": self._clock()}
-        write = self._insert(PERSONS).values(id=person.id, **known)
-        await self._write(write.on_conflict_do_update(index_elements=["id"], set_=known))
+        await self._write(sql.REMEMBER[self._database.dialect], **person.model_dump(), seen_at=self._clock())
 
     async def purge(self, before: datetime) -> int:
         """Delete what nobody touched since `before`; returns the number of rows deleted from all tables.
 
         A person goes once neither they nor any conversation of theirs was seen since.
         """
-        idle = CONVERSATIONS.c.updated_at < before
-        return await self._write(
-            delete(OUTBOX).where(OUTBOX.c.created_at < before),
-            delete(OUTBOX).where(OUTBOX.c.conversation.in_(select(CONVERSATIONS.c.id).where(idle))),
-            delete(CONVERSATIONS).where(idle),
-            delete(EVENTS).where(EVENTS.c.at < before),
-            delete(PERSONS).where(PERSONS.c.seen_at < before, ~exists().where(CONVERSATIONS.c.owner == PERSONS.c.id)),
-        )
+        return await self._write(*sql.PURGE, before=before)
 
     async def forget(self, actor: str) -> int:
         """Delete a person and the conversations they began; returns the number of rows deleted or blanked.
 
         The bare ids of their events stay until they are purged, so that a late retry does not start anew.
         """
-        theirs = select(CONVERSATIONS.c.id).where(CONVERSATIONS.c.owner == actor)
-        return await self._write(
-            update(EVENTS).where(EVENTS.c.conversation.in_(theirs)).values(conversation=None),
-            delete(OUTBOX).where(OUTBOX.c.conversation.in_(theirs)),
-            delete(CONVERSATIONS).where(CONVERSATIONS.c.owner == actor),
-            delete(PERSONS).where(PERSONS.c.id == actor),
-        )
+        return await self._write(*sql.FORGET, key=actor)
 
-    def _replacement(self, before: Conversation | None, values: dict[str, Any]) -> sqlite.Insert | Update:
-        if before is None:
-            fresh: sqlite.Insert = self._insert(CONVERSATIONS).values(**values, created_at=values["updated_at"])
-            return fresh.on_conflict_do_nothing()
-        stored = (CONVERSATIONS.c.id == values["id"]) & (CONVERSATIONS.c.version == before.version)
-        return update(CONVERSATIONS).where(stored).values(**values)
+    async def _rows(self, statement: Select[Any], **values: Any) -> Sequence[RowMapping]:
+        return await self._database.read(lambda connection: connection.execute(statement, values).mappings().all())
 
-    async def _rows(self, wanted: Select[Any]) -> Sequence[RowMapping]:
-        return await self._database.read(lambda connection: connection.execute(wanted).mappings().all())
-
-    async def _write(self, *statements: sqlite.Insert | Update | Delete) -> int:
+    async def _write(self, *statements: Insert | Update | Delete, **values: Any) -> int:
         return await self._database.write(
-            lambda connection: sum([connection.execute(statement).rowcount for statement in statements])
+            lambda connection: sum([connection.execute(statement, values).rowcount for statement in statements])
         )
 
 

@@ -1,0 +1,81 @@
+"""All statements of the store, built once: building one anew costs more than SQLite needs to run it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Insert, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from adapters.store.schema import CONVERSATIONS, EVENTS, OUTBOX, PERSONS
+
+_DIALECTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+_TALK = CONVERSATIONS.c
+_QUEUED = OUTBOX.c
+
+LOAD = select(CONVERSATIONS).where(_TALK.id == bindparam("key"))
+SEEN = select(EVENTS.c.id).where(EVENTS.c.id == bindparam("key"))
+PERSON = select(PERSONS).where(PERSONS.c.id == bindparam("key"))
+PENDING = select(CONVERSATIONS).where(_TALK.channel == bindparam("key"), _TALK.pending).order_by(_TALK.updated_at)
+OWNED = (
+    select(CONVERSATIONS)
+    .where(_TALK.owner == bindparam("key"))
+    .order_by(_TALK.updated_at.desc())
+    .limit(bindparam("most"))
+)
+SINCE = (
+    select(OUTBOX)
+    .where(_QUEUED.conversation == bindparam("key"), _QUEUED.seq > bindparam("after"))
+    .order_by(_QUEUED.seq)
+)
+UNSENT = select(OUTBOX).where(_QUEUED.conversation == bindparam("key"), _QUEUED.sent_at.is_(None)).order_by(_QUEUED.seq)
+UNSENT_OF_CHANNEL = (
+    select(OUTBOX)
+    .join(CONVERSATIONS)
+    .where(_TALK.channel == bindparam("key"), _QUEUED.sent_at.is_(None))
+    .order_by(_QUEUED.conversation, _QUEUED.seq)
+)
+
+CLAIM: dict[str, Insert] = {name: make(EVENTS).on_conflict_do_nothing() for name, make in _DIALECTS.items()}
+BEGIN: dict[str, Insert] = {name: make(CONVERSATIONS).on_conflict_do_nothing() for name, make in _DIALECTS.items()}
+REPLACE = (
+    update(CONVERSATIONS)
+    .where(_TALK.id == bindparam("key"), _TALK.version == bindparam("seen_version"))
+    .values(
+        {name: bindparam(f"new_{name}") for name in ("version", "state", "seq", "address", "pending", "updated_at")}
+        | {"owner": func.coalesce(bindparam("new_owner"), _TALK.owner)}
+    )
+)
+QUEUE = insert(OUTBOX)
+SENT = (
+    update(OUTBOX)
+    .where(_QUEUED.conversation == bindparam("key"), _QUEUED.seq == bindparam("number"))
+    .values(sent_at=bindparam("now"))
+)
+
+
+def _remember(name: str) -> Insert:
+    write = _DIALECTS[name](PERSONS)
+    known = {column: write.excluded[column] for column in ("role", "locale", "seen_at")}
+    upsert: Insert = write.on_conflict_do_update(index_elements=["id"], set_=known)
+    return upsert
+
+
+REMEMBER: dict[str, Insert] = {name: _remember(name) for name in _DIALECTS}
+
+_IDLE = _TALK.updated_at < bindparam("before")
+PURGE = (
+    delete(OUTBOX).where(_QUEUED.created_at < bindparam("before")),
+    delete(OUTBOX).where(_QUEUED.conversation.in_(select(_TALK.id).where(_IDLE))),
+    delete(CONVERSATIONS).where(_IDLE),
+    delete(EVENTS).where(EVENTS.c.at < bindparam("before")),
+    delete(PERSONS).where(PERSONS.c.seen_at < bindparam("before"), ~exists().where(_TALK.owner == PERSONS.c.id)),
+)
+
+_THEIRS = select(_TALK.id).where(_TALK.owner == bindparam("key"))
+FORGET = (
+    update(EVENTS).where(EVENTS.c.conversation.in_(_THEIRS)).values(conversation=None),
+    delete(OUTBOX).where(_QUEUED.conversation.in_(_THEIRS)),
+    delete(CONVERSATIONS).where(_TALK.owner == bindparam("key")),
+    delete(PERSONS).where(PERSONS.c.id == bindparam("key")),
+)
