@@ -1,0 +1,142 @@
+"""The web chat's routes. Built from a store, somebody who takes events, words and settings."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from adapters.web import posts, stream
+from adapters.web.gate import Gate
+from adapters.web.guard import HEADERS, NO_STORE
+from adapters.web.hub import Hub, Signal
+from adapters.web.pages import Files, Pages
+from adapters.web.posts import Refused
+from adapters.web.turns import Turns
+from adapters.web.visitor import Visitor, hand_out, stranger
+from bot.model import Actor, Paste
+from bot.ports import Click, Incoming
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from adapters.web.settings import WebSettings
+    from adapters.web.turns import Shell
+    from bot.ports import Store
+    from bot.words import Words
+
+UPLOADS = 4
+
+
+class WebChat:
+    """The page, its API and its streams. `hub` is the channel for deliveries that no request waits for."""
+
+    def __init__(self, shell: Shell, store: Store, words: Words, settings: WebSettings) -> None:
+        """Take what it is built from; files and templates are read here, once."""
+        self.hub = Hub()
+        self._store, self._words, self._settings = store, words, settings
+        self._gate, self._turns = Gate(settings, words), Turns(shell, store, self.hub)
+        self._files, self._pages = Files(), Pages(words)
+        self._uploads = asyncio.Semaphore(UPLOADS)
+
+    def add_to(self, app: web.Application) -> None:
+        """Add the routes, and end streams and turns when the application stops."""
+        page, call = self._gate.page, self._gate.call
+        app.add_routes(
+            [
+                web.get("/", page(self.chat)),
+                web.get("/static/{name}", page(self.static)),
+                web.get("/words/{locale}", page(self.words)),
+                web.get("/privacy", page(partial(self.document, "privacy"))),
+                web.get("/terms", page(partial(self.document, "terms"))),
+                web.get("/api/stream", call(self.stream, posting=False), allow_head=False),
+                web.post("/api/say", call(self.say, posting=True)),
+                web.post("/api/click", call(self.click, posting=True)),
+                web.post("/api/new", call(self.begin_afresh, posting=True)),
+            ]
+        )
+        app.on_shutdown.append(self._stop)
+
+    async def chat(self, request: web.Request) -> web.Response:
+        """Answer with the page; a browser we do not know gets its cookie here."""
+        known = self._gate.visitor(request)
+        person = await self._store.person(known.actor) if known else None
+        locale = self._gate.locale(request, person.locale if person else None)
+        response = web.Response(text=self._pages.chat(locale), content_type="text/html", headers=NO_STORE)
+        hand_out(response, known or stranger(), secure=self._settings.secure)
+        return response
+
+    async def static(self, request: web.Request) -> web.Response:
+        """Answer with one of the page's files."""
+        found = self._files.find(request.match_info["name"])
+        if found is None:
+            raise Refused(404, "not-found")
+        media_type, content, tag = found
+        headers = {"ETag": tag, "Cache-Control": "no-cache"}
+        if request.headers.get("If-None-Match") == tag:
+            return web.Response(status=304, headers=headers)
+        return web.Response(body=content, content_type=media_type, charset="utf-8", headers=headers)
+
+    async def words(self, request: web.Request) -> web.Response:
+        """Answer with the page's words in one language."""
+        locale = request.match_info["locale"]
+        if locale not in self._words.locales:
+            raise Refused(404, "not-found")
+        return web.json_response({"locale": locale, "words": self._pages.chrome(locale)}, headers=NO_STORE)
+
+    async def document(self, name: str, request: web.Request) -> web.Response:
+        """Answer with the privacy page or the terms, in the language asked for by `?lang=` or the browser."""
+        locale = self._gate.locale(request, request.query.get("lang"))
+        return web.Response(text=self._pages.document(locale, name), content_type="text/html")
+
+    async def say(self, request: web.Request) -> web.Response:
+        """Take a message or a file; answered as soon as it is safely kept, with the answers on the stream."""
+        visitor = self._gate.known(request)
+        if request.content_type == "multipart/form-data":
+            async with self._uploads:
+                written, paste = await posts.dropped(request)
+        else:
+            written, paste = await posts.written(request)
+        return await self._take(visitor, written.event, paste, self._gate.locale(request, written.locale))
+
+    async def click(self, request: web.Request) -> web.Response:
+        """Take a pressed button."""
+        visitor = self._gate.known(request)
+        pressed = await posts.pressed(request)
+        locale = self._gate.locale(request, pressed.locale)
+        return await self._take(visitor, pressed.event, Click(choice=pressed.choice), locale)
+
+    async def begin_afresh(self, request: web.Request) -> web.Response:
+        """Begin a new conversation; the open pages of the old one are told."""
+        visitor = self._gate.known(request)
+        response = web.json_response({"ok": True}, headers=NO_STORE)
+        hand_out(response, visitor.afresh(), secure=self._settings.secure)
+        self.hub.tell(visitor.conversation, Signal("reset"))
+        return response
+
+    async def stream(self, request: web.Request) -> web.StreamResponse:
+        """Answer with everything after Last-Event-ID (or `?since=`), then with what is said, until the page leaves."""
+        visitor = self._gate.known(request)
+        last = stream.number(request.headers.get("Last-Event-ID") or request.query.get("since"))
+        response = web.StreamResponse(headers={**HEADERS, **NO_STORE, "X-Accel-Buffering": "no"})
+        response.content_type, response.charset = "text/event-stream", "utf-8"
+        with self.hub.open(visitor.conversation) as page:
+            await response.prepare(request)
+            try:
+                async for written in stream.events(page, self._store, last):
+                    await response.write(written)
+            except ConnectionResetError:
+                return response
+        return response
+
+    async def _take(self, visitor: Visitor, event: UUID, said: Paste | Click, locale: str) -> web.Response:
+        actor = Actor(id=visitor.actor, locale=locale)
+        incoming = Incoming(conversation=visitor.conversation, event=visitor.event(str(event)), actor=actor, said=said)
+        await self._turns.take(incoming)
+        return web.json_response({"ok": True}, headers=NO_STORE)
+
+    async def _stop(self, _: web.Application) -> None:
+        self.hub.close()
+        await self._turns.stop()

@@ -1,0 +1,113 @@
+# Słowa samej strony: wszystko, co otacza rozmowę.
+
+title = Pomoc przy zwrotkach
+tagline = Gdy wiadomość wraca do nadawcy
+skip = Przejdź do pola wiadomości
+conversation = Rozmowa
+you = Ty
+bot = Pomoc przy zwrotkach
+languages = Język
+start-afresh = Zacznij od nowa
+start-afresh-hint = Rozpocznij nową rozmowę. Ta przestanie być widoczna.
+privacy = Prywatność
+terms = Zasady korzystania
+no-script = Ta strona wymaga JavaScriptu, aby rozmawiać z botem.
+
+welcome-title = Twoja wiadomość wróciła?
+welcome-text = Wklej całą wiadomość o niedostarczeniu, a powiem, co się stało i kto powinien działać. W trakcie rozmowy sprawdzam domenę pocztową adresata.
+welcome-paste = Wklej lub upuść
+welcome-paste-text = Najlepiej całość, jako tekst albo plik .eml lub .msg.
+welcome-read = Prosta odpowiedź
+welcome-read-text = Najpierw jedno zdanie, potem krok po kroku.
+welcome-safe = Zwrócona wiadomość pozostaje prywatna
+welcome-safe-text = Jej treść i załączniki nie są zapisywane ani pokazywane.
+try-example = Wypróbuj przykład
+check-domain-hint = Możesz też napisać: sprawdź i nazwę domeny
+
+message = Twoja wiadomość
+placeholder = Wklej tutaj zwrotkę …
+send = Wyślij
+attach = Dodaj plik
+drop-here = Upuść zwrotkę tutaj
+drop-text = Plik .eml, .msg, .txt lub .html, do 25 MB
+hint-enter = Enter wysyła
+hint-lines = Ctrl+Enter wysyła, Enter zaczyna nowy wiersz
+sending-file = Wysyłanie: { $name } …
+file = Plik
+show-all = Pokaż wszystko (wierszy: { $count })
+show-less = Zwiń
+working = Pracuję nad tym
+latest = Przejdź do najnowszej wiadomości
+
+copy = Kopiuj
+copied = Skopiowano
+copied-what = Skopiowano: { $label }
+copy-failed = Nie udało się skopiować. Tekst jest zaznaczony; skopiuj go klawiszami Ctrl+C.
+copy-report = Kopiuj jako tekst
+leaves = otwiera inną witrynę
+chosen = Wybrano: { $label }
+past-choices = Te przyciski pochodzą z wcześniejszego kroku
+
+kind-record = Rekord DNS
+kind-command = Polecenie
+kind-note = Tekst do przekazania
+
+severity-ok = W porządku
+severity-notice = Uwaga
+severity-warning = Ostrzeżenie
+severity-error = Błąd
+severity-untested = Nie sprawdzono
+severity-running = Sprawdzam
+checks-done = Sprawdzono { $done } z { $total }
+check-finished = { $title }: { $severity }
+verdict = Wynik
+who = Kto działa
+causes = Prawdopodobne przyczyny
+because = Dlaczego
+findings = Co sprawdzono
+untested = Nie udało się sprawdzić
+changes = Od poprzedniego razu
+details = Odpowiedzi serwerów
+server = Serwer
+answer = Odpowiedź
+ttl = Ważna przez
+asked-at = Godzina zapytania
+
+connection-lost = Utracono połączenie. Próbuję ponownie …
+connection-back = Połączono ponownie
+elsewhere = Ta rozmowa jest otwarta w innej karcie. Kliknij tutaj, aby kontynuować w tej.
+not-sent = Nie wysłano.
+try-again = Spróbuj ponownie
+
+off = Czat w przeglądarce jest wyłączony, ponieważ bot jest dostępny z innych komputerów. Aby go włączyć, ustaw NDR_WEB__ENABLED=true oraz NDR_PUBLIC_URL na adres, pod którym jest używany.
+wrong-host = To nie jest adres, dla którego skonfigurowano bota. Otwórz go pod właściwym adresem albo ustaw NDR_PUBLIC_URL na adres, pod którym jest używany.
+wrong-origin = To żądanie nie pochodzi ze strony bota, dlatego nie zostało przyjęte.
+no-cookie = Ta przeglądarka nie ma jeszcze rozmowy. Otwórz stronę startową i zezwól na jej plik cookie.
+too-many = To zbyt wiele naraz. Odczekaj chwilę i wyślij ponownie.
+too-big-text = Ten tekst przekracza 1 MB. Wyślij fragment z błędem albo zwrotkę jako plik.
+too-big-file = Ten plik przekracza 25 MB. Wyślij samą zwrotkę, bez innych wiadomości w środku.
+empty = Nic tu nie było. Wklej tekst zwrotki albo upuść ją jako plik.
+not-understood = Nie udało się odczytać tego żądania. Wczytaj stronę ponownie i wyślij jeszcze raz.
+not-found = Nie ma takiej strony.
+failed = Coś poszło nie tak po naszej stronie i wiadomość nie została przyjęta. Spróbuj ponownie za chwilę.
+
+privacy-title = Prywatność
+privacy-text =
+    Tego bota prowadzi Twoja organizacja, na własnych serwerach. Nic, co piszesz, nie trafia do twórców oprogramowania.
+
+    Bot zapisuje stan rozmowy, aby można było do niej wrócić po przerwie: kod i treść raportu o niedostarczeniu, adresy, które zawiera, Twoje odpowiedzi i wyniki sprawdzeń. Zwrócona wiadomość, jej treść i załączniki nie są zapisywane ani pokazywane.
+
+    Aby sprawdzić domenę, bot pyta o jej nazwę serwery DNS: serwery tej domeny oraz serwery (resolvery) wybrane przez Twoją organizację, także publiczne. Widzą one domenę, nigdy Twoje imię, adres e-mail ani treść wiadomości.
+
+    Strona ustawia jeden plik cookie. Zawiera on losową liczbę, dzięki której ta rozmowa należy do Ciebie, i nic więcej. Nie ma tu statystyk ani treści z innych witryn.
+
+    Wpisany tekst przechowuje też przeglądarka w tej karcie, aby był widoczny po ponownym wczytaniu strony. Zamknięcie karty go usuwa.
+terms-title = Zasady korzystania
+terms-text =
+    Bot odczytuje raporty o niedostarczeniu i sprawdza domeny pocztowe z zewnątrz. To, co mówi, opiera się na wklejonym raporcie i na odpowiedziach serwerów w danej chwili. Może się mylić: przed zmianą w DNS lub na serwerze poczty sprawdź, czy porada pasuje do Twojej sytuacji.
+
+    Wklejaj tylko zwrotki, które wolno Ci pokazać helpdeskowi, i sprawdzaj tylko domeny, które masz powód sprawdzać.
+
+    Bot sam niczego nie zmienia: ani rekordów DNS, ani skrzynek, ani serwerów poczty. Rekordy i polecenia są pokazywane do skopiowania.
+
+    Oprogramowanie jest otwarte (Apache License 2.0) i nie obejmuje go gwarancja. Po pomoc w sprawach poczty zwróć się do helpdesku swojej organizacji.
