@@ -210,13 +210,13 @@ def _place(
             slot = slots[_parse(code, f"{where}: under")]
             for token in entry.tokens:
                 _refuse_shadowed(token, slot.tokens, f"{where}: tokens: under {code}")
-            slot.tokens += ((token, row) for token in entry.tokens)
+                slot.tokens.append((token, row))
 
 
 def _refuse_shadowed(token: str, earlier: Iterable[tuple[str, CodeRow]], where: str) -> None:
     for known, row in earlier:
         if known in token:
-            raise ContentError(f"{where} {token!r} is hidden by {known!r} of {row.words}; reorder the rows")
+            raise ContentError(f"{where} {token!r} is hidden by {known!r} of {row.words}; reorder them or delete one")
 
 
 def _parse(code: str, where: str) -> _Place:

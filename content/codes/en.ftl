@@ -356,6 +356,11 @@ format-unsupported = The recipient's side can't handle the format of the message
     .steps =
         • Send the message as plain text or simple HTML.
         • Attach files in common formats or share them by a link.
+message-malformed = The message breaks the rules of mail format, for example by doubled or broken headers.
+    .who = { by-sender-admin }
+    .steps =
+        • Send the same text from Outlook or the web: if it arrives, the program is at fault.
+        • Update or correct the program or device, so that each header is there once and whole.
 international-address = An address has letters beyond plain English ones, and a server on the way can't handle that.
     .who = { by-sender-then-recipient-admin }
     .steps =

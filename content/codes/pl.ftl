@@ -356,6 +356,11 @@ format-unsupported = Strona odbiorcy nie radzi sobie z formatem wiadomości.
     .steps =
         • Wyślij wiadomość jako zwykły tekst lub prosty HTML.
         • Załącz pliki w popularnych formatach albo udostępnij je linkiem.
+message-malformed = Wiadomość łamie zasady formatu poczty, na przykład ma powtórzone lub uszkodzone nagłówki.
+    .who = { by-sender-admin }
+    .steps =
+        • Wyślij ten sam tekst z Outlooka lub przeglądarki: jeśli dotrze, winny jest program.
+        • Zaktualizuj lub popraw program albo urządzenie, tak aby każdy nagłówek był jeden i cały.
 international-address = Adres zawiera litery spoza podstawowego alfabetu łacińskiego, a któryś serwer po drodze ich nie obsługuje.
     .who = { by-sender-then-recipient-admin }
     .steps =
