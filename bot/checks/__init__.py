@@ -5,26 +5,47 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.checks import (
+    autodiscover,
+    dane,
     delegation,
+    dkim,
+    dmarc,
+    dnssec,
+    mta_sts,
     mx,
     mx_addresses,
     propagation,
+    registration,
     serials,
+    smtp,
+    spf,
+    tenant,
 )
 from bot.checks.examine import LIMIT, Check, examine
 
 if TYPE_CHECKING:
     from bot.model import Examination
 
-ALWAYS: tuple[Check, ...] = (delegation, serials, mx, mx_addresses, propagation)
-MORE: tuple[Check, ...] = ()
+ALWAYS: tuple[Check, ...] = (
+    delegation,
+    serials,
+    registration,
+    mx,
+    mx_addresses,
+    propagation,
+    dnssec,
+    tenant,
+    autodiscover,
+    mta_sts,
+)
+MORE: tuple[Check, ...] = (spf, dkim, dmarc, dane)
 """About the domain's mail in general; they do not cause 5.4.1."""
-CHECKS: tuple[Check, ...] = (*ALWAYS, *MORE)
+CHECKS: tuple[Check, ...] = (*ALWAYS, *MORE, smtp)
 
 
 def chosen(wanted: Examination) -> tuple[Check, ...]:
     """Return the checks an examination runs, in order."""
-    return ALWAYS + (MORE if wanted.everything else ())
+    return ALWAYS + (MORE if wanted.everything else ()) + ((smtp,) if wanted.smtp else ())
 
 
 __all__ = ["ALWAYS", "CHECKS", "LIMIT", "MORE", "Check", "chosen", "examine"]

@@ -1,0 +1,81 @@
+"""Does the domain's MTA-STS policy allow its own MX? docs/checks/mta-sts.md."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.checks.exchangers import exchangers
+from bot.checks.inquiry import finding, silence
+
+if TYPE_CHECKING:
+    from bot.checks.inquiry import Inquiry
+    from bot.checks.ports import Answer, Page
+    from bot.model import Finding
+
+NAME = "mta-sts"
+UNTESTED = "MTA_STS_UNTESTED"
+TAGS = ("MTA_STS_OK", "MTA_STS_NONE", "MTA_STS_MISMATCH", "MTA_STS_MISMATCH_TESTING", "MTA_STS_BAD_POLICY", UNTESTED)
+LARGEST = 65536
+"""Bytes of a policy that are read (RFC 8461 section 3.3 allows a limit of 64 KiB)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A policy: its mode (`enforce`, `testing`, `none`) and the MX patterns it allows."""
+
+    mode: str
+    mx: tuple[str, ...]
+
+
+async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
+    """Read the policy (RFC 8461) and compare its mx lines with the MX; in enforce mode a missing one blocks mail."""
+    answer, seen = await asyncio.gather(inquiry.look_up(f"_mta-sts.{inquiry.domain}", "TXT"), exchangers(inquiry))
+    common = {"domain": inquiry.domain}
+    if not answer.spoken:
+        return (finding(NAME, UNTESTED, [answer], **common, reason=silence([answer])),)
+    if not [record for record in answer.records() if record.data.startswith("v=STSv1")]:
+        return (finding(NAME, "MTA_STS_NONE", [answer], **common),)
+    if inquiry.ports.web is None:
+        return (finding(NAME, UNTESTED, [answer], **common, reason=inquiry.ports.off),)
+    page = await inquiry.ports.web.get(f"https://mta-sts.{inquiry.domain}/.well-known/mta-sts.txt")
+    if page.status is None and page.reason in {"timeout", "address"}:
+        return (finding(NAME, UNTESTED, [answer], **common, reason=page.reason),)
+    return (_verdict(page, answer, seen.targets, inquiry.domain),)
+
+
+def _verdict(page: Page, answer: Answer, targets: tuple[str, ...], domain: str) -> Finding:
+    policy = parse(page.body) if page.status == 200 else None  # noqa: PLR2004 (HTTP's OK)
+    if policy is None:
+        return finding(NAME, "MTA_STS_BAD_POLICY", [answer], domain=domain, status=str(page.status or page.reason))
+    hosts = [host for host in targets if policy.mode != "none" and not allowed(host, policy.mx)]
+    facts = {"domain": domain, "mode": policy.mode, "allowed": list(policy.mx), "hosts": hosts}
+    if hosts:
+        tag = "MTA_STS_MISMATCH" if policy.mode == "enforce" else "MTA_STS_MISMATCH_TESTING"
+        return finding(NAME, tag, [answer], **facts, lines=[f"mx: {host}" for host in hosts])
+    return finding(NAME, "MTA_STS_OK", [answer], **facts)
+
+
+def parse(body: str) -> Policy | None:
+    r"""Read a policy's text; None where it is none.
+
+    >>> parse("version: STSv1\nmode: enforce\nmx: *.mail.example\nmax_age: 86400")
+    Policy(mode='enforce', mx=('*.mail.example',))
+    """
+    pairs = [line.partition(":") for line in body[:LARGEST].splitlines()]
+    fields = [(key.strip().lower(), value.strip().lower()) for key, colon, value in pairs if colon]
+    first = dict(reversed(fields))
+    if first.get("version") != "stsv1" or first.get("mode") not in {"enforce", "testing", "none"}:
+        return None
+    return Policy(first["mode"], tuple(value.rstrip(".") for key, value in fields if key == "mx")[:100])
+
+
+def allowed(host: str, patterns: tuple[str, ...]) -> bool:
+    """Tell whether a host fits one of the patterns; a star stands for exactly one label.
+
+    >>> allowed("a.mail.example", ("*.mail.example",)), allowed("a.b.mail.example", ("*.mail.example",))
+    (True, False)
+    """
+    rest = host.partition(".")[2]
+    return any(host == pattern or (pattern.startswith("*.") and rest == pattern[2:]) for pattern in patterns)
