@@ -1,0 +1,110 @@
+"""Holds what reports say in so many words, by language, compiled from content/markers.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import Any
+
+from bot.words import ContentError
+
+FILE = "markers.toml"
+_HEADINGS = ("subject", "diagnostic", "server", "headers", "failed", "delayed")
+_LISTS = {
+    "failed": ("templates", "phrases", "senders", "subjects"),
+    "delayed": ("phrases",),
+    "returned": ("lines",),
+    "auto-reply": ("subjects", "phrases"),
+    "read-receipt": ("subjects", "phrases"),
+    "delivered": ("phrases",),
+    "quarantine-notice": ("phrases",),
+    "feedback-report": ("phrases",),
+    "imitation": ("phrases", "about"),
+    "question": ("phrases",),
+    "words": ("code", "ask"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Markers:
+    """Phrases in lower case by `table.key`, headings by language, and what is compiled from them."""
+
+    lists: dict[str, tuple[str, ...]]
+    headings: dict[str, dict[str, tuple[str, ...]]]
+    server: re.Pattern[str]
+    headers: re.Pattern[str]
+    heading: re.Pattern[str]
+    returned: re.Pattern[str]
+    code_words: frozenset[str]
+    ask_words: frozenset[str]
+
+    @classmethod
+    def from_toml(cls, text: str) -> Markers:
+        """Compile markers.toml; raises ContentError naming table and key for what is missing or no list of phrases."""
+        try:
+            data = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise ContentError(f"{FILE}: not TOML: {error}; mend that line") from error
+        headings = {
+            language: {key: _phrases(table, f"report.{language}", key, empty=True) for key in _HEADINGS}
+            for language, table in _table(data, "report").items()
+        }
+        lists = {
+            f"{table}.{key}": _phrases(_table(data, table), table, key)
+            for table, keys in _LISTS.items()
+            for key in keys
+        }
+        every = {key: tuple(p for by in headings.values() for p in by[key]) for key in _HEADINGS}
+        lists["failed.templates"] += every["failed"]
+        lists["delayed.phrases"] += every["delayed"]
+        return cls(
+            lists=lists,
+            headings=headings,
+            server=re.compile(rf"(?:{_either(every['server'])})[ \t]{{0,4}}:?[\s]{{0,8}}", re.IGNORECASE),
+            headers=re.compile(rf"(?:{_either(every['headers'])})[ \t]{{0,4}}:?", re.IGNORECASE),
+            heading=re.compile(_either(every["diagnostic"] + every["server"] + every["headers"]), re.IGNORECASE),
+            returned=re.compile(rf"^[ \t]{{0,8}}(?:{_either(lists['returned.lines'])})", re.IGNORECASE | re.MULTILINE),
+            code_words=frozenset(lists["words.code"]),
+            ask_words=frozenset(lists["words.ask"]),
+        )
+
+    def any(self, name: str, line: str) -> bool:
+        """Tell whether a lower-case line holds one of the phrases of `table.key`."""
+        return any(phrase in line for phrase in self.lists[name])
+
+    def language(self, line: str) -> str | None:
+        """Return the language whose headings a lower-case line holds."""
+        for language, table in self.headings.items():
+            if any(
+                phrase in line
+                for key in ("diagnostic", "server", "headers", "failed", "delayed")
+                for phrase in table[key]
+            ):
+                return language
+        return None
+
+
+def _table(data: dict[str, Any], name: str) -> dict[str, Any]:
+    table = data.get(name)
+    if not isinstance(table, dict):
+        raise ContentError(f"{FILE}: no table [{name}]; add it")
+    return table
+
+
+def _phrases(table: dict[str, Any], where: str, key: str, *, empty: bool = False) -> tuple[str, ...]:
+    found = table.get(key)
+    if not isinstance(found, list) or not all(isinstance(phrase, str) and phrase for phrase in found):
+        raise ContentError(f"{FILE}: [{where}] {key}: must be a list of phrases; mend it")
+    if not (found or empty):
+        raise ContentError(f"{FILE}: [{where}] {key}: is empty; add a phrase")
+    for phrase in found:
+        if phrase != phrase.lower():
+            raise ContentError(f"{FILE}: [{where}] {key}: {phrase!r} is compared without case; write it in lower case")
+    return tuple(found)
+
+
+def _either(phrases: tuple[str, ...]) -> str:
+    return "|".join(
+        re.escape(phrase).replace(r"\ ", r"[ \t]{1,4}") for phrase in sorted(phrases, key=len, reverse=True)
+    )

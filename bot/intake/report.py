@@ -1,0 +1,242 @@
+"""Extracts the facts of a report: from its fields where it has them, else from the shape of its text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.intake import servers
+from bot.intake.addresses import Found, address_in, find_addresses
+from bot.intake.fields import RECIPIENTS_MAX, Group, after_type, read_fields
+from bot.intake.replies import Hit, innermost, scan
+
+if TYPE_CHECKING:
+    from bot.intake.rules import Rules
+    from bot.intake.unwrap import Unwrapped
+
+Span = tuple[int, int]
+
+_STATUS = re.compile(r"([245]\.\d{1,3}\.\d{1,3})(?!\d|\.\d)")
+_SES = re.compile(
+    r"emailAddress\\{0,3}\"\s{0,4}:\s{0,4}\\{0,3}\"([^\"\\\s]{3,320})\\{0,3}\"|\\{0,3}\"(action|status|diagnosticCode)\\{0,3}\"\s{0,4}:\s{0,4}\\{0,3}\"([^\"\\]{1,1000})"
+)
+_LOG_ACTION = re.compile(r"status=(bounced|deferred|sent|expired)\b")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A recipient while it is read: what is known of it and where it stands. Codes' classes: 4 transient, 5 final."""
+
+    address: str | None = None
+    code: str | None = None
+    reply: str | None = None
+    diagnostic: str | None = None
+    action: str | None = None
+    remote: str | None = None
+    spans: dict[str, Span] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Report:
+    """What a text says of a delivery: recipients, replies, the fields it has, and who wrote it."""
+
+    drafts: list[Draft]
+    hits: list[Hit]
+    addresses: list[Found]
+    message: Group
+    fields: bool = False
+    version: bool = False
+
+
+def extract(found: Unwrapped, rules: Rules) -> Report:
+    """Read recipients and replies of an unwrapped paste."""
+    text, stop = found.text, found.body_end
+    message, groups = read_fields(text[:stop] if stop < len(text) else text)
+    if groups:
+        drafts = [_from_group(group) for group in groups]
+        vague = any(draft.code is None or draft.code.endswith(".0.0") or draft.address is None for draft in drafts)
+        report = Report(drafts, [], [], message, fields=True)
+        if vague:
+            _sharpen(report, text, stop, rules)
+        return report
+    if "emailAddress" in text and (drafts := _from_ses(text[:stop])):
+        return Report(drafts, [], [], message)
+    hits, version = scan(text, stop, rules.markers.code_words)
+    addresses = find_addresses(text, stop)
+    return Report(_from_prose(text, stop, hits, addresses), hits, addresses, message, version=version)
+
+
+def _from_group(group: Group) -> Draft:
+    draft = Draft()
+    for name in ("final-recipient", "original-recipient", "x-actual-recipient"):
+        if name in group.fields and (address := address_in(after_type(group.get(name)))):
+            value, start, _ = group.fields[name]
+            draft.address = address
+            at = value.lower().find(address.lower())
+            draft.spans["recipients"] = (start + max(at, 0), start + max(at, 0) + len(address))
+            break
+    action = group.get("action")
+    draft.action = action.split()[0].strip(";,.()").lower() if action and action.split() else None
+    status = _STATUS.match(group.get("status") or "")
+    raw = group.get("diagnostic-code")
+    if raw:
+        diagnostic = after_type(raw) or raw
+        reply, code, at = innermost(diagnostic)
+        draft.reply, draft.code, draft.diagnostic = reply, code, diagnostic[:1200]
+        _, start, end = group.fields["diagnostic-code"]
+        draft.spans["diagnostic"] = (start, end)
+        if code:
+            draft.spans["code"] = (start, end)
+    if status and (draft.code is None or draft.code.endswith(".0.0")):
+        draft.code = status[1]
+        start = group.fields["status"][1]
+        draft.spans["code"] = (start, start + len(status[1]))
+    draft.remote = servers.host_in(after_type(group.get("remote-mta")))
+    if draft.remote and "remote-mta" in group.fields:
+        draft.spans["remote_server"] = group.fields["remote-mta"][1:]
+    return draft
+
+
+def _sharpen(report: Report, text: str, stop: int, rules: Rules) -> None:
+    """Let the human part tell what the fields leave vague: `Status: 5.0.0`, a recipient without an address."""
+    hits, _ = scan(text, stop, rules.markers.code_words)
+    addresses = find_addresses(text, stop)
+    prose = _from_prose(text, stop, hits, addresses)
+    by_address = {draft.address.lower(): draft for draft in prose if draft.address}
+    for draft in report.drafts:
+        if draft.address is None and len(report.drafts) == 1 and prose:
+            draft.address = prose[0].address
+            draft.spans |= {key: span for key, span in prose[0].spans.items() if key == "recipients"}
+        told = by_address.get((draft.address or "").lower()) or (
+            prose[0] if len(prose) == 1 and len(report.drafts) == 1 else None
+        )
+        if told is None or told.code is None or told.code.endswith(".0.0"):
+            continue
+        if draft.code is None or (draft.code.endswith(".0.0") and draft.diagnostic is None):
+            draft.code, draft.reply = told.code, told.reply or draft.reply
+            draft.diagnostic = draft.diagnostic or told.diagnostic
+            draft.spans |= {key: span for key, span in told.spans.items() if key in ("code", "diagnostic")}
+
+
+def _from_ses(text: str) -> list[Draft]:
+    """Read Amazon SES's notification: bouncedRecipients of a JSON object, perhaps quoted inside another."""
+    start = text.find("bouncedRecipients")
+    if start < 0:
+        return []
+    drafts: list[Draft] = []
+    for found in _SES.finditer(text, start, min(len(text), start + 200_000)):
+        if found[1]:
+            if "@" in found[1] and len(drafts) < RECIPIENTS_MAX:
+                drafts.append(Draft(address_in(found[1]), action="failed", spans={"recipients": found.span(1)}))
+        elif drafts and found[2] == "status":
+            drafts[-1].code = drafts[-1].code or found[3]
+            drafts[-1].spans.setdefault("code", found.span(3))
+        elif drafts and found[2] == "action":
+            drafts[-1].action = found[3].lower()
+        elif drafts and found[2] == "diagnosticCode":
+            diagnostic = after_type(found[3]) or found[3]
+            reply, code, _ = innermost(diagnostic)
+            drafts[-1].diagnostic, drafts[-1].reply = diagnostic, reply
+            drafts[-1].code = code or drafts[-1].code
+            drafts[-1].spans["diagnostic"] = found.span(3)
+    return drafts
+
+
+def _from_prose(text: str, stop: int, hits: list[Hit], addresses: list[Found]) -> list[Draft]:
+    """Join replies and addresses by their order: a reply belongs to the recipient named last before it."""
+    drafts: dict[str, Draft] = {}
+    named = [found for found in addresses if found.weight > 1 and not _inside(found, hits)]
+    inside = [found for found in addresses if _inside(found, hits)]
+    if not named and not hits:
+        named = [found for found in addresses if found.weight == 1][:1]
+    order = iter(named)
+    ahead = next(order, None)
+    current: Draft | None = None
+    for hit in hits:
+        while ahead is not None and ahead.start < hit.start:
+            current = _draft(drafts, ahead)
+            ahead = next(order, None)
+        own = next(
+            (found for found in inside if hit.start <= found.start < hit.start + 120 and found.start < hit.end), None
+        )
+        if own is not None and own.weight > 0 and (current is None or own.address.lower() in drafts):
+            current = _draft(drafts, own)
+        _give(current if current is not None else _draft(drafts, None), hit, text)
+    while ahead is not None:
+        _draft(drafts, ahead)
+        ahead = next(order, None)
+    found_drafts = list(drafts.values())[:RECIPIENTS_MAX]
+    return _settled(found_drafts, addresses, text, stop)
+
+
+def _settled(drafts: list[Draft], addresses: list[Found], text: str, stop: int) -> list[Draft]:
+    """Give a nameless reply the only address there is, and a list of recipients the reply that closes it."""
+    nameless = next((draft for draft in drafts if draft.address is None), None)
+    if nameless is not None:
+        others = [draft for draft in drafts if draft.address is not None]
+        silent = [draft for draft in others if draft.code is None and draft.reply is None]
+        if others and silent:
+            for draft in silent:
+                _take(draft, nameless)
+        if others:
+            drafts = others
+        else:
+            guess = next((found for found in addresses if found.weight > 0), None)
+            if guess is not None:
+                nameless.address = guess.address
+                nameless.spans["recipients"] = (guess.start, guess.end)
+    following: Draft | None = None
+    for draft in reversed(drafts):
+        if draft.code is None and draft.reply is None:
+            if following is not None:
+                _take(draft, following)
+        else:
+            following = draft
+    for draft in drafts:
+        status = _LOG_ACTION.search(text, draft.spans.get("recipients", (0, 0))[1], stop) if "status=" in text else None
+        if status:
+            draft.action = {"bounced": "failed", "expired": "failed", "deferred": "delayed", "sent": "relayed"}[
+                status[1]
+            ]
+    return drafts
+
+
+def _draft(drafts: dict[str, Draft], found: Found | None) -> Draft:
+    key = found.address.lower() if found else ""
+    draft = drafts.get(key)
+    if draft is None:
+        draft = drafts[key] = Draft(found.address if found else None)
+        if found:
+            draft.spans["recipients"] = (found.start, found.end)
+    return draft
+
+
+def _give(draft: Draft, hit: Hit, text: str) -> None:
+    """Keep the gravest and most telling of several replies: a code before none, final before transient, then the last."""
+    if draft.code is not None and hit.code is None:
+        return
+    grave = (hit.code or hit.reply or "0")[0]
+    known = (draft.code or draft.reply or "0")[0]
+    if draft.code is not None and (grave < known or (hit.alone and not draft.code.endswith(".0.0"))):
+        return
+    if (
+        draft.code == hit.code
+        and draft.reply == (hit.reply or draft.reply)
+        and len(hit.diagnostic) < len(draft.diagnostic or "")
+    ):
+        return
+    draft.code, draft.reply = hit.code or draft.code, hit.reply or draft.reply
+    draft.diagnostic = hit.diagnostic
+    draft.spans["diagnostic"] = (hit.start, hit.start + len(text[hit.start : hit.end].rstrip()))
+    if hit.code_at >= 0 and hit.code:
+        draft.spans["code"] = (hit.code_at, hit.code_at + len(hit.code))
+
+
+def _take(draft: Draft, other: Draft) -> None:
+    draft.code, draft.reply, draft.diagnostic = other.code, other.reply, other.diagnostic
+    draft.spans |= {key: span for key, span in other.spans.items() if key in ("code", "diagnostic")}
+
+
+def _inside(found: Found, hits: list[Hit]) -> bool:
+    return any(hit.start <= found.start < hit.end for hit in hits)

@@ -1,0 +1,169 @@
+"""Judges a reply: which of the three problems behind 5.4.1 it tells of, whose server said it, and which side refused."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, get_args
+
+from bot.model import Family, Side
+from bot.words import ContentError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FILE = "verdicts.toml"
+_UNBOUNDED = re.compile(r"(?<!\\)(?:[*+]|\{\d{1,4},\})")
+_EXCHANGE_ONLINE = ("exchange-online", "outlook-com")
+_WRITTEN_BY_SENDER = "no-answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A wording of one family: the codes it holds for, its regular expression, the provider it gives away."""
+
+    id: str
+    family: Family
+    codes: frozenset[str]
+    match: re.Pattern[str]
+    provider: str | None
+    sample: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """Whose server it is: by the ending of its name, or by what it says."""
+
+    id: str
+    hosts: tuple[str, ...]
+    wording: tuple[re.Pattern[str], ...]
+    sample: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """All wordings known, in the order of the file."""
+
+    patterns: tuple[Pattern, ...]
+    providers: tuple[Provider, ...]
+
+    @classmethod
+    def from_toml(cls, text: str) -> Verdicts:
+        """Compile verdicts.toml; raises ContentError for what is missing, unknown, not linear or not its own sample."""
+        try:
+            data = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise ContentError(f"{FILE}: not TOML: {error}; mend that line") from error
+        patterns = tuple(_pattern(row) for row in data.get("pattern", ()))
+        providers = tuple(_provider(row) for row in data.get("provider", ()))
+        _prove(patterns)
+        return cls(patterns, providers)
+
+    def family(self, code: str | None, reply: str) -> tuple[Family, Pattern | None]:
+        """Return the family of a reply on one line and the wording that said so; `other` where none fits."""
+        held = f"x.{code.partition('.')[2]}" if code else "none"
+        if held in _HELD:
+            lowered = reply[:4000].lower()
+            for pattern in self.patterns:
+                if held in pattern.codes and pattern.match.search(lowered):
+                    return pattern.family, pattern
+        return ("no-answer", None) if code == "4.4.1" else ("other", None)
+
+    def provider(self, hosts: Iterable[str | None], reply: str, pattern: Pattern | None = None) -> str | None:
+        """Return whose server refused: by the hosts' names, else by its wording, else None."""
+        for host in hosts:
+            if host and (found := self.provider_of_host(host)):
+                return found
+        if pattern and pattern.provider:
+            return pattern.provider
+        for provider in self.providers:
+            if any(wording.search(reply) for wording in provider.wording):
+                return provider.id
+        return None
+
+    def provider_of_host(self, host: str) -> str | None:
+        """Return the provider a host's name ends in, or None."""
+        dotted = "." + host.lower().rstrip(".")
+        for provider in self.providers:
+            if any(dotted.endswith("." + suffix) for suffix in provider.hosts):
+                return provider.id
+        return None
+
+
+_HELD = frozenset({"x.4.1", "none"})
+
+
+def side(
+    verdicts: Verdicts, family: Family, refusing: str | None, generating: str | None, sender: str | None
+) -> Side | None:
+    """Say which side refused, None where nothing tells.
+
+    Nobody refuses where nobody answers. A host of Exchange Online never decides: between tenants both are Microsoft's.
+    A refusing host of the sender's own domain (relay, smart host), or the generating server itself, is the sender's side.
+    """
+    if family == _WRITTEN_BY_SENDER:
+        return None
+    host = refusing or generating
+    if host is not None and verdicts.provider_of_host(host) not in _EXCHANGE_ONLINE:
+        if sender and same_organisation(host, sender.rpartition("@")[2]):
+            return "sender"
+        if refusing and not (generating and same_organisation(refusing, generating)):
+            return "recipient"
+        return "sender" if refusing is None and sender is None else None
+    if family == "recipient-rejected":
+        return "recipient"
+    return "recipient" if refusing else None
+
+
+def same_organisation(host: str, domain: str) -> bool:
+    """Tell whether a host's name lies in a domain, or the two share all but their first labels."""
+    host, domain = host.lower().rstrip("."), domain.lower().rstrip(".")
+    if not host or not domain:
+        return False
+    if host == domain or host.endswith("." + domain) or domain.endswith("." + host):
+        return True
+    upper = host.partition(".")[2]
+    return upper.count(".") >= 1 and (upper == domain or domain.endswith("." + upper))
+
+
+def _pattern(row: dict[str, Any]) -> Pattern:
+    name = str(row.get("id", "?"))
+    for key in ("id", "family", "codes", "match", "since", "source", "sample"):
+        if not row.get(key):
+            raise ContentError(f"{FILE}: pattern {name}: no `{key}`; add it")
+    if row["family"] not in get_args(Family):
+        raise ContentError(f"{FILE}: pattern {name}: unknown family {row['family']!r}; use one of {get_args(Family)}")
+    if not set(row["codes"]) <= _HELD:
+        raise ContentError(f"{FILE}: pattern {name}: unknown codes {row['codes']!r}; use {sorted(_HELD)}")
+    match = _compiled(name, row["match"])
+    if not match.search(row["sample"].lower()):
+        raise ContentError(f"{FILE}: pattern {name} does not match its own sample; mend one of them")
+    return Pattern(name, row["family"], frozenset(row["codes"]), match, row.get("provider"), row["sample"])
+
+
+def _provider(row: dict[str, Any]) -> Provider:
+    name = str(row.get("id", "?"))
+    hosts = tuple(str(host).lower() for host in row.get("hosts", ()))
+    wording = tuple(_compiled(name, text) for text in row.get("wording", ()))
+    sample = str(row.get("sample", ""))
+    fits = any(("." + sample).endswith("." + host) for host in hosts) or any(rule.search(sample) for rule in wording)
+    if not fits:
+        raise ContentError(f"{FILE}: provider {name} does not fit its own sample; mend one of them")
+    return Provider(name, hosts, wording, sample)
+
+
+def _compiled(name: str, text: str) -> re.Pattern[str]:
+    if _UNBOUNDED.search(text):
+        raise ContentError(f"{FILE}: {name}: `{text}` repeats without a bound; write {{0,40}} instead of * or +")
+    try:
+        return re.compile(text, re.IGNORECASE)
+    except re.error as error:
+        raise ContentError(f"{FILE}: {name}: `{text}` is no regular expression: {error}; mend it") from error
+
+
+def _prove(patterns: tuple[Pattern, ...]) -> None:
+    for pattern in patterns:
+        for other in patterns:
+            if other.family != pattern.family and other.match.search(pattern.sample.lower()):
+                raise ContentError(f"{FILE}: {other.id} ({other.family}) matches the sample of {pattern.id}; narrow it")
