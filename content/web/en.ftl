@@ -22,7 +22,7 @@ welcome-read-text = One sentence first, then one step at a time.
 welcome-safe = The returned message stays private
 welcome-safe-text = Its body and attachments are neither kept nor shown.
 try-example = Try an example
-check-domain-hint = Or write: check followed by a domain
+check-domain-hint = Or write “check” and the name of a domain.
 
 message = Your message
 placeholder = Paste your bounce here …

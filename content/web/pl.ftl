@@ -22,7 +22,7 @@ welcome-read-text = Najpierw jedno zdanie, potem krok po kroku.
 welcome-safe = Zwrócona wiadomość pozostaje prywatna
 welcome-safe-text = Jej treść i załączniki nie są zapisywane ani pokazywane.
 try-example = Wypróbuj przykład
-check-domain-hint = Możesz też napisać: sprawdź i nazwę domeny
+check-domain-hint = Możesz też napisać „sprawdź” i nazwę domeny.
 
 message = Twoja wiadomość
 placeholder = Wklej tutaj zwrotkę …

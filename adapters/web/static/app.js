@@ -20,7 +20,7 @@ const log = new Log(
   choose,
   memory.wasChosen,
 );
-const notice = byId("notice");
+const banner = byId("banner");
 
 const stream = new Stream({
   began(conversation) {
@@ -35,7 +35,7 @@ const stream = new Stream({
     if (delivery.seq !== null) showSaid(delivery.seq);
   },
   ready(back) {
-    notice.hidden = true;
+    banner.hidden = true;
     log.welcomeIfEmpty();
     log.live(true);
     log.follow();
@@ -59,8 +59,8 @@ function showSaid(seq) {
 }
 
 function show(node) {
-  notice.replaceChildren(node);
-  notice.hidden = false;
+  banner.replaceChildren(node);
+  banner.hidden = false;
 }
 
 async function say(said, { file, quiet = false } = {}) {

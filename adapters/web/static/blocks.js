@@ -30,10 +30,16 @@ function facts(block) {
 }
 
 export function copyable(block) {
-  const box = el("pre", { tabindex: "0", "aria-label": block.label || say(`kind-${block.kind}`) }, block.text);
+  const box = el("pre", { tabindex: "0", "aria-label": block.label || say(`kind-${block.kind}`) }, ...tokens(block));
   const title = block.label ? el("span", {}, block.label) : el("span", { word: `kind-${block.kind}` });
   const head = el("div", { class: "copy-head" }, title, copyButton("copy", () => block.text, block.label, box));
   return el("div", { class: `copyable copyable-${block.kind}` }, head, box);
+}
+
+// A record or command breaks between its words, not at the hyphens of a host name.
+function tokens(block) {
+  if (block.kind === "note") return [block.text];
+  return block.text.split(/(\s+)/).map((part) => (/\S/.test(part) ? el("span", { class: "token" }, part) : part));
 }
 
 export function copyButton(word, text, label, box) {

@@ -121,6 +121,7 @@ export class Log {
 
   // Follows what is said, but never so far that the question it answers leaves the window.
   follow() {
+    if (!this.log.childElementCount) return void (this.scroll.scrollTop = 0);
     if (!this.following && this.following !== undefined) return void (this.latest.hidden = this.atEnd());
     const end = this.scroll.scrollHeight - this.scroll.clientHeight;
     const top = this.anchor ? this.anchor.offsetTop - 20 : end;

@@ -1,0 +1,67 @@
+"""Serves the web chat of a test on a free port of 127.0.0.1, with the real store and content."""
+
+from __future__ import annotations
+
+import socket
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import web
+
+from adapters.store import SqlStore
+from adapters.web.server import WebChat
+from adapters.web.settings import WebSettings
+from bot.words import Words
+from tests.fakes.chat import ChatShell
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+CONTENT = Path(__file__).parents[2] / "content" / "web"
+
+
+def web_words() -> Words:
+    """Return the page's words as they are delivered."""
+    return Words({("web", path.stem): path.read_text("utf-8") for path in CONTENT.glob("*.ftl")})
+
+
+@dataclass
+class Served:
+    """A running web chat: its address, what it is built from."""
+
+    url: str
+    shell: ChatShell
+    store: SqlStore
+    chat: WebChat
+
+
+def free_port() -> int:
+    """Return a port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@asynccontextmanager
+async def served(
+    folder: Path, *, pause: float = 0.0, port: int | None = None, **settings: Any
+) -> AsyncIterator[Served]:
+    """Serve the chat; `settings` are those of WebSettings, the socket is on loopback whatever they say."""
+    port = port or free_port()
+    store = await SqlStore.open(f"sqlite:///{folder / 'ndr.db'}", lambda: datetime.now(UTC))
+    shell = ChatShell(store, pause)
+    chat = WebChat(shell, store, web_words(), WebSettings(port=port, **settings))
+    app = web.Application()
+    chat.add_to(app)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", port).start()
+    try:
+        yield Served(f"http://127.0.0.1:{port}", shell, store, chat)
+    finally:
+        await runner.cleanup()
+        await store.close()
