@@ -26,28 +26,31 @@ def open_secrets(keys: Sequence[str], database: str) -> MultiFernet:
     0600) and kept in memory for a database in memory. Raises ContentError for a bad key, for PostgreSQL without keys.
     `MultiFernet.rotate` re-encrypts an old token with the first key.
     """
-    given = [key.strip() for key in keys if key.strip()] or [_own_key(database)]
-    return MultiFernet([_fernet(key, number) for number, key in enumerate(given, start=1)])
+    given = [key.strip() for key in keys if key.strip()]
+    return MultiFernet(
+        [_fernet(key, f"NDR_ENCRYPTION_KEYS: key {number}") for number, key in enumerate(given, start=1)]
+        or [_own_key(database)]
+    )
 
 
-def _fernet(key: str, number: int) -> Fernet:
+def _fernet(key: str, place: str) -> Fernet:
     try:
         return Fernet(key)
     except ValueError:
-        raise ContentError(f"NDR_ENCRYPTION_KEYS: key {number} is not 32 bytes in base64; {_MAKE}") from None
+        raise ContentError(f"{place} is not 32 bytes in base64; {_MAKE}") from None
 
 
-def _own_key(database: str) -> str:
+def _own_key(database: str) -> Fernet:
     url = database_url(database)
     path = sqlite_file(url)
     if path is not None:
         return _key_beside(path)
     if url.get_backend_name() == "sqlite":
-        return Fernet.generate_key().decode()
+        return Fernet(Fernet.generate_key())
     raise ContentError(f"NDR_ENCRYPTION_KEYS is not set and PostgreSQL keeps no key for you; {_MAKE}")
 
 
-def _key_beside(database: Path) -> str:
+def _key_beside(database: Path) -> Fernet:
     """Read the key file, or put a finished one in place: of two processes that start at once, both use the first's."""
     path = database.with_name(database.name + ".key")
     try:
@@ -59,7 +62,7 @@ def _key_beside(database: Path) -> str:
             with suppress(FileExistsError):
                 os.link(draft.name, path)
             Path(draft.name).unlink()
-        return path.read_text("ascii").strip()
+        return _fernet(path.read_text("ascii").strip(), f"NDR_ENCRYPTION_KEYS is not set and the key in {path}")
     except (OSError, UnicodeDecodeError) as error:
         raise ContentError(
             f"NDR_ENCRYPTION_KEYS is not set and {path} cannot be used ({error}); set the key or mend the file"
