@@ -1,34 +1,39 @@
-"""Judges a reply: which of the three problems behind 5.4.1 it tells of, whose server said it, and which side refused."""
+"""Judges a reply: which problem behind 5.4.1 it tells of, whose server said it, and which side refused."""
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
-from bot.model import Family, Side
+from bot.model import Family
 from bot.words import ContentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.model import Side
+
 FILE = "verdicts.toml"
-_UNBOUNDED = re.compile(r"(?<!\\)(?:[*+]|\{\d{1,4},\})")
+REPLY_MAX = 4000
 _EXCHANGE_ONLINE = ("exchange-online", "outlook-com")
-_WRITTEN_BY_SENDER = "no-answer"
+_HELD = frozenset({"x.4.1", "none"})
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A wording of one family: the codes it holds for, its regular expression, the provider it gives away."""
+    """A wording of one family: the codes it holds for, its phrases, the provider it gives away."""
 
     id: str
     family: Family
     codes: frozenset[str]
-    match: re.Pattern[str]
+    phrases: tuple[str, ...]
     provider: str | None
     sample: str
+
+    def fits(self, line: str) -> bool:
+        """Tell whether a reply, as `comparable` writes it, has this wording."""
+        return any(phrase in line for phrase in self.phrases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class Provider:
 
     id: str
     hosts: tuple[str, ...]
-    wording: tuple[re.Pattern[str], ...]
+    phrases: tuple[str, ...]
     sample: str
 
 
@@ -64,9 +69,9 @@ class Verdicts:
         """Return the family of a reply on one line and the wording that said so; `other` where none fits."""
         held = f"x.{code.partition('.')[2]}" if code else "none"
         if held in _HELD:
-            lowered = reply[:4000].lower()
+            line = comparable(reply)
             for pattern in self.patterns:
-                if held in pattern.codes and pattern.match.search(lowered):
+                if held in pattern.codes and pattern.fits(line):
                     return pattern.family, pattern
         return ("no-answer", None) if code == "4.4.1" else ("other", None)
 
@@ -77,8 +82,9 @@ class Verdicts:
                 return found
         if pattern and pattern.provider:
             return pattern.provider
+        line = comparable(reply)
         for provider in self.providers:
-            if any(wording.search(reply) for wording in provider.wording):
+            if any(phrase in line for phrase in provider.phrases):
                 return provider.id
         return None
 
@@ -91,7 +97,9 @@ class Verdicts:
         return None
 
 
-_HELD = frozenset({"x.4.1", "none"})
+def comparable(reply: str) -> str:
+    """Return a reply as phrases are compared: lower case, one line, single spaces and none before a colon."""
+    return " ".join(reply[:REPLY_MAX].lower().split()).replace(" :", ":")
 
 
 def side(
@@ -102,7 +110,7 @@ def side(
     Nobody refuses where nobody answers. A host of Exchange Online never decides: between tenants both are Microsoft's.
     A refusing host of the sender's own domain (relay, smart host), or the generating server itself, is the sender's side.
     """
-    if family == _WRITTEN_BY_SENDER:
+    if family == "no-answer":
         return None
     host = refusing or generating
     if host is not None and verdicts.provider_of_host(host) not in _EXCHANGE_ONLINE:
@@ -129,41 +137,41 @@ def same_organisation(host: str, domain: str) -> bool:
 
 def _pattern(row: dict[str, Any]) -> Pattern:
     name = str(row.get("id", "?"))
-    for key in ("id", "family", "codes", "match", "since", "source", "sample"):
+    for key in ("id", "family", "codes", "phrases", "since", "source", "sample"):
         if not row.get(key):
             raise ContentError(f"{FILE}: pattern {name}: no `{key}`; add it")
     if row["family"] not in get_args(Family):
         raise ContentError(f"{FILE}: pattern {name}: unknown family {row['family']!r}; use one of {get_args(Family)}")
     if not set(row["codes"]) <= _HELD:
         raise ContentError(f"{FILE}: pattern {name}: unknown codes {row['codes']!r}; use {sorted(_HELD)}")
-    match = _compiled(name, row["match"])
-    if not match.search(row["sample"].lower()):
-        raise ContentError(f"{FILE}: pattern {name} does not match its own sample; mend one of them")
-    return Pattern(name, row["family"], frozenset(row["codes"]), match, row.get("provider"), row["sample"])
+    phrases = _phrases(name, row)
+    pattern = Pattern(name, row["family"], frozenset(row["codes"]), phrases, row.get("provider"), row["sample"])
+    if not pattern.fits(comparable(row["sample"])):
+        raise ContentError(f"{FILE}: pattern {name} does not fit its own sample; mend one of them")
+    return pattern
 
 
 def _provider(row: dict[str, Any]) -> Provider:
     name = str(row.get("id", "?"))
     hosts = tuple(str(host).lower() for host in row.get("hosts", ()))
-    wording = tuple(_compiled(name, text) for text in row.get("wording", ()))
+    phrases = _phrases(name, row)
     sample = str(row.get("sample", ""))
-    fits = any(("." + sample).endswith("." + host) for host in hosts) or any(rule.search(sample) for rule in wording)
-    if not fits:
+    fits = any(("." + sample).endswith("." + host) for host in hosts)
+    if not fits and not any(phrase in comparable(sample) for phrase in phrases):
         raise ContentError(f"{FILE}: provider {name} does not fit its own sample; mend one of them")
-    return Provider(name, hosts, wording, sample)
+    return Provider(name, hosts, phrases, sample)
 
 
-def _compiled(name: str, text: str) -> re.Pattern[str]:
-    if _UNBOUNDED.search(text):
-        raise ContentError(f"{FILE}: {name}: `{text}` repeats without a bound; write {{0,40}} instead of * or +")
-    try:
-        return re.compile(text, re.IGNORECASE)
-    except re.error as error:
-        raise ContentError(f"{FILE}: {name}: `{text}` is no regular expression: {error}; mend it") from error
+def _phrases(name: str, row: dict[str, Any]) -> tuple[str, ...]:
+    phrases = tuple(str(phrase) for phrase in row.get("phrases", ()))
+    for phrase in phrases:
+        if phrase.strip() != comparable(phrase):
+            raise ContentError(f"{FILE}: {name}: {phrase!r} can never be found; write {comparable(phrase)!r}")
+    return phrases
 
 
 def _prove(patterns: tuple[Pattern, ...]) -> None:
     for pattern in patterns:
         for other in patterns:
-            if other.family != pattern.family and other.match.search(pattern.sample.lower()):
-                raise ContentError(f"{FILE}: {other.id} ({other.family}) matches the sample of {pattern.id}; narrow it")
+            if other.family != pattern.family and other.fits(comparable(pattern.sample)):
+                raise ContentError(f"{FILE}: {other.id} ({other.family}) fits the sample of {pattern.id}; narrow it")

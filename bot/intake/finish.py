@@ -184,11 +184,7 @@ def _at(text: str, value: str) -> tuple[int, int] | None:
 
 def _languages(found: Unwrapped, rules: Rules) -> tuple[str | None, str | None]:
     words = found.own if found.mail else found.own or own_words(found.human, rules.markers)
-    human = found.human[:4000]
-    known = (
-        rules.markers.language(" ".join(human.split()).lower()) if not human.isascii() or "iagnos" in human else None
-    )
-    return (own_language(words) if words else None), known or report_language(human)
+    return (own_language(words) if words else None), report_language(found.human, rules.markers)
 
 
 def _hops(returned: list[tuple[str, str]]) -> tuple[str, ...]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
+import quopri
 import re
 from dataclasses import dataclass, field
 from email import message_from_bytes
@@ -27,6 +30,13 @@ _RETURNED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _STATUS = re.compile(rb"^content-type:[ \t]{0,8}message/(?:global-)?delivery-status\b", re.IGNORECASE | re.MULTILINE)
+_ENCODING = re.compile(rb"^content-transfer-encoding:[ \t]{0,8}(base64|quoted-printable)", re.IGNORECASE | re.MULTILINE)
+_REPORTS = {
+    "message/feedback-report": "feedback-report",
+    "message/disposition-notification": "disposition-notification",
+    "message/global-disposition-notification": "disposition-notification",
+}
+_MAILS = frozenset({"message/rfc822", "message/global"})
 _HEAD = re.compile(rb"[A-Za-z][A-Za-z0-9-]{0,76}:|[ \t]|From |>From ")
 _KNOWN_HEADER = re.compile(
     r"^(?:received|return-path|mime-version|content-type|message-id|delivered-to|from|to|subject|date|reply-to"
@@ -58,6 +68,7 @@ class Opened:
     returned: list[tuple[str, str]] = field(default_factory=list)
     links: int = 0
     broken: bool = False
+    nested: bytes = b""
 
 
 def is_mail(text: str) -> bool:
@@ -77,17 +88,18 @@ def is_mail(text: str) -> bool:
 def open_mail(data: bytes) -> Opened:
     """Open the source of a mail. Bounded in size, parts and depth; broken mail gives what could be read."""
     data = data.replace(b"\r\n", b"\n").lstrip()[: 32 * SOURCE_MAX]
-    front, back = _split_returned(data)
     opened = Opened()
+    front, back = _split(data, opened)
     try:
-        message = message_from_bytes(front)
+        message = message_from_bytes(front[:SOURCE_MAX])
         opened.headers = {name: value for name in KEPT if (value := _header(message, name))}
         _walk(message, opened)
-    except (LookupError, ValueError, TypeError, AttributeError, RecursionError, AssertionError, IndexError):
+    except (LookupError, ValueError, TypeError, AttributeError, RecursionError, AssertionError):
         opened.broken = True
         opened.human = opened.human or tidy(decode(front[:TEXT_MAX]))
     if back:
-        opened.returned = returned_fields(tidy(decode(back)))
+        opened.returned = returned_fields(tidy(decode(_head_of(back))))
+        opened.nested = b"" if opened.status else back
     return opened
 
 
@@ -96,28 +108,50 @@ def returned_fields(head: str) -> list[tuple[str, str]]:
     return [(name.lower(), _unfold(value)) for name, value in _RETURNED_FIELD.findall(head)]
 
 
-def _split_returned(data: bytes) -> tuple[bytes, bytes]:
-    """Cut before the returned mail, unless that comes before the report, and give the returned mail's head."""
+def _split(data: bytes, opened: Opened) -> tuple[bytes, bytes]:
+    """Cut a mail into what stands before its delivery-status and the returned mail; the status is read on the way.
+
+    The returned mail is never parsed: it may be anything, and only its head says something about the bounce.
+    """
+    front = len(data)
     status = _STATUS.search(data)
-    found = _RETURNED.search(data, status.end() if status else 0)
-    if found is None:
-        return _bounded(data, status.start() if status else 0), b""
-    if not status and data.find(b"\n\n", 0, found.start()) < 0:
-        return _bounded(data, 0), b""
-    boundary = data.rfind(b"\n--", 0, found.start())
-    head_end = data.find(b"\n\n", found.end())
-    back = data[head_end + 2 : head_end + 65536] if head_end >= 0 else b""
-    return _bounded(data[: boundary + 1] if boundary > 0 else data, status.start() if status else 0), _head_of(back)
+    if status is not None:
+        boundary = data.rfind(b"\n--", 0, status.start())
+        if boundary >= 0:
+            front = boundary + 1
+            opened.status = True
+            opened.statuses.append(_status_text(data, boundary + 1))
+    returned = _RETURNED.search(data, status.end() if status else max(data.find(b"\n\n"), 0))
+    if returned is None:
+        return data[:front], b""
+    head_end = data.find(b"\n\n", returned.end())
+    back = data[head_end + 2 : head_end + 2 + SOURCE_MAX] if head_end >= 0 else b""
+    if status is None:
+        boundary = data.rfind(b"\n--", 0, returned.start())
+        front = boundary + 1 if boundary >= 0 else len(data)
+    return data[:front], back
 
 
-def _bounded(data: bytes, status: int) -> bytes:
-    """Keep the beginning, and the delivery-status even behind a big part."""
-    if len(data) <= SOURCE_MAX:
-        return data
-    if status <= SOURCE_MAX:
-        return data[:SOURCE_MAX]
-    start = max(data.rfind(b"\n--", 0, status), SOURCE_MAX // 2)
-    return data[: SOURCE_MAX // 2] + data[start : start + SOURCE_MAX // 2]
+def _status_text(data: bytes, boundary: int) -> str:
+    """Return the delivery-status whose part begins at the boundary line: RFC 3464 has it as plain lines of ASCII."""
+    line_end = data.find(b"\n", boundary)
+    head_end = data.find(b"\n\n", boundary)
+    if line_end < 0 or head_end < 0:
+        return ""
+    end = data.find(b"\n" + data[boundary:line_end].rstrip(), head_end)
+    raw = data[head_end + 2 : end if end >= 0 else len(data)][:TEXT_MAX]
+    encoding = _ENCODING.search(data[boundary:head_end])
+    if encoding:
+        raw = quopri.decodestring(raw) if encoding[1].lower() == b"quoted-printable" else _unbase64(raw)
+    return tidy(decode(raw))
+
+
+def _unbase64(raw: bytes) -> bytes:
+    packed = b"".join(raw.split())
+    try:
+        return base64.b64decode(packed + b"=" * (-len(packed) % 4))
+    except binascii.Error:
+        return raw
 
 
 def _head_of(back: bytes) -> bytes:
@@ -130,33 +164,24 @@ def _head_of(back: bytes) -> bytes:
 
 def _walk(message: Message, opened: Opened) -> None:
     stack: list[tuple[Message, int]] = [(message, 0)]
-    report = message.get_param("report-type") if message.get_content_maintype() == "multipart" else None
+    report = message.get_param("report-type")
     opened.report = str(report).lower() if report else None
     for _ in range(PARTS_MAX):
         if not stack:
             return
         part, depth = stack.pop()
         kind = part.get_content_type()
-        if kind in ("message/delivery-status", "message/global-delivery-status"):
-            opened.status = True
-            opened.statuses.append(_status_text(part))
-        elif kind == "message/feedback-report":
-            opened.report = "feedback-report"
-        elif kind in ("message/disposition-notification", "message/global-disposition-notification"):
-            opened.report = opened.report or "disposition-notification"
-        elif kind in ("message/rfc822", "message/global", "text/rfc822-headers", "message/partial"):
-            continue
-        elif part.is_multipart():
+        if kind.startswith("message/"):
+            opened.report = _REPORTS.get(kind, opened.report)
+            if kind not in _MAILS or not opened.status:
+                continue
+        children = part.get_payload()
+        if isinstance(children, list):
             if depth < DEPTH_MAX:
-                children = part.get_payload()
-                parts = (
-                    [child for child in children if not isinstance(child, str)] if isinstance(children, list) else []
-                )
-                stack.extend((child, depth + 1) for child in reversed(_chosen(kind, parts)))  # type: ignore[arg-type]
-        elif kind.startswith("text/") or (kind == "application/octet-stream" and depth == 0):
+                parts = [child for child in children if not isinstance(child, str)]
+                stack.extend((child, depth + 1) for child in reversed(_chosen(kind, parts)))
+        elif kind.startswith(("text/", "multipart/")) or depth == 0:
             _read_text(part, kind, opened)
-        elif kind.startswith("multipart/"):
-            opened.human += _raw(part)
 
 
 def _chosen(kind: str, parts: list[Message]) -> list[Message]:
@@ -165,17 +190,6 @@ def _chosen(kind: str, parts: list[Message]) -> list[Message]:
         return parts
     plain = [part for part in parts if part.get_content_type() == "text/plain"]
     return plain[:1] or parts[-1:]
-
-
-def _status_text(part: Message) -> str:
-    payload = part.get_payload()
-    if isinstance(payload, list):
-        groups = ["\n".join(f"{k}: {v}" for k, v in group.items()) for group in payload if not isinstance(group, str)]  # type: ignore[union-attr]
-        bodies = [str(group.get_payload()) for group in payload if not isinstance(group, str)]  # type: ignore[union-attr]
-        text = "\n\n".join(f"{group}\n{body}".strip() for group, body in zip(groups, bodies, strict=True))
-    else:
-        text = _decoded(part)
-    return tidy(text)[:TEXT_MAX]
 
 
 def _read_text(part: Message, kind: str, opened: Opened) -> None:

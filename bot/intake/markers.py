@@ -36,8 +36,10 @@ class Markers:
     headers: re.Pattern[str]
     heading: re.Pattern[str]
     returned: re.Pattern[str]
+    servers: tuple[str, ...]
     code_words: frozenset[str]
     ask_words: frozenset[str]
+    common: dict[str, frozenset[str]]
 
     @classmethod
     def from_toml(cls, text: str) -> Markers:
@@ -67,21 +69,23 @@ class Markers:
             returned=re.compile(rf"^[ \t]{{0,8}}(?:{_either(lists['returned.lines'])})", re.IGNORECASE | re.MULTILINE),
             code_words=frozenset(lists["words.code"]),
             ask_words=frozenset(lists["words.ask"]),
+            servers=every["server"],
+            common={
+                language: frozenset(_phrases(_table(data, "language"), "language", language))
+                for language in _table(data, "language")
+            },
         )
 
     def any(self, name: str, line: str) -> bool:
         """Tell whether a lower-case line holds one of the phrases of `table.key`."""
         return any(phrase in line for phrase in self.lists[name])
 
-    def language(self, line: str) -> str | None:
+    def heading_language(self, line: str) -> str | None:
         """Return the language whose headings a lower-case line holds."""
         for language, table in self.headings.items():
-            if any(
-                phrase in line
-                for key in ("diagnostic", "server", "headers", "failed", "delayed")
-                for phrase in table[key]
-            ):
-                return language
+            for key in ("diagnostic", "server", "headers", "failed", "delayed"):
+                if any(phrase in line for phrase in table[key]):
+                    return language
         return None
 
 

@@ -27,6 +27,7 @@ _BLOCKS = frozenset(
 _CELLS = frozenset({"td", "th"})
 _TRIPLE = re.compile(r"\n{3,}")
 _NODES_MAX = 200_000
+_HTML_LEAD = 400
 
 
 def unslack(text: str) -> str:
@@ -53,8 +54,9 @@ def undecorate(text: str) -> str:
 
 
 def is_html(text: str) -> bool:
-    """Tell whether the text is HTML source rather than something a person reads."""
-    return "<" in text and len(_HTML.findall(text[:65536])) > 1
+    """Tell whether the text is HTML source: a returned mail far below may be, and that says nothing."""
+    first = _HTML.search(text[:_HTML_LEAD]) if "<" in text else None
+    return first is not None and "</" in text
 
 
 def html_text(source: str) -> tuple[str, int]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from bot.intake.unwrap import Unwrapped
 
 Span = tuple[int, int]
+# X.4.1 has a guide: what the human part says of it is worth more than a Status of x.0.0.
+_GUIDED = ".4.1"
 
 _STATUS = re.compile(r"([245]\.\d{1,3}\.\d{1,3})(?!\d|\.\d)")
 _SES = re.compile(
@@ -111,9 +113,9 @@ def _sharpen(report: Report, text: str, stop: int, rules: Rules) -> None:
         told = by_address.get((draft.address or "").lower()) or (
             prose[0] if len(prose) == 1 and len(report.drafts) == 1 else None
         )
-        if told is None or told.code is None or told.code.endswith(".0.0"):
+        if told is None or told.code is None or draft.diagnostic is not None:
             continue
-        if draft.code is None or (draft.code.endswith(".0.0") and draft.diagnostic is None):
+        if draft.code is None or (draft.code.endswith(".0.0") and told.code.endswith(_GUIDED)):
             draft.code, draft.reply = told.code, told.reply or draft.reply
             draft.diagnostic = draft.diagnostic or told.diagnostic
             draft.spans |= {key: span for key, span in told.spans.items() if key in ("code", "diagnostic")}

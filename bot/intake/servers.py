@@ -15,47 +15,38 @@ _H = r"((?:[a-z0-9_][a-z0-9_-]{0,62}\.){1,12}[a-z][a-z0-9-]{1,62}|\[?\d{1,3}(?:\
 _HERE = re.compile(_H, re.IGNORECASE)
 
 # Where a refusing server is named, most telling first. `{}` stands for the host's name.
+# The first of a pair is looked for before the regular expression is tried.
 _REMOTE = tuple(
-    re.compile(text.replace("{}", _H), re.IGNORECASE)
-    for text in (
-        r"\bhost[ \t\n]{1,40}{}[ \t\n]{0,40}\[[^\]\n]{2,60}\](?::\d{1,5})?[\s:]{0,40}(?:said|refused|\d\d\d)",
-        r"(?:remote server|receiving server|remote mta)[ \t]{0,4}:[ \t\n]{0,4}(?:dns; ?)?{}",
-        r"server at {} ?\([^()\n]{2,60}\) returned",
-        r"^[ \t]{0,8}{} (?:rejected your message to the following|gave this error)",
-        r"reports: host {}:\d{1,5} says",
-        r"while talking to {}",
-        r"smtp error from remote (?:mail )?server[^\n]{0,400}\n?[^\n]{0,80}\bhost:?[ \t\n]{1,40}{}",
-        r"\bhost:?[ \t]{1,4}{}[ \t]{0,4}[\[(][^\])\n]{2,60}[\])]",
-        r"recipient domain \S{1,255} by {}",
-        r"\brelay={}\[",
-        r"smtp server <{}>",
-        r"^[ \t]{0,4}{}[ \t]{1,4}\[[\d.:a-f]{3,45}\] did not like our",
-        r"^[ \t]{0,4}{} does not like recipient",
-        r"^[ \t]{0,4}{} failed after i sent",
-        r"connect to {}\[",
+    (cue, re.compile(text.replace("{}", _H), re.IGNORECASE | re.MULTILINE))
+    for cue, text in (
+        ("host", r"\bhost[ \t\n]{1,40}{}[ \t\n]{0,40}\[[^\]\n]{2,60}\](?::\d{1,5})?[\s:]{0,40}(?:said|refused|\d\d\d)"),
+        ("remote server", r"\bremote server[ \t]{0,4}:[ \t\n]{0,4}{}"),
+        ("receiving server", r"\breceiving server[ \t]{0,4}:[ \t\n]{0,4}{}"),
+        ("remote-mta", r"\bremote-mta[ \t]{0,4}:[ \t\n]{0,4}(?:dns; ?)?{}"),
+        (") returned", r"\bserver at {} ?\([^()\n]{2,60}\) returned"),
+        ("rejected your message", r"^[ \t]{0,8}{} rejected your message to the following"),
+        ("gave this error", r"^[ \t]{0,8}{} gave this error"),
+        ("reports:", r"reports: host {}:\d{1,5} says"),
+        ("talking to", r"while talking to {}"),
+        ("remote", r"smtp error from remote (?:mail )?server[^\n]{0,400}\n?[^\n]{0,80}\bhost:?[ \t\n]{1,40}{}"),
+        ("host", r"\bhost:?[ \t]{1,4}{}[ \t]{0,4}[\[(][^\])\n]{2,60}[\])]"),
+        ("recipient domain", r"recipient domain \S{1,255} by {}"),
+        ("relay=", r"\brelay={}\["),
+        ("smtp server <", r"smtp server <{}>"),
+        ("did not like our", r"^[ \t]{0,4}{}[ \t]{1,4}\[[\d.:a-f]{3,45}\] did not like our"),
+        ("does not like recipient", r"^[ \t]{0,4}{} does not like recipient"),
+        ("failed after i sent", r"^[ \t]{0,4}{} failed after i sent"),
+        ("connect to", r"connect to {}\["),
     )
 )
-_CUES = (
-    "host",
-    "emote",
-    "erver",
-    "relay=",
-    "talking to",
-    "reports:",
-    "did not like",
-    "does not like",
-    "failed after",
-    "connect to",
-)
 _GENERATED = tuple(
-    re.compile(text.replace("{}", _H), re.IGNORECASE)
-    for text in (
-        r"this is the (?:mail system|postfix program|mail delivery system) at host {}",
-        r"qmail-send program at {}",
-        r"mail agent \S{1,12} at {}",
-        r"message from[ \t]{1,4}{}",
-        r"the smtp relay on {}",
-        r"\bmail (?:server|system|gateway) at {}",
+    (cue, re.compile(text.replace("{}", _H), re.IGNORECASE))
+    for cue, text in (
+        ("at host", r"this is the (?:mail system|postfix program|mail delivery system) at host {}"),
+        ("qmail-send program at", r"qmail-send program at {}"),
+        ("mail agent", r"mail agent \S{1,12} at {}"),
+        ("message from", r"message from[ \t]{1,4}{}"),
+        ("smtp relay on", r"the smtp relay on {}"),
     )
 )
 _TAIL = re.compile(r"\n[ \t]{0,8}" + _H + r"[ \t]{0,8}\n[ \t]{0,8}remote server returned", re.IGNORECASE)
@@ -90,11 +81,11 @@ def region(host: str | None) -> str | None:
 
 def remote(text: str, stop: int) -> Place | None:
     """Return the server that refused, where the text names it."""
-    found = _TAIL.search(text, 0, stop) if "emote" in text else None
-    if found:
-        return _place(found, 1)
-    for cue in _REMOTE if any(cue in text for cue in _CUES) else ():
-        found = cue.search(text, 0, stop)
+    lowered = text.lower()
+    if "remote server returned" in lowered and (tail := _TAIL.search(text, 0, stop)):
+        return _place(tail, 1)
+    for cue, pattern in _REMOTE:
+        found = pattern.search(text, 0, stop) if cue in lowered else None
         if found:
             return _place(found, 1)
     return None
@@ -102,12 +93,14 @@ def remote(text: str, stop: int) -> Place | None:
 
 def generating(text: str, stop: int, markers: Markers) -> Place | None:
     """Return the server that wrote the report, where the text names it."""
-    for heading in markers.server.finditer(text, 0, stop):
-        found = _HERE.match(text, heading.end())
-        if found:
-            return _place(found, 1)
-    for cue in _GENERATED:
-        found = cue.search(text, 0, stop)
+    lowered = text.lower()
+    if any(heading in lowered for heading in markers.servers):
+        for heading in markers.server.finditer(text, 0, stop):
+            found = _HERE.match(text, heading.end())
+            if found:
+                return _place(found, 1)
+    for cue, pattern in _GENERATED:
+        found = pattern.search(text, 0, stop) if cue in lowered else None
         if found:
             return _place(found, 1)
     return None
