@@ -9,45 +9,23 @@ from typing import TYPE_CHECKING, Protocol
 
 import structlog
 
-from adapters.web.hub import Hub, Signal
+from adapters.web.hub import Signal
 from adapters.web.posts import Refused
 
 if TYPE_CHECKING:
-    from bot.ports import Delivery, Incoming, Store
+    from adapters.shell import Channel
+    from adapters.web.hub import Hub
+    from bot.ports import Incoming, Store
 
 log = structlog.get_logger(__name__)
 AT_ONCE = 4
-
-
-class Channel(Protocol):
-    """Where a turn's deliveries go."""
-
-    name: str
-
-    async def send(self, delivery: Delivery) -> None: ...
+FIRST_LOOK_SECONDS, LAST_LOOK_SECONDS = 0.03, 0.5
 
 
 class Shell(Protocol):
     """Takes an event through a turn, its deliveries to a channel; a repeated event says nothing."""
 
     async def handle(self, incoming: Incoming, channel: Channel) -> None: ...
-
-
-class Answer:
-    """One request's channel: passes on to the hub and notes when the event is safely kept."""
-
-    name = Hub.name
-
-    def __init__(self, hub: Hub) -> None:
-        """Start with nothing said."""
-        self._hub = hub
-        self.kept = asyncio.Event()
-
-    async def send(self, delivery: Delivery) -> None:
-        """Pass a delivery on; a numbered one is kept by the store, and its event with it."""
-        await self._hub.send(delivery)
-        if delivery.seq is not None:
-            self.kept.set()
 
 
 class Turns:
@@ -63,14 +41,16 @@ class Turns:
         """Return as soon as the event is kept; its turn goes on. Raises Refused if it could not be kept."""
         if self._busy[incoming.actor.id] >= AT_ONCE:
             raise Refused(429, "too-many")
-        answer = Answer(self._hub)
-        turn = asyncio.create_task(self._run(incoming, answer))
+        turn = asyncio.create_task(self._run(incoming))
         self._running.add(turn)
         turn.add_done_callback(self._running.discard)
-        kept = asyncio.create_task(answer.kept.wait())
-        await asyncio.wait({turn, kept}, return_when=asyncio.FIRST_COMPLETED)
-        kept.cancel()
-        if not answer.kept.is_set() and (turn.cancelled() or not turn.result()):
+        pause = FIRST_LOOK_SECONDS
+        while not turn.done():
+            await asyncio.wait({turn}, timeout=pause)
+            if not turn.done() and await self._store.seen(incoming.event):
+                return
+            pause = min(2 * pause, LAST_LOOK_SECONDS)
+        if (turn.cancelled() or not turn.result()) and not await self._store.seen(incoming.event):
             raise Refused(500, "failed")
 
     async def stop(self) -> None:
@@ -79,11 +59,11 @@ class Turns:
             turn.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)
 
-    async def _run(self, incoming: Incoming, answer: Answer) -> bool:
+    async def _run(self, incoming: Incoming) -> bool:
         actor = incoming.actor
         self._busy[actor.id] += 1
         try:
-            await self._shell.handle(incoming, answer)
+            await self._shell.handle(incoming, self._hub)
             person = await self._store.person(actor.id)
         except Exception as error:  # noqa: BLE001 (the page must hear of it, whatever it was)
             where = traceback.extract_tb(error.__traceback__)[-1]  # its message may hold what the person pasted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot import blocks
 from bot.blocks import Block, Item
@@ -11,6 +11,8 @@ from bot.ports import Click, Conversation, Delivery, Duplicate, Incoming, Person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from adapters.shell import Channel
 
 NOTE = "Dear admin,\n\nmail to accounts@contoso.example is refused. Please check the recipient."
 ROWS = (
@@ -76,14 +78,6 @@ REPORT = blocks.Report(
     changes=("Propagation: 2 servers agree now, 1 yesterday.",),
     plain="contoso.example: part of the mail goes to an old provider",
 )
-
-
-class Channel(Protocol):
-    """Where the deliveries go."""
-
-    name: str
-
-    async def send(self, delivery: Delivery) -> None: ...
 
 
 class ChatShell:

@@ -36,6 +36,11 @@ class Served:
     shell: ChatShell
     store: SqlStore
     chat: WebChat
+    runner: web.AppRunner
+
+    async def stop(self) -> None:
+        """Stop serving; nothing of the store is lost."""
+        await self.runner.cleanup()
 
 
 def free_port() -> int:
@@ -61,7 +66,7 @@ async def served(
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", port).start()
     try:
-        yield Served(f"http://127.0.0.1:{port}", shell, store, chat)
+        yield Served(f"http://127.0.0.1:{port}", shell, store, chat, runner)
     finally:
         await runner.cleanup()
         await store.close()
