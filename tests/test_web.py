@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -19,9 +18,11 @@ from pydantic import ValidationError
 from adapters.web.guard import Guard
 from adapters.web.limits import Allowance
 from adapters.web.pages import STATIC, Pages
+from adapters.web.posts import Refused, in_time
 from adapters.web.settings import WebSettings
 from bot.ports import Click
-from tests.fakes.webserver import Served, served, web_words
+from tests.fakes.httpbrowser import HttpBrowser, browsing
+from tests.fakes.webserver import web_words
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -30,57 +31,8 @@ if TYPE_CHECKING:
 HOSTILE = "</script><img src=x onerror=alert(1)>\u202e<b>550 5.4.1</b>\r\nid: 99\r\n\r\nevent: reset\x00"
 
 
-class Browser:
-    """A browser as the server sees one: cookies, an origin, a stream."""
-
-    def __init__(self, site: Served, session: aiohttp.ClientSession) -> None:
-        self.site, self.session = site, session
-        self.headers = {"Origin": site.url}
-
-    async def get(self, path: str, **headers: str) -> tuple[aiohttp.ClientResponse, str]:
-        async with self.session.get(self.site.url + path, headers=headers) as response:
-            return response, await response.text()
-
-    async def post(self, path: str, data: Any = None, **headers: str) -> tuple[int, str]:
-        wanted = {"json": data} if data is None or isinstance(data, dict) else {"data": data}
-        async with self.session.post(self.site.url + path, headers={**self.headers, **headers}, **wanted) as response:
-            return response.status, await response.text()
-
-    async def say(self, text: str, event: str | None = None, **more: Any) -> tuple[int, str]:
-        return await self.post("/api/say", {"event": event or str(uuid4()), "text": text, **more})
-
-    async def hear(self, until: str, since: int | None = None, **headers: str) -> list[dict[str, Any]]:
-        """Read the stream up to and with the first event that is, or has a block, named `until`."""
-        heard: list[dict[str, Any]] = []
-        if since is not None:
-            headers["Last-Event-ID"] = str(since)
-        async with asyncio.timeout(10), self.session.get(self.site.url + "/api/stream", headers=headers) as response:
-            assert response.status == 200, await response.text()
-            event: dict[str, Any] = {}
-            async for raw in response.content:
-                line = raw.decode().rstrip("\n")
-                name, _, value = line.partition(": ")
-                if name in ("id", "event", "data"):
-                    event[name] = json.loads(value) if name == "data" else value
-                elif not line and "event" in event:
-                    heard.append(event)
-                    if until in (event["event"], *(block["block"] for block in event["data"].get("blocks", ()))):
-                        break
-                    event = {}
-        return heard
-
-
-@asynccontextmanager
-async def browsing(folder: Path, **settings: Any) -> AsyncIterator[Browser]:
-    async with (
-        served(folder, **settings) as site,
-        aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as session,
-    ):
-        yield Browser(site, session)
-
-
 @pytest.fixture
-async def browser(tmp_path: Path) -> AsyncIterator[Browser]:
+async def browser(tmp_path: Path) -> AsyncIterator[HttpBrowser]:
     """A browser that has opened the page."""
     async with browsing(tmp_path) as one:
         await one.get("/")
@@ -91,7 +43,7 @@ def blocks_of(heard: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [block for event in heard for block in event["data"].get("blocks", ())]
 
 
-async def test_page_has_its_cookie_and_its_policy(browser: Browser) -> None:
+async def test_page_has_its_cookie_and_its_policy(browser: HttpBrowser) -> None:
     """The page sets a random HttpOnly cookie of one site and lets nothing but its own files run."""
     browser.session.cookie_jar.clear()
     response, text = await browser.get("/")
@@ -116,7 +68,7 @@ async def test_page_has_its_cookie_and_its_policy(browser: Browser) -> None:
     assert again.cookies["ndr"].value != response.cookies["ndr"].value
 
 
-async def test_every_file_of_the_page_is_served_and_nothing_else(browser: Browser) -> None:
+async def test_every_file_of_the_page_is_served_and_nothing_else(browser: HttpBrowser) -> None:
     """Scripts and styles come with their type and policy; a path out of the folder finds nothing."""
     for name, kind in (("app.js", "text/javascript"), ("style.css", "text/css"), ("icon.svg", "image/svg+xml")):
         response, _ = await browser.get(f"/static/{name}")
@@ -137,7 +89,7 @@ async def test_scripts_never_parse_what_is_said() -> None:
             assert forbidden not in script, path.name
 
 
-async def test_page_speaks_the_language_of_the_browser_and_then_of_the_person(browser: Browser) -> None:
+async def test_page_speaks_the_language_of_the_browser_and_then_of_the_person(browser: HttpBrowser) -> None:
     """Accept-Language decides until somebody chose a language; the choice is told to the open page."""
     _, polish = await browser.get("/", **{"Accept-Language": "pl-PL,pl;q=0.9,en;q=0.8"})
     assert '<html lang="pl">' in polish
@@ -150,7 +102,7 @@ async def test_page_speaks_the_language_of_the_browser_and_then_of_the_person(br
     assert '<html lang="pl">' in chosen
 
 
-async def test_paste_is_answered_on_the_stream(browser: Browser) -> None:
+async def test_paste_is_answered_on_the_stream(browser: HttpBrowser) -> None:
     """Text and the clipboard's HTML reach the bot; its answers come numbered, passing views without a number."""
     listening = asyncio.create_task(browser.hear("choices"))
     await asyncio.sleep(0.1)
@@ -169,7 +121,7 @@ async def test_paste_is_answered_on_the_stream(browser: Browser) -> None:
     assert all(event["data"]["seq"] is None for event in passing)
 
 
-async def test_reconnecting_brings_what_was_missed_and_nothing_twice(browser: Browser) -> None:
+async def test_reconnecting_brings_what_was_missed_and_nothing_twice(browser: HttpBrowser) -> None:
     """After Last-Event-ID come the deliveries behind it; without one, all of them."""
     await browser.say("550 5.4.1")
     await browser.hear("choices")
@@ -183,7 +135,7 @@ async def test_reconnecting_brings_what_was_missed_and_nothing_twice(browser: Br
             assert response.status == 200
 
 
-async def test_repeated_event_is_answered_once(browser: Browser) -> None:
+async def test_repeated_event_is_answered_once(browser: HttpBrowser) -> None:
     """A retried POST is taken politely and says nothing more, also when both run at once."""
     event = str(uuid4())
     first = await asyncio.gather(browser.say("550 5.4.1", event), browser.say("550 5.4.1", event))
@@ -193,12 +145,12 @@ async def test_repeated_event_is_answered_once(browser: Browser) -> None:
     assert len([block for block in blocks_of(heard) if block["block"] == "quote"]) == 1
 
 
-async def test_two_browsers_do_not_meet(browser: Browser) -> None:
+async def test_two_browsers_do_not_meet(browser: HttpBrowser) -> None:
     """Neither the same event id nor the same address leads into somebody else's conversation."""
     event = str(uuid4())
     await browser.say("550 5.4.1 mine", event)
     async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as session:
-        other = Browser(browser.site, session)
+        other = HttpBrowser(browser.site, session)
         await other.get("/")
         assert [one["event"] for one in await other.hear("ready")] == ["hello", "ready"]
         assert (await other.say("550 5.4.1 theirs", event))[0] == 200
@@ -206,14 +158,14 @@ async def test_two_browsers_do_not_meet(browser: Browser) -> None:
     assert quotes == ["550 5.4.1 theirs"]
 
 
-async def test_click_reaches_the_bot_as_offered(browser: Browser) -> None:
+async def test_click_reaches_the_bot_as_offered(browser: HttpBrowser) -> None:
     """A pressed button hands over the choice's id to the letter."""
     status, _ = await browser.post("/api/click", {"event": str(uuid4()), "choice": "who:admin:1"})
     assert status == 200
     assert browser.site.shell.taken[0].said == Click(choice="who:admin:1")
 
 
-async def test_beginning_afresh_leaves_the_old_conversation(browser: Browser) -> None:
+async def test_beginning_afresh_leaves_the_old_conversation(browser: HttpBrowser) -> None:
     """Afterwards the person is the same, the conversation another; open pages are told."""
     await browser.say("550 5.4.1")
     listening = asyncio.create_task(browser.hear("reset", since=3))
@@ -241,7 +193,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("headers", "word"), WRONG)
-async def test_foreign_host_or_origin_is_refused(browser: Browser, headers: dict[str, str], word: str) -> None:
+async def test_foreign_host_or_origin_is_refused(browser: HttpBrowser, headers: dict[str, str], word: str) -> None:
     """POSTs and streams from elsewhere get 403 and one plain line; the bot hears nothing."""
     port = browser.site.url.rpartition(":")[2]
     sent = {name: value.format(port=port) for name, value in headers.items()}
@@ -257,7 +209,7 @@ async def test_foreign_host_or_origin_is_refused(browser: Browser, headers: dict
     assert browser.site.shell.taken == []
 
 
-async def test_post_without_origin_or_cookie_is_refused(browser: Browser) -> None:
+async def test_post_without_origin_or_cookie_is_refused(browser: HttpBrowser) -> None:
     """A POST that does not say where it comes from is refused, and so is one of a browser without our cookie."""
     body = {"event": str(uuid4()), "text": "hello"}
     async with browser.session.post(f"{browser.site.url}/api/say", json=body) as response:
@@ -268,7 +220,7 @@ async def test_post_without_origin_or_cookie_is_refused(browser: Browser) -> Non
     assert (await browser.post("/api/say", body))[0] == 403
 
 
-async def test_loopback_names_are_all_ours(browser: Browser) -> None:
+async def test_loopback_names_are_all_ours(browser: HttpBrowser) -> None:
     """Unset, the public address is any loopback name at the bound port."""
     port = browser.site.url.rpartition(":")[2]
     for name in ("localhost", "127.0.0.1", "[::1]", "LOCALHOST"):
@@ -343,7 +295,7 @@ def test_public_url_that_is_none_is_refused(value: str) -> None:
         WebSettings(public_url=value)
 
 
-async def test_too_much_gets_a_clear_answer_and_the_conversation_stays(browser: Browser) -> None:
+async def test_too_much_gets_a_clear_answer_and_the_conversation_stays(browser: HttpBrowser) -> None:
     """Over 1 MiB of text or 25 MiB of file: 413 and a sentence; what follows is taken as before."""
     words = web_words()
     mib = 1024 * 1024
@@ -368,7 +320,7 @@ def form(file: bytes = b"Subject: x\r\n\r\n550 5.4.1", name: str = "bounce.eml",
     return data
 
 
-async def test_dropped_file_reaches_the_bot_as_it_is(browser: Browser) -> None:
+async def test_dropped_file_reaches_the_bot_as_it_is(browser: HttpBrowser) -> None:
     """The first file and the fields in front of it are read; its name loses its folders."""
     content = bytes(range(256)) * 4000
     status, _ = await browser.post("/api/say", form(content, name="..\\..\\etc/bounce.eml", text="please"))
@@ -380,7 +332,7 @@ async def test_dropped_file_reaches_the_bot_as_it_is(browser: Browser) -> None:
     assert said.files[0].content == content
 
 
-async def test_odd_requests_are_refused_plainly(browser: Browser) -> None:
+async def test_odd_requests_are_refused_plainly(browser: HttpBrowser) -> None:
     """What is no request of ours gets 400 and a line, never an exception."""
     event = str(uuid4())
     odd: list[Any] = [
@@ -408,7 +360,7 @@ async def test_odd_requests_are_refused_plainly(browser: Browser) -> None:
     assert browser.site.shell.taken == []
 
 
-async def test_hostile_text_stays_text(browser: Browser) -> None:
+async def test_hostile_text_stays_text(browser: HttpBrowser) -> None:
     """Mark-up, control characters and line breaks cannot break out of the stream's JSON."""
     assert (await browser.say(HOSTILE))[0] == 200
     heard = await browser.hear("choices")
@@ -417,7 +369,7 @@ async def test_hostile_text_stays_text(browser: Browser) -> None:
     assert quote["text"] == HOSTILE.splitlines()[-1].strip() or quote["text"] in HOSTILE
 
 
-async def test_turn_that_fails_is_said_and_may_be_tried_again(browser: Browser) -> None:
+async def test_turn_that_fails_is_said_and_may_be_tried_again(browser: HttpBrowser) -> None:
     """A fault behind the page is a plain 500; the same event is taken once the fault is gone."""
     event = str(uuid4())
     browser.site.shell.broken = True
@@ -427,7 +379,14 @@ async def test_turn_that_fails_is_said_and_may_be_tried_again(browser: Browser) 
     assert len(browser.site.shell.taken) == 1
 
 
-async def test_one_browser_cannot_flood(browser: Browser) -> None:
+async def test_body_that_does_not_arrive_is_not_waited_for() -> None:
+    """A request that dribbles is answered 408 and makes room."""
+    with pytest.raises(Refused) as refused:
+        await in_time(asyncio.sleep(5), 0.01)
+    assert (refused.value.status, refused.value.word) == (408, "too-slow")
+
+
+async def test_one_browser_cannot_flood(browser: HttpBrowser) -> None:
     """After a burst of posts the answer is 429 until time has passed."""
     statuses = [(await browser.post("/api/new", {}))[0] for _ in range(60)]
     assert statuses[0] == 200
@@ -445,7 +404,7 @@ def test_allowance_fills_up_again() -> None:
     assert [allowance.take("a") for _ in range(2)] == [True, False]
 
 
-async def test_oldest_of_too_many_pages_has_to_go(browser: Browser) -> None:
+async def test_oldest_of_too_many_pages_has_to_go(browser: HttpBrowser) -> None:
     """A browser keeps six connections a site: the fifth open page puts the first one aside."""
     first = asyncio.create_task(browser.hear("moved"))
     await asyncio.sleep(0.1)
@@ -457,7 +416,7 @@ async def test_oldest_of_too_many_pages_has_to_go(browser: Browser) -> None:
 
 
 @pytest.mark.parametrize("locale", ["en", "pl"])
-async def test_privacy_and_terms_need_no_cookie(browser: Browser, locale: str) -> None:
+async def test_privacy_and_terms_need_no_cookie(browser: HttpBrowser, locale: str) -> None:
     """Both pages are there without login, in both languages, under the same policy."""
     browser.session.cookie_jar.clear()
     for path in ("/privacy", "/terms"):
@@ -480,6 +439,9 @@ def test_words_of_the_page_are_complete() -> None:
     assert known == words.variables["web", "pl"]
     sources = [path.read_text("utf-8") for path in STATIC.iterdir()]
     used = {name for source in sources for shape in (FIXED, SAID, SLOT) for name in shape.findall(source)}
+    used |= set(
+        re.findall(r'Refused\(\d+, "([a-z-]+)"', "".join(path.read_text() for path in STATIC.parent.glob("*.py")))
+    )
     assert len(used) > 40
     assert used - {"locale", "document-title"} <= set(known)
 

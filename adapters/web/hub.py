@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 ROOM = 200
 PAGES = 4
+ALL_PAGES = 2000
 
 Sign = Literal["moved", "reset", "locale", "close"]
 
@@ -52,6 +53,11 @@ class Hub:
     def __init__(self) -> None:
         """Start with no page open."""
         self._pages: defaultdict[str, list[Page]] = defaultdict(list)
+
+    @property
+    def full(self) -> bool:
+        """Tell whether no further page can be served."""
+        return sum(map(len, self._pages.values())) >= ALL_PAGES
 
     async def send(self, delivery: Delivery) -> None:
         """Hand a delivery to the open pages of its conversation."""

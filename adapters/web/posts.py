@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Annotated, TypeVar
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from pydantic import BaseModel, Field, ValidationError
 from bot.model import Attachment, Paste, Stored
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Awaitable
 
     from aiohttp import web
 
@@ -23,8 +24,10 @@ MAX_FORM = MAX_FILE + MIB
 MAX_PARTS = 8
 MAX_FIELD = 64 * 1024
 MAX_NAME = 200
+READ_SECONDS = 90.0
 
 Model = TypeVar("Model", bound=BaseModel)
+Read = TypeVar("Read")
 
 
 class Refused(Exception):
@@ -51,6 +54,15 @@ class Written(Stored):
     text: str = ""
     html: str | None = None
     locale: Annotated[str | None, Field(max_length=35)] = None
+
+
+async def in_time(reading: Awaitable[Read], seconds: float = READ_SECONDS) -> Read:
+    """Wait for a request's body to arrive. Raises Refused when it takes too long."""
+    try:
+        async with asyncio.timeout(seconds):
+            return await reading
+    except TimeoutError:
+        raise Refused(408, "too-slow") from None
 
 
 async def pressed(request: web.Request) -> Pressed:

@@ -22,12 +22,13 @@ from bot.ports import Click, Incoming
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from adapters.web.posts import Written
     from adapters.web.settings import WebSettings
     from adapters.web.turns import Shell
     from bot.ports import Store
     from bot.words import Words
 
-UPLOADS = 4
+UPLOADS = 8
 
 
 class WebChat:
@@ -94,17 +95,13 @@ class WebChat:
     async def say(self, request: web.Request) -> web.Response:
         """Take a message or a file; answered as soon as it is safely kept, with the answers on the stream."""
         visitor = self._gate.known(request)
-        if request.content_type == "multipart/form-data":
-            async with self._uploads:
-                written, paste = await posts.dropped(request)
-        else:
-            written, paste = await posts.written(request)
+        written, paste = await posts.in_time(self._read(request))
         return await self._take(visitor, written.event, paste, self._gate.locale(request, written.locale))
 
     async def click(self, request: web.Request) -> web.Response:
         """Take a pressed button."""
         visitor = self._gate.known(request)
-        pressed = await posts.pressed(request)
+        pressed = await posts.in_time(posts.pressed(request))
         locale = self._gate.locale(request, pressed.locale)
         return await self._take(visitor, pressed.event, Click(choice=pressed.choice), locale)
 
@@ -119,6 +116,8 @@ class WebChat:
     async def stream(self, request: web.Request) -> web.StreamResponse:
         """Answer with everything after Last-Event-ID (or `?since=`), then with what is said, until the page leaves."""
         visitor = self._gate.known(request)
+        if self.hub.full:
+            raise Refused(503, "too-many")
         last = stream.number(request.headers.get("Last-Event-ID") or request.query.get("since"))
         response = web.StreamResponse(headers={**HEADERS, **NO_STORE, "X-Accel-Buffering": "no"})
         response.content_type, response.charset = "text/event-stream", "utf-8"
@@ -130,6 +129,12 @@ class WebChat:
             except ConnectionResetError:
                 return response
         return response
+
+    async def _read(self, request: web.Request) -> tuple[Written, Paste]:
+        if request.content_type != "multipart/form-data":
+            return await posts.written(request)
+        async with self._uploads:
+            return await posts.dropped(request)
 
     async def _take(self, visitor: Visitor, event: UUID, said: Paste | Click, locale: str) -> web.Response:
         actor = Actor(id=visitor.actor, locale=locale)

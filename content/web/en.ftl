@@ -84,6 +84,7 @@ wrong-host = This address is not the one the bot is set up for. Open it under it
 wrong-origin = This request did not come from the bot's own page, so it was not taken.
 no-cookie = This browser has no conversation yet. Open the start page and allow its cookie.
 too-many = That was a lot at once. Wait a moment and send it again.
+too-slow = Your message took too long to arrive. Try again, perhaps from a better connection.
 too-big-text = This text is longer than 1 MB. Send the part with the error, or the bounce as a file.
 too-big-file = This file is larger than 25 MB. Send the bounce alone, without the other messages in it.
 empty = There was nothing in it. Paste the text of the bounce or drop it as a file.

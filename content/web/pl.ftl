@@ -84,6 +84,7 @@ wrong-host = To nie jest adres, dla którego skonfigurowano bota. Otwórz go pod
 wrong-origin = To żądanie nie pochodzi ze strony bota, dlatego nie zostało przyjęte.
 no-cookie = Ta przeglądarka nie ma jeszcze rozmowy. Otwórz stronę startową i zezwól na jej plik cookie.
 too-many = To zbyt wiele naraz. Odczekaj chwilę i wyślij ponownie.
+too-slow = Przesyłanie wiadomości trwało zbyt długo. Spróbuj ponownie, najlepiej przez lepsze łącze.
 too-big-text = Ten tekst przekracza 1 MB. Wyślij fragment z błędem albo zwrotkę jako plik.
 too-big-file = Ten plik przekracza 25 MB. Wyślij samą zwrotkę, bez innych wiadomości w środku.
 empty = Nic tu nie było. Wklej tekst zwrotki albo upuść ją jako plik.

@@ -34,8 +34,8 @@ export const paragraphs = (text) =>
 
 const SHAPES = {
   ok: ["M5 12.5l4.5 4.5L19 7.5"],
-  notice: ["M12 11v6", "M12 7.2v.1"],
-  warning: ["M12 7v6.5", "M12 17v.1"],
+  notice: ["M12 10.5v8", "M12 5.5v.1"],
+  warning: ["M12 5v8.5", "M12 18.5v.1"],
   error: ["M7 7l10 10", "M17 7L7 17"],
   untested: ["M9.2 9.2a2.9 2.9 0 1 1 4.3 2.6c-1 .6-1.5 1.1-1.5 2.2", "M12 17.6v.1"],
   copy: ["M9 9h10v11H9z", "M15 9V4H5v11h4"],

@@ -124,9 +124,16 @@ export class Log {
     if (!this.log.childElementCount) return void (this.scroll.scrollTop = 0);
     if (!this.following && this.following !== undefined) return void (this.latest.hidden = this.atEnd());
     const end = this.scroll.scrollHeight - this.scroll.clientHeight;
-    const top = this.anchor ? this.anchor.offsetTop - 20 : end;
-    this.scroll.scrollTop = Math.min(end, top);
+    this.scroll.scrollTop = Math.min(end, this.top() ?? end);
     this.latest.hidden = this.atEnd();
+  }
+
+  // Where the window begins so that the last question still shows; of one that fills a small window, its end.
+  top() {
+    if (!this.anchor?.isConnected) return null;
+    const { offsetTop, offsetHeight } = this.anchor;
+    const tall = offsetHeight > 0.33 * this.scroll.clientHeight;
+    return tall ? offsetTop + offsetHeight - 96 : offsetTop - 20;
   }
 
   atEnd() {
@@ -135,8 +142,8 @@ export class Log {
 
   noticeScroll() {
     this.latest.hidden = this.atEnd();
-    const top = this.anchor ? Math.abs(this.scroll.scrollTop - (this.anchor.offsetTop - 20)) < 80 : false;
-    this.following = top || this.atEnd();
+    const top = this.top();
+    this.following = this.atEnd() || (top !== null && Math.abs(this.scroll.scrollTop - top) < 80);
   }
 
   toEnd() {
