@@ -253,6 +253,31 @@ async def test_tries_are_bounded_and_the_next_turn_sends_all_in_order(
     assert await talker.store.unsent("fake") == []
 
 
+async def test_a_turn_that_outlives_the_tries_sends_all_in_order(
+    shell: Shell, talker: Talker, channel: Channel
+) -> None:
+    """What was given up during a long turn comes out before what the same turn commits later."""
+    await shell.resume(channel)
+    mended = asyncio.Event()
+
+    async def script(_: Incoming) -> AsyncIterator[Delivery]:
+        for delivery in await commit(talker.store, "one"):
+            yield delivery
+        await mended.wait()
+        for delivery in await commit(talker.store, "two"):
+            yield delivery
+
+    talker.scripts["go"] = script
+    channel.broken = lambda _: not mended.is_set()
+    turn = asyncio.create_task(shell.handle(said("go"), channel))
+    await until(lambda: channel.tries == 6)
+    await asyncio.sleep(0.05)
+    assert channel.tries == 6
+    mended.set()
+    await turn
+    assert channel.of() == ["one", "two"]
+
+
 async def test_one_failing_conversation_holds_up_no_other(shell: Shell, channel: Channel) -> None:
     """Back-off is per conversation."""
     channel.broken = lambda delivery: delivery.conversation == TALK
@@ -367,7 +392,7 @@ async def test_closing_waits_for_turns_and_not_for_ever(talker: Talker, store: S
     await asyncio.sleep(0.01)
     async with asyncio.timeout(2):
         await shell.close(0.3)
-    await asyncio.gather(*turns, return_exceptions=True)
+        await asyncio.gather(*turns, return_exceptions=True)
     assert channel.shown == [(TALK, "soon")]
     assert [words_of(delivery) for delivery in await store.unsent("fake")] == ["begun"]
     channel.broken = lambda _: False

@@ -332,10 +332,16 @@ async def test_processes_that_start_at_once_migrate_once(url: str) -> None:
     """Four processes open one empty database at the same moment: all get it."""
     program = (
         "import asyncio, sys; from datetime import UTC, datetime; from adapters.store import SqlStore\n"
+        "print('set', flush=True); sys.stdin.readline()\n"
         "store = asyncio.run(SqlStore.open(sys.argv[1], lambda: datetime.now(UTC)))"
     )
-    starts = [await asyncio.create_subprocess_exec(sys.executable, "-c", program, url) for _ in range(4)]
-    assert await asyncio.gather(*(start.wait() for start in starts)) == [0, 0, 0, 0]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    starts = [await asyncio.create_subprocess_exec(sys.executable, "-c", program, url, **pipes) for _ in range(4)]
+    for start in starts:
+        assert start.stdout
+        assert await start.stdout.readline() == b"set\n"
+    await asyncio.gather(*(start.communicate(b"go\n") for start in starts))
+    assert [start.returncode for start in starts] == [0, 0, 0, 0]
 
 
 async def test_a_newer_schema_is_refused(url: str, clock: Clock) -> None:
