@@ -8,12 +8,17 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from bot.causes import load_causes
+from bot.checks import CHECKS
 from bot.checks.ports import Cloud, Server
 from bot.mailhosts import load_mail_hosts
-from bot.words import ContentError
+from bot.tags import load_tags
+from bot.words import ContentError, Words
 
 if TYPE_CHECKING:
+    from bot.causes import Row
     from bot.mailhosts import MailHosts
+    from bot.tags import Tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,27 @@ def text(name: str) -> str:
 def mail_hosts() -> MailHosts:
     """Return content/mail-hosts.toml."""
     return load_mail_hosts(text("mail-hosts.toml"))
+
+
+@cache
+def tags() -> Tags:
+    """Return content/checks.toml."""
+    return load_tags(text("checks.toml"), CHECKS)
+
+
+@cache
+def causes(guide: str = "ndr-5-4-1") -> tuple[Row, ...]:
+    """Return a guide's causes.toml."""
+    known = {tag for check in CHECKS for tag in check.TAGS}
+    return load_causes(text(f"{guide}/causes.toml"), f"content/{guide}/causes.toml", known)
+
+
+@cache
+def words() -> Words:
+    """Return the words of reports alone: the checks' and the causes', in every locale."""
+    folders = ("checks", "causes")
+    locales = sorted(path.name.removesuffix(".ftl") for path in files("content").joinpath("checks").iterdir())
+    return Words({(folder, locale): text(f"{folder}/{locale}.ftl") for folder in folders for locale in locales})
 
 
 @cache

@@ -93,7 +93,7 @@ def finding(check: str, tag: str, answers: Iterable[Answer] = (), **facts: Any) 
 
 def row(answer: Answer) -> ServerAnswer:
     """Turn an answer into a report's row."""
-    said = answer.records() or answer.records("CNAME")
+    said = sorted(answer.records() or answer.records("CNAME"), key=lambda r: (len(r.data.partition(" ")[0]), r.data))
     return ServerAnswer(
         server=answer.server.name,
         address=answer.server.address,

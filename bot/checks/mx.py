@@ -105,7 +105,8 @@ def _homes(homes: dict[Mx, Home], domain: str) -> _Tags:
     if microsoft and not others:
         return _microsoft(microsoft, domain)
     if microsoft:
-        return [_beside(microsoft, others), *_microsoft(microsoft, domain)[:1]]
+        odd = [pair for pair in _microsoft(microsoft, domain)[:1] if pair[0] == "MX_EXCHANGE_ONLINE_UNUSUAL"]
+        return [_beside(microsoft, others), *odd]
     if legacy:
         return [("MX_LEGACY_NAME", {"host": legacy[0].host, "home": homes[legacy[0]].name})]
     first = min(homes)

@@ -93,9 +93,9 @@ def _expected(views: _Views, inquiry: Inquiry, zone: Zone, common: dict[str, obj
         return finding(NAME, "PROPAGATION_LAGGING", views.rows, **common, behind=behind, shown=_show(_hosts(old[0])))
     if cached:
         behind = sorted({answer.server.name for answer in cached})
-        return finding(
-            NAME, "PROPAGATION_CACHED", views.rows, **common, behind=behind, wait=_wait(cached), **_why(cached, zone)
-        )
+        flush = [{"name": a.server.name, "url": a.server.flush} for a in cached if a.server.flush]
+        why = {**_why(cached, zone), "wait": _wait(cached), "behind": behind, "flush": flush}
+        return finding(NAME, "PROPAGATION_CACHED", views.rows, **common, **why)
     if views.own_silent or views.public_silent or not views.public:
         silent = sorted({answer.server.name for answer in (*views.own_silent, *views.public_silent)})
         return finding(NAME, "PROPAGATION_SEEN_SO_FAR", views.rows, **common, silent=silent)

@@ -1,0 +1,122 @@
+"""`ndr check DOMAIN...`: examines domains, live for people, as one JSON object a domain for programs."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TextIO
+
+from adapters import reference
+from adapters.dns.examiner import DnsExaminer
+from adapters.dns.options import DnsSettings
+from bot.causes import rank
+from bot.checks import chosen
+from bot.domains import Refused, read_domain
+from bot.model import Examination, Finding
+from bot.report import Examined, as_json, report
+from bot.wording import Wording, progress
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.blocks import Report
+    from bot.model import Severity
+
+MOST = 5
+"""Domains in one run."""
+DONE, FOUND, USAGE = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What `ndr check` was asked to do."""
+
+    domains: tuple[str, ...]
+    expect_mx: tuple[str, ...] = ()
+    everything: bool = False
+    as_json: bool = False
+    locale: str = "en"
+    settings: DnsSettings = field(default_factory=DnsSettings)
+
+
+def check(request: Request, out: TextIO | None = None, err: TextIO | None = None) -> int:
+    """Examine the domains and print what was found; return the exit code.
+
+    0: examined, no error found (warnings count as such). 1: an error was found, or a name cannot be examined.
+    2: wrong usage: no domain, more than MOST, a wrong resolver. Only the result is written to `out`.
+    """
+    out, err = out or sys.stdout, err or sys.stderr
+    if not 0 < len(request.domains) <= MOST:
+        print(f"ndr check: name 1 to {MOST} domains", file=err)
+        return USAGE
+    try:
+        hosts = tuple(_host(word) for word in request.expect_mx)
+    except Refused as fault:
+        print(f"ndr check: --expect-mx {fault.word!r} is no host name", file=err)
+        return USAGE
+    examiner = DnsExaminer(request.settings)
+    wording = Wording(reference.tags(), reference.words(), reference.words().pick([request.locale]))
+    worst = DONE
+    for word in request.domains:
+        try:
+            domain = read_domain(word)
+        except Refused as fault:
+            print(f"{word}: {wording.say(f'refused-{fault.reason}')}", file=err)
+            worst = FOUND
+            continue
+        wanted = Examination(domain=domain, expect_mx=hosts, everything=request.everything)
+        worst = max(worst, _one(examiner, wanted, wording, out, as_json_=request.as_json))
+    return worst
+
+
+def _host(word: str) -> str:
+    return read_domain(word.rstrip("."))
+
+
+def _one(examiner: DnsExaminer, wanted: Examination, wording: Wording, out: TextIO, *, as_json_: bool) -> int:
+    if as_json_:
+        examined = asyncio.run(_examine(examiner, wanted))
+        print(json.dumps(as_json(examined, wording.tags), ensure_ascii=False), file=out, flush=True)
+        severity = _worst(examined, wording)
+    else:
+        severity = asyncio.run(_live(examiner, wanted, wording, out))
+    return FOUND if severity == "error" else DONE
+
+
+def _worst(examined: Examined, wording: Wording) -> Severity:
+    graves = {wording.tags.severity(finding.check, finding.tag) for finding in examined.findings}
+    return "error" if "error" in graves else "ok"
+
+
+async def _examine(examiner: DnsExaminer, wanted: Examination) -> Examined:
+    findings = tuple([finding async for finding in examiner.examine(wanted)])
+    return _ranked(wanted.domain, findings)
+
+
+def _ranked(domain: str, findings: Sequence[Finding]) -> Examined:
+    causes = rank(None, None, None, {}, findings, reference.causes())
+    return Examined(domain, tuple(findings), causes)
+
+
+async def _live(examiner: DnsExaminer, wanted: Examination, wording: Wording, out: TextIO) -> Severity:
+    """Show each check as soon as it is done, then the report."""
+    from rich.console import Console  # noqa: PLC0415 (programs that want JSON need not wait for it)
+    from rich.live import Live  # noqa: PLC0415
+
+    from adapters.commands.shown import show_progress, show_report  # noqa: PLC0415
+
+    console = Console(file=out, highlight=False)
+    checks, findings = chosen(wanted), list[Finding]()
+    with Live(console=console, auto_refresh=False, transient=True) as live:
+        live.update(show_progress(progress(wanted.domain, checks, findings, wording)), refresh=console.is_terminal)
+        async for finding in examiner.examine(wanted):
+            findings.append(finding)
+            shown = show_progress(progress(wanted.domain, checks, findings, wording))
+            live.update(shown, refresh=console.is_terminal)
+        live.update("", refresh=console.is_terminal)
+    examined = _ranked(wanted.domain, findings)
+    made: Report = report(examined, wording)
+    console.print(show_report(made, wording))
+    return _worst(examined, wording)

@@ -1,0 +1,174 @@
+"""Ranks what may be behind a bounce: family + answers + findings, weighed by a table. Pure; no rule stands here."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.model import Cause, Family
+from bot.words import ContentError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from bot.model import Finding, Reading
+
+SEVERAL = 3
+"""From so many addresses of one domain on, a sender is guessing or a whole domain is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One piece of evidence: what must be so for its weight to count. Conditions left empty are always so."""
+
+    id: str
+    weight: int
+    tags: frozenset[str] = frozenset()
+    no_tags: frozenset[str] = frozenset()
+    answers: Mapping[str, frozenset[str]] | None = None
+    families: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
+    providers: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A possible cause: the families it explains, its weight without evidence, its signs, the sections that mend it."""
+
+    id: str
+    families: frozenset[str]
+    base: int
+    sections: tuple[str, ...]
+    signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that is known when causes are ranked, beside the tags of the findings."""
+
+    family: Family | None
+    provider: str | None
+    side: str | None
+    answers: Mapping[str, str]
+
+
+def rank(
+    family: Family | None,
+    provider: str | None,
+    side: str | None,
+    answers: Mapping[str, str],
+    findings: Sequence[Finding],
+    table: Sequence[Row],
+) -> tuple[Cause, ...]:
+    """Return the causes that fit, the weightiest first; those without weight are left out.
+
+    Without a family (no bounce) only causes with a sign in the findings are named. `answers` are those of the talk
+    and the clues of the bounce; whether the domain is a subdomain is read off the findings.
+    """
+    evidence = Evidence(family, provider, side, {**_where(findings), **answers})
+    tags = frozenset(finding.tag for finding in findings)
+    ranked = []
+    for row in table:
+        if evidence.family is not None and evidence.family not in row.families:
+            continue
+        fitting = [sign for sign in row.signs if _fits(sign, evidence, tags)]
+        because = tuple(sign.id for sign in fitting if sign.weight > 0)
+        base = row.base if evidence.family is not None else 0
+        weight = base + sum(sign.weight for sign in fitting)
+        seen = any(sign.tags & tags for sign in fitting if sign.weight > 0)
+        if weight > 0 and (evidence.family is not None or seen):
+            ranked.append(Cause(cause=row.id, weight=weight, because=because))
+    return tuple(sorted(ranked, key=lambda cause: -cause.weight))
+
+
+def sections(causes: Sequence[Cause], table: Sequence[Row]) -> tuple[str, ...]:
+    """Return the guide's sections in the order the causes suggest, each once."""
+    by_id = {row.id: row for row in table}
+    return tuple(
+        dict.fromkeys(name for cause in causes if cause.cause in by_id for name in by_id[cause.cause].sections)
+    )
+
+
+def clues(reading: Reading) -> dict[str, str]:
+    """Return answers that the bounce itself gives: how many addresses and domains failed.
+
+    Keys: `recipients` (one, several), `destinations` (one, many).
+    """
+    failed = [recipient.address for recipient in reading.recipients if recipient.address and "@" in recipient.address]
+    by_domain: dict[str, set[str]] = {}
+    for address in failed:
+        local, _, domain = address.rpartition("@")
+        by_domain.setdefault(domain.lower(), set()).add(local.lower())
+    found: dict[str, str] = {}
+    if by_domain:
+        found["recipients"] = "several" if max(map(len, by_domain.values())) >= SEVERAL else "one"
+        found["destinations"] = "many" if len(by_domain) >= SEVERAL else "one"
+    return found
+
+
+def _where(findings: Sequence[Finding]) -> dict[str, str]:
+    """Tell whether the domain lies inside a zone above it: then only the parent may be an accepted domain."""
+    facts = next((finding.facts for finding in findings if finding.check == "delegation"), {})
+    domain, zone = str(facts.get("domain") or ""), str(facts.get("zone") or "")
+    return {"subdomain": "yes"} if zone and domain.endswith("." + zone) and "." in zone else {}
+
+
+def _fits(sign: Sign, evidence: Evidence, tags: frozenset[str]) -> bool:
+    return (
+        (not sign.tags or bool(sign.tags & tags))
+        and not sign.no_tags & tags
+        and all(evidence.answers.get(name) in wanted for name, wanted in (sign.answers or {}).items())
+        and (not sign.families or evidence.family in sign.families)
+        and (not sign.sides or evidence.side in sign.sides)
+        and (not sign.providers or evidence.provider in sign.providers)
+    )
+
+
+def load_causes(text: str, file: str, known_tags: Collection[str]) -> tuple[Row, ...]:
+    """Read a causes.toml; raises ContentError naming file, cause and mend."""
+    try:
+        rows = tomllib.loads(text)["cause"]
+    except (tomllib.TOMLDecodeError, KeyError) as fault:
+        raise ContentError(f"{file}: {fault}; it needs [[cause]] tables") from fault
+    table = tuple(_row(row, file, known_tags) for row in rows)
+    names = [row.id for row in table]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice:
+        raise ContentError(f"{file}: {twice} is there twice; delete one")
+    return table
+
+
+def _row(row: dict[str, Any], file: str, known_tags: Collection[str]) -> Row:
+    try:
+        return Row(
+            row["id"],
+            frozenset(row["families"]),
+            row["base"],
+            tuple(row["sections"]),
+            tuple(_sign(sign, f"{file}: {row['id']}", known_tags) for sign in row.get("sign", ())),
+        )
+    except (KeyError, TypeError) as fault:
+        raise ContentError(f"{file}: {row.get('id', '?')}: {fault}; it needs id, families, base, sections") from fault
+
+
+_SIGN_KEYS = frozenset({"id", "weight", "tags", "no-tags", "answers", "families", "sides", "providers"})
+
+
+def _sign(sign: dict[str, Any], where: str, known_tags: Collection[str]) -> Sign:
+    unknown = sorted({*sign.get("tags", ()), *sign.get("no-tags", ())} - set(known_tags))
+    if unknown:
+        raise ContentError(f"{where}: {sign['id']}: no check says {unknown[0]}; see content/checks.toml")
+    strange = min(sign.keys() - _SIGN_KEYS, default=None)
+    if strange:
+        raise ContentError(f"{where}: {sign['id']}: unknown key {strange}; use {', '.join(sorted(_SIGN_KEYS))}")
+    return Sign(
+        sign["id"],
+        sign["weight"],
+        frozenset(sign.get("tags", ())),
+        frozenset(sign.get("no-tags", ())),
+        {name: frozenset(values) for name, values in sign.get("answers", {}).items()},
+        frozenset(sign.get("families", ())),
+        frozenset(sign.get("sides", ())),
+        frozenset(sign.get("providers", ())),
+    )

@@ -1,0 +1,227 @@
+"""The report of a domain: the verdict first, then causes, findings by severity, what was not tested, what changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.blocks import CauseLine, Item, Report, Row
+from bot.checks import CHECKS
+from bot.model import SEVERITIES, Severity
+from bot.wording import clean, item, items
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bot.model import Cause, Finding, Reading
+    from bot.tags import Tags
+    from bot.wording import Wording
+
+EDGE = "exchange-online"
+"""The provider whose edge answers 'recipient rejected' (content/verdicts.toml)."""
+LEAST = 3
+"""Causes named even without evidence."""
+ASIDE = frozenset({"spf", "dkim", "dmarc", "dane"})
+"""Checks that never decide a verdict on mail that does not arrive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What is known of a domain: its findings, the ranked causes, the bounce if there is one, the former findings."""
+
+    domain: str
+    findings: tuple[Finding, ...]
+    causes: tuple[Cause, ...] = ()
+    reading: Reading | None = None
+    former: tuple[Finding, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The verdict's id (docs/checks/README.md lists them), how grave it is, and the finding it rests on."""
+
+    id: str
+    severity: Severity
+    rests_on: Finding | None = None
+
+
+FIRST: tuple[tuple[str, str, Severity], ...] = (
+    ("DOMAIN_NOT_FOUND", "no-such-domain", "error"),
+    ("PROPAGATION_NOT_SAVED", "not-saved", "error"),
+)
+"""Tags that decide alone, before everything else."""
+THEN: tuple[tuple[str, str, Severity], ...] = (
+    ("PROPAGATION_LAGGING", "lagging", "warning"),
+    ("PROPAGATION_CACHED", "cached", "notice"),
+    ("MX_UNTESTED", "untested", "untested"),
+)
+"""Tags that decide where no error was found."""
+LAST: tuple[tuple[str, str, Severity], ...] = (
+    ("MX_OTHER_HOME", "other-home", "notice"),
+    ("PROPAGATION_MIXED", "mixed", "warning"),
+)
+"""Tags that decide where the bounce does not."""
+
+
+def decide(examined: Examined, tags: Tags) -> Verdict:
+    """Return the verdict: the first that fits, in the order of `_candidates`."""
+    return next(_candidates(examined, tags))
+
+
+def _candidates(examined: Examined, tags: Tags) -> Iterator[Verdict]:
+    findings = [finding for finding in ordered(examined.findings) if finding.check not in ASIDE]
+    by_tag = {finding.tag: finding for finding in reversed(findings)}
+    yield from _of(FIRST, by_tag)
+    yield from _gravest("dns-fault", "error", findings, tags)
+    only_view = [finding for finding in findings if finding.check == "propagation"][:1]
+    if only_view and only_view[0].tag == "PRIVATE_VIEW":
+        yield Verdict("private-view", "warning", only_view[0])
+    yield from _of(THEN, by_tag)
+    doubts = tuple(_gravest("dns-doubt", "warning", findings, tags))
+    if not doubts and "MX_OTHER_HOME" not in by_tag and _refused_at_the_edge(examined.reading):
+        yield Verdict("dns-not-the-cause", "ok")
+    yield from _of(LAST, by_tag)
+    yield from doubts
+    yield Verdict("dns-clean", "ok")
+
+
+def _of(table: tuple[tuple[str, str, Severity], ...], by_tag: dict[str, Finding]) -> Iterator[Verdict]:
+    return (Verdict(id_, severity, by_tag[tag]) for tag, id_, severity in table if tag in by_tag)
+
+
+def _gravest(id_: str, severity: Severity, findings: list[Finding], tags: Tags) -> Iterator[Verdict]:
+    found = (finding for finding in findings if tags.severity(finding.check, finding.tag) == severity)
+    return (Verdict(id_, severity, finding) for finding in found)
+
+
+def _refused_at_the_edge(reading: Reading | None) -> bool:
+    return reading is not None and reading.family == "recipient-rejected" and reading.provider == EDGE
+
+
+def report(examined: Examined, wording: Wording, *, folded: bool = False, node: str = "") -> Report:
+    """Say the whole report; `folded` is for end users, who see the verdict and may open the rest."""
+    verdict = decide(examined, wording.tags)
+    said = sorted(items(ordered(examined.findings), wording), key=lambda each: SEVERITIES.index(_severity(each)))
+    summary, who = _say(verdict, examined, wording)
+    made = Report(
+        node=node,
+        key=f"report:{examined.domain}",
+        domain=examined.domain,
+        verdict=verdict.id,
+        severity=verdict.severity,
+        summary=summary,
+        who=who,
+        causes=tuple(_cause(cause, wording) for cause in worth_saying(examined.causes)),
+        items=tuple(each for each in said if each.severity != "untested"),
+        untested=tuple(each for each in said if each.severity == "untested"),
+        changes=_changes(examined, wording),
+        folded=folded,
+    )
+    return made.model_copy(update={"plain": plain(made, wording)})
+
+
+def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings in the order of the checks, each check's main finding first, however they came in."""
+    places = {check.NAME: place for place, check in enumerate(CHECKS)}
+    return tuple(sorted(findings, key=lambda finding: places[finding.check]))
+
+
+def worth_saying(causes: tuple[Cause, ...]) -> tuple[Cause, ...]:
+    """Return the causes that something speaks for, and at least the first few."""
+    return tuple(cause for place, cause in enumerate(causes) if cause.because or place < LEAST)
+
+
+def as_json(examined: Examined, tags: Tags) -> dict[str, Any]:
+    """Return the report as the contract of `ndr check --json` has it."""
+    return {
+        "domain": examined.domain,
+        "verdict": decide(examined, tags).id,
+        "findings": [
+            {
+                "check": finding.check,
+                "tag": finding.tag,
+                "severity": tags.severity(finding.check, finding.tag),
+                "facts": finding.facts,
+                "servers": [answer.model_dump(mode="json") for answer in finding.servers],
+                "elapsed_ms": finding.elapsed_ms,
+            }
+            for finding in ordered(examined.findings)
+        ],
+        "causes": [cause.model_dump(mode="json") for cause in examined.causes],
+    }
+
+
+def plain(made: Report, wording: Wording) -> str:
+    """Write the report as text, to paste into a ticket or a mail."""
+    lines = [wording.say("title", domain=made.domain), "", made.summary]
+    if made.who:
+        lines += [f"{wording.say('who-heading')}: {made.who}"]
+    if made.causes:
+        lines += ["", f"{wording.say('causes-heading')}:"]
+        lines += [f"- {cause.text}" + "".join(f"\n    {reason}" for reason in cause.because) for cause in made.causes]
+    for heading, part in (("findings-heading", made.items), ("untested-heading", made.untested)):
+        if part:
+            lines += ["", f"{wording.say(heading)}:", *(line for each in part for line in _lines(each))]
+    if made.changes:
+        lines += ["", f"{wording.say('changes-heading')}:", *(f"- {change}" for change in made.changes)]
+    return "\n".join(lines)
+
+
+MARKS: dict[str, str] = {"error": "[!!]", "warning": "[! ]", "notice": "[i ]", "ok": "[ok]", "untested": "[? ]"}
+
+
+def _lines(each: Item) -> list[str]:
+    lines = [f"{MARKS.get(each.severity, '')} {each.title}: {each.text}"]
+    lines += [f"     {each.mend}"] if each.mend and each.severity not in {"ok", "untested"} else []
+    lines += [f"     {block.label}: {block.text}" for block in each.copy_]
+    return lines + [_line(row) for row in each.rows if each.severity != "ok"]
+
+
+def _line(row: Row) -> str:
+    return f"     {row.server}: {row.answer}{f' (TTL {row.ttl})' if row.ttl else ''}, {row.at}"
+
+
+def _severity(each: Item) -> Severity:
+    return "ok" if each.severity == "running" else each.severity
+
+
+def _say(verdict: Verdict, examined: Examined, wording: Wording) -> tuple[str, str]:
+    facts = verdict.rests_on.facts if verdict.rests_on else {}
+    dns_host = clean(str(facts.get("dns_host") or ""), 60)
+    fault = item(verdict.rests_on, wording).text if verdict.rests_on else ""
+    key = f"verdict-{verdict.id}" + ("-at" if verdict.id == "dns-fault" and dns_host else "")
+    values = {
+        "domain": examined.domain,
+        "fault": fault,
+        "dns_host": dns_host,
+        "home": _home(examined),
+        "reason": wording.reason(str(facts.get("reason", "failed"))),
+    }
+    return wording.say(key, **values), wording.say(f"{key}.who", **values)
+
+
+def _home(examined: Examined) -> str:
+    """Name where the mail goes: the home of the MX check's main finding, else its host."""
+    facts = next((finding.facts for finding in examined.findings if finding.check == "mx"), {})
+    home, host = (clean(str(facts.get(name) or ""), 120) for name in ("home", "host"))
+    return home or host or "–"
+
+
+def _cause(cause: Cause, wording: Wording) -> CauseLine:
+    say, locale = wording.words.say, wording.locale
+    because = tuple(say(locale, f"causes/because-{reason}") for reason in cause.because)
+    return CauseLine(cause=cause.cause, text=say(locale, f"causes/{cause.cause}"), because=because)
+
+
+def _changes(examined: Examined, wording: Wording) -> tuple[str, ...]:
+    """Say what is new and what is gone since the former run, by sentence; `ok` findings are no news."""
+    if examined.former is None:
+        return ()
+    now, before = (_news(items(part, wording)) for part in (examined.findings, examined.former))
+    new = [wording.say("change-new", title=title, text=text) for title, text in now if (title, text) not in before]
+    gone = [wording.say("change-gone", title=title, text=text) for title, text in before if (title, text) not in now]
+    return (*new, *gone)
+
+
+def _news(said: tuple[Item, ...]) -> dict[tuple[str, str], None]:
+    return {(each.title, each.text): None for each in said if each.severity != "ok"}

@@ -1,0 +1,145 @@
+"""Puts findings into words: a tag and its facts become a sentence, a table of servers and lines to copy."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.blocks import Copyable, Item, Link, Progress, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pydantic import JsonValue
+
+    from bot.checks import Check
+    from bot.model import Finding, ServerAnswer
+    from bot.tags import CopyLine, Tags
+    from bot.words import Words
+
+SPANS = frozenset({"ttl", "wait", "delegation_ttl"})
+"""Facts that are seconds."""
+CHOSEN_BY = frozenset({"dns_host", "expired", "expires", "why", "cloud"})
+"""Facts that words may choose by; where one is missing it is `none`."""
+MOST_SHOWN = 6
+_PLACE = re.compile(r"\{(\w+)\}")
+_SAFE = re.compile(r"[A-Za-z0-9_.:*-]{1,255}|mx: [A-Za-z0-9_.*-]{1,253}")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Everything needed to say findings in one language."""
+
+    tags: Tags
+    words: Words
+    locale: str
+
+    def say(self, key: str, /, **values: str | int) -> str:
+        """Say a message of content/checks."""
+        return self.words.say(self.locale, f"checks/{key}", **values)
+
+    def reason(self, reason: str) -> str:
+        """Say why something could not be tested."""
+        key = f"why-{reason}"
+        return self.say(key if self.words.has(f"checks/{key}") else "why-failed")
+
+    def span(self, seconds: int) -> str:
+        """Say a duration in its largest sensible unit, rounded up."""
+        for unit, size, least in (("days", 86400, 172800), ("hours", 3600, 3600), ("minutes", 60, 90)):
+            if seconds >= least:
+                return self.say(unit, count=-(-seconds // size))
+        return self.say("seconds", count=max(seconds, 1))
+
+
+def item(finding: Finding, wording: Wording) -> Item:
+    """Say one finding."""
+    tag = wording.tags.rows[finding.check, finding.tag]
+    values = {name: _value(name, finding.facts.get(name), wording) for name in ("domain", *tag.facts)}
+    mend = f"{finding.tag}.mend"
+    return Item(
+        check=finding.check,
+        tag=finding.tag,
+        severity=tag.severity,
+        title=wording.say(finding.check),
+        text=wording.say(finding.tag, **values),
+        mend=wording.say(mend, **values) if wording.words.has(f"checks/{mend}") else "",
+        rows=tuple(dict.fromkeys(_row(answer, wording) for answer in finding.servers)),
+        copy_=tuple(block for line in tag.copies for block in _copies(line, finding, wording)),
+        links=(
+            *(Link(label=wording.say(f"link-{name}"), url=url) for name, url in tag.links),
+            *_flush_links(finding, wording),
+        ),
+    )
+
+
+def items(findings: Iterable[Finding], wording: Wording) -> tuple[Item, ...]:
+    """Say several findings, in their order."""
+    return tuple(item(finding, wording) for finding in findings)
+
+
+def progress(domain: str, checks: Sequence[Check], findings: Sequence[Finding], wording: Wording) -> Progress:
+    """Show checks under way: each check's main finding, or that it still runs."""
+    first = {finding.check: finding for finding in reversed(findings)}
+    shown = tuple(
+        item(first[check.NAME], wording) if check.NAME in first else _running(check.NAME, wording) for check in checks
+    )
+    return Progress(key=f"progress:{domain}", domain=domain, title=wording.say("title", domain=domain), items=shown)
+
+
+def _running(check: str, wording: Wording) -> Item:
+    return Item(check=check, tag="", severity="running", title=wording.say(check), text=wording.say("running"))
+
+
+def clean(text: str, longest: int = 300) -> str:
+    """Drop what a hostile server could hide in a text: control characters, direction marks, endless length."""
+    shown = "".join(" " if char.isspace() else char for char in text if char.isspace() or char.isprintable())
+    kept = "".join(char for char in shown if unicodedata.category(char) != "Cf")
+    return kept if len(kept) <= longest else kept[: longest - 1] + "…"
+
+
+def _value(name: str, value: JsonValue, wording: Wording) -> str | int:
+    if name == "reason":
+        return wording.reason(str(value))
+    if name in SPANS and isinstance(value, int):
+        return wording.span(value)
+    if name == "count" and isinstance(value, int):
+        return value
+    if isinstance(value, list):
+        shown = ", ".join(clean(str(part), 120) for part in value[:MOST_SHOWN])
+        return f"{shown}, …" if len(value) > MOST_SHOWN else shown or "–"
+    if value in (None, ""):
+        return "none" if name in CHOSEN_BY else "–"
+    return clean(str(value))
+
+
+def _row(answer: ServerAnswer, wording: Wording) -> Row:
+    quiet = {"NOERROR": "said-none", "NXDOMAIN": "said-nxdomain"}.get(answer.status)
+    said = ", ".join(clean(part, 160) for part in answer.answer)
+    if not said and quiet:
+        said = wording.say(quiet)
+    elif not said:
+        said = wording.say("said-silence", reason=wording.reason(answer.status.lower()))
+    name = clean(answer.server, 120)
+    server = f"{name} ({answer.address})" if answer.address and answer.address not in name else name
+    return Row(server=server, answer=said, ttl="" if answer.ttl is None else str(answer.ttl), at=answer.at)
+
+
+def _copies(line: CopyLine, finding: Finding, wording: Wording) -> Iterable[Copyable]:
+    """Fill a line with the finding's facts; where one is missing, or looks unlike a name, there is no line."""
+    label = wording.say("remove-label" if line.remove else f"{line.kind}-label")
+    each = finding.facts.get(line.each) if line.each else None
+    parts = each[:20] if isinstance(each, list) else [None]
+    for part in parts:
+        facts = {**finding.facts, line.each: part} if line.each else finding.facts
+        values = {name: str(facts.get(name, "")) for name in _PLACE.findall(line.text)}
+        if all(_SAFE.fullmatch(value) for value in values.values()):
+            yield Copyable(label=label, text=line.text.format(**values), kind=line.kind)
+
+
+def _flush_links(finding: Finding, wording: Wording) -> Iterable[Link]:
+    pages = finding.facts.get("flush")
+    for page in pages if isinstance(pages, list) else []:
+        if isinstance(page, dict) and str(page.get("url", "")).startswith("https://"):
+            yield Link(label=wording.say("link-flush", name=clean(str(page.get("name")), 60)), url=str(page["url"]))

@@ -1,0 +1,307 @@
+# The DNS report: a title per check, a sentence per tag, what to do (.mend). Variables: content/checks.toml.
+
+delegation = The domain and its name servers
+DELEGATION_OK = { $domain } exists, and its name servers answer for it: { $named }.
+DOMAIN_NOT_FOUND = There is no domain { $domain } in the DNS.
+    .mend = Check the spelling first. If it is right, the domain has expired, was never registered, or is held back: ask the registrar. Mail to it cannot arrive until it is back.
+DELEGATION_MISMATCH = The zone above names other servers for { $domain } than the zone itself. Only the zone above: { $only_parent }. Only the zone itself: { $only_zone }.
+    .mend = Changes made on a server the world is not sent to have no effect. Make the name servers at the registrar and in the zone the same.
+DELEGATION_LAME = Some servers that should answer for { $zone } do not: { $lame }.
+    .mend = Part of all questions ends there. Remove these servers at the registrar, or set the zone up on them.
+DELEGATION_BROKEN = None of the servers named for { $zone } answers for it: { $lame }.
+    .mend = Nobody can look up where this domain's mail goes. Set the zone up at the DNS host, or name the right servers at the registrar.
+DELEGATION_SILENT_SERVER = Could not be tested: { $silent } ({ $reason }).
+DELEGATION_PARENT_UNTESTED = What the zone above says could not be tested: { $reason }.
+DELEGATION_UNTESTED = Whether the name servers are right could not be tested: { $reason }.
+
+serials = The same edition on every server
+SERIALS_AGREE = All name servers hold the same edition of the zone ({ $newest }).
+SERIALS_DIFFER = Not all name servers hold the newest edition ({ $newest }). Behind: { $behind }.
+    .mend = These servers did not fetch the last change yet. If that lasts longer than an hour, the DNS host must look at the zone transfer.
+SERIALS_UNTESTED = Editions could not be compared: { $reason }.
+
+registration = Registration
+REGISTRATION_OK = { $expires ->
+        [none] { $domain } is registered.
+       *[other] { $domain } is registered until { $expires }.
+    }
+REGISTRATION_EXPIRED = The registration of { $domain } ran out on { $expires }.
+    .mend = Renew it at the registrar at once; after a while others may register it.
+REGISTRATION_HOLD = The registry holds { $domain } back ({ $held }).
+    .mend = Only the registrar can lift this: an unpaid bill or an unconfirmed owner is the usual reason.
+REGISTRATION_NOT_FOUND = The registry knows no { $domain }.
+    .mend = Ask the registrar whether the domain is registered at all.
+REGISTRATION_UNTESTED = The registration could not be tested: { $reason }.
+
+mx = Where the mail goes (MX)
+MX_NONE = { $domain } has no MX record, so mail is tried at its web address, where usually nobody takes it.
+    .mend = Publish the MX that your admin center shows for this domain.
+MX_NULL = { $domain } says that it takes no mail at all (null MX).
+    .mend = If the domain shall take mail, delete this record and publish the MX that your admin center shows.
+MX_NULL_WITH_OTHERS = { $domain } says that it takes no mail, and names mail servers all the same: { $mx }.
+    .mend = Delete the null MX if the domain shall take mail.
+MX_EXCHANGE_ONLINE = Mail goes to Exchange Online: { $mx }.
+MX_EXCHANGE_ONLINE_UNUSUAL = Mail goes to Exchange Online, but under a name that is not the usual one for this domain: { $host } (usual: { $expected_label }). That can be right.
+    .mend = Compare it with the value that your admin center shows for this domain. It may belong to another domain of the same company, or to another company's tenant.
+MX_GATEWAY = Mail goes to a filter in front of the mailboxes: { $home } ({ $host }). That is no fault.
+    .mend = Is { $home } still your filter? Then its own list of recipients and the server it delivers to are what counts.
+MX_BESIDE_GATEWAY = Mail goes to the filter { $home } first ({ $preference }), and past it to Exchange Online when the filter is not reachable ({ $microsoft_preference }).
+    .mend = Senders of spam like the way past the filter. If you do not need it, remove the second record.
+MX_OTHER_HOME = Mail goes to { $home } ({ $host }), not to Microsoft 365.
+    .mend = If the mailboxes are at Microsoft 365, publish the MX that its admin center shows. Otherwise { $home } is where to ask.
+MX_OWN_HOST = Mail goes to a host of the domain's own: { $host }.
+    .mend = Is that an Exchange server of yours, a filter, or a hybrid set-up? Then that machine decides who is known.
+MX_UNKNOWN_HOST = Mail goes to { $host }, whose operator we do not know.
+    .mend = Check whether this is the server you mean.
+MX_SEVERAL_HOMES = The MX records lead to different mail homes: { $homes }.
+    .mend = Each of them must know every recipient, or mail is lost. Keep the one where the mailboxes are.
+MX_SEVERAL_ONE_HOME = There are several MX records, all of Exchange Online: { $mx }. One is enough.
+    .mend = Microsoft recommends a single MX. Keep the one that your admin center shows.
+MX_OLD_HOME_LOWER = { $home } ({ $other }) has the lower number ({ $preference }), so nearly all mail goes there and not to Exchange Online ({ $microsoft_preference }).
+    .mend = If the mailboxes are at Microsoft 365, delete this record.
+MX_OLD_HOME_EQUAL = { $home } ({ $other }) has the same number as Exchange Online ({ $preference }), so part of the mail goes there.
+    .mend = If the mailboxes are at Microsoft 365, delete this record.
+MX_OLD_HOME_HIGHER = { $home } ({ $other }) is still there with a higher number ({ $preference }). It gets mail only when Exchange Online is not reachable, and from spammers.
+    .mend = Delete this record once the move is over.
+MX_MOVE_UNDER_WAY = A move to Microsoft's new kind of name is under way: { $new } beside the old one. That is normal for a while.
+    .mend = When the new name has proved itself, delete the old record.
+MX_ALIAS = { $host } is only an alias of { $target }. That is not allowed for an MX, and some servers refuse it.
+    .mend = Put the real name into the MX.
+MX_IP_LITERAL = The MX { $host } is an address or a link; it must be the name of a server.
+    .mend = Put the server's name there.
+MX_PRIVATE_ADDRESS = { $host } leads to { $address }, which nobody outside your network can reach.
+    .mend = Publish an address that is reachable from the Internet.
+MX_DOMAIN_APPENDED = The MX { $host } ends with the domain itself: the zone editor has added it. Meant was { $meant }.
+    .mend = Write the name with a dot at its end, or as your DNS host wants it.
+MX_LEGACY_NAME = The MX { $host } is an old name of Microsoft ({ $home }) that no longer takes mail.
+    .mend = Publish the MX that your admin center shows for this domain.
+MX_ONMICROSOFT = Domains of Microsoft's own (onmicrosoft.com) have their MX from Microsoft; there is nothing to edit.
+MX_UNTESTED = Where the mail goes could not be tested: { $reason }.
+
+mx-addresses = Addresses of the mail servers
+ADDRESSES_OK = Every mail server has an address.
+ADDRESSES_NOT_NEEDED = The domain names no mail server, so there is no address to look up.
+ADDRESS_DANGLING = A mail server of this domain has no address: { $hosts }. Other servers keep the mail for a day or so and then give up.
+    .mend = Compare the name with the one your admin center shows. If it is the same, this is for Microsoft support.
+ADDRESS_PARTLY = Not every resolver finds the address of { $hosts }.
+    .mend = A fresh change may still spread. If it lasts, the name servers of that host do not agree.
+ADDRESS_PRIVATE = The address of { $hosts } ({ $address }) is not reachable from the Internet.
+    .mend = Publish an address that is.
+ADDRESSES_UNTESTED = The addresses of the mail servers could not be tested: { $reason }.
+
+propagation = Has the change arrived everywhere
+PROPAGATION_CONSISTENT = All servers asked show the same: { $shown }. Is that what you published?
+PROPAGATION_MIXED = Not all servers show the same. Older answers are gone within about { $wait }.
+    .mend = See below who says what. If the domain's own servers differ, its DNS host must look; if only others do, wait.
+PROPAGATION_NOT_SAVED = The domain's own name servers do not have { $expected }; they show { $shown }. Waiting does not help.
+    .mend = { $dns_host ->
+        [none] The change was not saved, or was made at another DNS host than the one in charge.
+       *[other] The change was not saved, or was made somewhere else: this zone is edited at { $dns_host }.
+    }
+PROPAGATION_LAGGING = The change to { $expected } is made, but some of the domain's own servers do not have it yet: { $behind }.
+    .mend = They usually fetch it within the hour. If not, the DNS host must look at the zone transfer.
+PROPAGATION_CACHED = The change to { $expected } is made. Only caches still remember the old answer ({ $behind }), for about { $wait } more. { $why ->
+        [delegation-ttl] The name servers were changed too; that can take { $delegation_ttl }.
+        [negative-ttl] They remember that there was no such record.
+       *[old-ttl] That is the rest of the old record's TTL.
+    }
+    .mend = Nothing to do but wait. Some resolvers forget a name on request: see the links.
+PROPAGATION_EVERYWHERE = { $expected } is what every server shows. The change has arrived.
+PROPAGATION_SEEN_SO_FAR = All servers that answered show { $expected }. Could not be tested: { $silent }.
+PRIVATE_VIEW = Your network shows a private copy of this zone: { $copies } did not answer as the server in charge.
+    .mend = What you see from here may differ from what the world sees. Test again from another network.
+PROPAGATION_UNTESTED = Whether the change has arrived could not be tested: { $reason }.
+
+dnssec = Signatures (DNSSEC)
+DNSSEC_OK = The zone is signed, and the signatures hold.
+DNSSEC_UNSIGNED = The zone is not signed. That is no fault.
+DNSSEC_BROKEN = The zone's signatures do not hold, so careful resolvers ({ $resolvers }) hide the domain. { $expired ->
+        [none] Exchange Online is as careful.
+       *[other] They ran out on { $expired }.
+    }
+    .mend = The DNS host must sign the zone anew. Until then, removing the DS record at the registrar makes the domain visible again.
+DNSSEC_DS_MISMATCH = The registrar's DS record ({ $key_tags }) fits none of the zone's keys, so careful resolvers hide the domain.
+    .mend = This happens after a move to another DNS host. Remove the old DS record at the registrar, or publish the one of the new DNS host.
+DNSSEC_UNTESTED = Signatures could not be tested: { $reason }.
+
+tenant = Microsoft 365 tenant
+TENANT_FOUND = { $name } belongs to a Microsoft tenant ({ $cloud ->
+        [us-government] US Government
+        [gcc] US Government, GCC
+        [gcc-high] US Government, GCC High
+        [dod] US Government, DoD
+        [china] China, 21Vianet
+       *[worldwide] worldwide cloud
+    }).
+TENANT_NOT_FOUND = Mail goes to Microsoft, but no Microsoft tenant has the domain { $domain }. Then every address at it is refused.
+    .mend = Add and verify the domain in the tenant where the mailboxes are, and make it an accepted domain.
+TENANT_NOT_EXPECTED = No Microsoft tenant has this domain, and its mail does not go there either.
+TENANT_UNTESTED = Whether a Microsoft tenant has this domain could not be tested: { $reason }.
+
+autodiscover = Where mail programs look (Autodiscover)
+AUTODISCOVER_MICROSOFT = Mail programs are sent to Exchange Online.
+AUTODISCOVER_OWN_HOST = Mail programs are sent to a server of the domain's own ({ $host }): a hint at mailboxes on your own machines, or a hybrid set-up.
+    .mend = In a hybrid, recipients that exist only on your own servers must be known to Exchange Online too.
+AUTODISCOVER_OTHER = Mail programs are sent to { $host }.
+AUTODISCOVER_NONE = There is no Autodiscover name.
+AUTODISCOVER_UNTESTED = Autodiscover could not be tested: { $reason }.
+
+mta-sts = MTA-STS policy
+MTA_STS_OK = The policy allows the domain's own mail servers (mode: { $mode }).
+MTA_STS_NONE = The domain has no MTA-STS policy. That is no fault.
+MTA_STS_MISMATCH = The domain's own policy forbids its mail servers: { $hosts }. Careful senders refuse to deliver (5.4.8).
+    .mend = Add these lines to the policy file, and give its TXT record a new id.
+MTA_STS_MISMATCH_TESTING = The policy does not name these mail servers: { $hosts }. It is only being tried out, so mail still arrives.
+    .mend = Add these lines to the policy file before it is enforced.
+MTA_STS_BAD_POLICY = A policy is announced, but its file cannot be read ({ $status }).
+    .mend = Put the policy file back, or remove the announcing TXT record.
+MTA_STS_UNTESTED = The policy could not be tested: { $reason }.
+
+spf = SPF (does not cause 5.4.1)
+SPF_OK = There is one SPF record, with { $lookups } of 10 allowed look-ups.
+SPF_NONE = There is no SPF record. It matters for mail from this domain, not to it.
+    .mend = For a domain that sends from Exchange Online only, this is the record:
+SPF_SEVERAL = There are { $count } SPF records; receivers then ignore them all.
+    .mend = Join them into one.
+SPF_TOO_MANY_LOOKUPS = The SPF record needs { $lookups } look-ups; more than 10 are not allowed.
+    .mend = Drop includes that are no longer used.
+SPF_UNTESTED = SPF could not be tested: { $reason }.
+
+dkim = DKIM (does not cause 5.4.1)
+DKIM_MICROSOFT = Exchange Online's DKIM keys are published.
+DKIM_NO_KEY = The DKIM names lead nowhere: { $targets }.
+    .mend = Compare them with what this command shows:
+DKIM_NONE_SEEN = No DKIM key of Exchange Online was found. Other services use names nobody can guess.
+DKIM_UNTESTED = DKIM could not be tested: { $reason }.
+
+dmarc = DMARC (does not cause 5.4.1)
+DMARC_OK = { $name } asks receivers for: { $policy }.
+DMARC_NONE = There is no DMARC record.
+    .mend = To begin with, without any effect on mail:
+DMARC_SEVERAL = There is more than one DMARC record at { $name }; receivers then ignore them.
+    .mend = Keep one.
+DMARC_NO_POLICY = The DMARC record at { $name } has no valid policy.
+    .mend = Give it p=none, p=quarantine or p=reject.
+DMARC_UNTESTED = DMARC could not be tested: { $reason }.
+
+dane = DANE (does not cause 5.4.1)
+DANE_OK = These mail servers prove their certificates by DNS: { $hosts }.
+DANE_NONE = The mail servers do not use DANE. That is no fault.
+DANE_UNSIGNED = There are DANE records without signatures: { $hosts }. Nobody may use them.
+    .mend = Sign the zone, or remove these records.
+DANE_UNTESTED = DANE could not be tested: { $reason }.
+
+smtp = The mail server's greeting
+SMTP_GREETS = { $host } greets and offers encryption: { $banner }
+SMTP_NO_STARTTLS = { $host } greets, but offers no encryption: { $banner }
+    .mend = Switch TLS on at that server.
+SMTP_UNTESTED = The greeting could not be tested: { $reason }. Many networks close port 25.
+
+# Why something could not be tested
+
+why-timeout = no answer in time
+why-unreachable = not reachable from here
+why-garbage = the answer was garbled
+why-forbidden = its address is not public, and we do not contact such addresses
+why-servfail = the server reported a failure of its own
+why-refused = the server refused to answer
+why-other = the server answered with an error
+why-no-servers = its name servers could not be found
+why-addresses = the addresses of its name servers could not be found
+why-no-such-domain = the domain does not exist
+why-no-parent = the zone above could not be found
+why-private-view = the network in between answers itself
+why-time-up = the time was up
+why-fault = the check stumbled; please report it
+why-setting = switched off here
+why-local = nothing outside this machine is asked
+why-private = this domain is not told to third parties
+why-no-registry = its registry has no public service
+why-address = no address that may be contacted
+why-tls = the connection was not secure
+why-failed = the service did not answer properly
+why-size = the answer was too long
+why-some-clouds = not every Microsoft cloud was asked
+why-no-validation = the resolvers asked do not check signatures
+why-no-target = there is no mail server to greet
+
+# Durations
+
+seconds = { $count ->
+        [one] one second
+       *[other] { $count } seconds
+    }
+minutes = { $count ->
+        [one] one minute
+       *[other] { $count } minutes
+    }
+hours = { $count ->
+        [one] one hour
+       *[other] { $count } hours
+    }
+days = { $count ->
+        [one] one day
+       *[other] { $count } days
+    }
+
+# What a server said
+
+said-none = no such record
+said-nxdomain = no such name
+said-silence = could not be tested: { $reason }
+
+# The verdict, and who must act
+
+verdict-no-such-domain = The domain { $domain } does not exist. No mail to it can arrive.
+    .who = The owner of the domain, at the registrar. A sender should check the spelling.
+verdict-dns-fault = The DNS of { $domain } has a fault that stops mail: { $fault }
+    .who = Whoever looks after the DNS of { $domain }.
+verdict-dns-fault-at = The DNS of { $domain } has a fault that stops mail: { $fault }
+    .who = Whoever looks after the DNS of { $domain }. It is edited at { $dns_host }.
+verdict-not-saved = The change for { $domain } has not arrived at its own name servers. Waiting does not help.
+    .who = Whoever looks after the DNS of { $domain }.
+verdict-lagging = The change for { $domain } is made, but not all of its own name servers have it yet.
+    .who = Nobody for an hour; then the DNS host.
+verdict-cached = The change for { $domain } is made. Only caches still show the old value.
+    .who = Nobody. Wait, then send again.
+verdict-private-view = From this network the true DNS of { $domain } cannot be seen.
+    .who = Test again from another network.
+verdict-dns-not-the-cause = DNS is not the cause. The mail reached Microsoft, and there is no such recipient at { $domain }.
+    .who = A sender checks the address; only the mail admin of { $domain } can add it.
+verdict-other-home = No DNS fault found. Mail for { $domain } goes to { $home }, not to Microsoft 365.
+    .who = If that is not intended, whoever looks after the DNS of { $domain }.
+verdict-mixed = Not all servers show the same for { $domain }.
+    .who = Whoever looks after the DNS of { $domain }: compare what was published.
+verdict-dns-doubt = Mail for { $domain } can arrive, but something should be mended: { $fault }
+    .who = Whoever looks after the DNS of { $domain }.
+verdict-dns-clean = No DNS fault found. Mail for { $domain } goes to { $home }.
+    .who = Nobody has to change the DNS.
+verdict-untested = The DNS of { $domain } could not be tested: { $reason }.
+    .who = Try again later, or from another network.
+
+# The report
+
+title = DNS check of { $domain }
+running = being checked
+record-label = Publish this record
+remove-label = Delete this record
+command-label = PowerShell (Exchange Online)
+link-domains = Domains in the Microsoft 365 admin center
+link-flush = Have { $name } forget this name
+untested-heading = Could not be tested
+causes-heading = Likely causes
+findings-heading = What was found
+changes-heading = Since the last check
+change-new = New: { $title }: { $text }
+change-gone = Gone: { $title }: { $text }
+mend-heading = What to do
+who-heading = Who must act
+
+# Names that are not examined
+
+refused-empty = Which domain? For example: contoso.example
+refused-invalid = That is no valid domain name.
+refused-internal = That is an internal name; nobody outside can reach it.
+refused-address = That is an IP address; a domain is needed.
+refused-mixed-scripts = This name mixes alphabets that look alike, which is how names are forged. Type it anew.
+refused-too-many = At most five domains at a time.

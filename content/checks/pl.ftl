@@ -1,0 +1,311 @@
+# Raport DNS: tytuł każdego sprawdzenia, zdanie dla każdego wyniku, co zrobić (.mend). Zmienne: content/checks.toml.
+
+delegation = Domena i jej serwery nazw
+DELEGATION_OK = Domena { $domain } istnieje, a jej serwery nazw za nią odpowiadają: { $named }.
+DOMAIN_NOT_FOUND = W DNS nie ma domeny { $domain }.
+    .mend = Najpierw sprawdź pisownię. Jeśli jest poprawna, domena wygasła, nie jest zarejestrowana albo jest wstrzymana: trzeba zapytać rejestratora. Dopóki nie wróci, poczta do niej nie dotrze.
+DELEGATION_MISMATCH = Strefa nadrzędna podaje dla { $domain } inne serwery niż sama strefa. Tylko w strefie nadrzędnej: { $only_parent }. Tylko w samej strefie: { $only_zone }.
+    .mend = Zmiany na serwerze, do którego świat nie jest kierowany, nic nie dają. Ustaw te same serwery nazw u rejestratora i w strefie.
+DELEGATION_LAME = Część serwerów, które powinny odpowiadać za { $zone }, nie odpowiada: { $lame }.
+    .mend = Część pytań kończy się właśnie tam. Usuń te serwery u rejestratora albo załóż na nich strefę.
+DELEGATION_BROKEN = Żaden z serwerów podanych dla { $zone } za nią nie odpowiada: { $lame }.
+    .mend = Nikt nie może ustalić, dokąd trafia poczta tej domeny. Załóż strefę u dostawcy DNS albo podaj właściwe serwery u rejestratora.
+DELEGATION_SILENT_SERVER = Nie udało się sprawdzić: { $silent } ({ $reason }).
+DELEGATION_PARENT_UNTESTED = Nie udało się sprawdzić, co podaje strefa nadrzędna: { $reason }.
+DELEGATION_UNTESTED = Nie udało się sprawdzić, czy serwery nazw są właściwe: { $reason }.
+
+serials = To samo wydanie na każdym serwerze
+SERIALS_AGREE = Wszystkie serwery nazw mają to samo wydanie strefy ({ $newest }).
+SERIALS_DIFFER = Nie wszystkie serwery nazw mają najnowsze wydanie ({ $newest }). Spóźnione: { $behind }.
+    .mend = Te serwery nie pobrały jeszcze ostatniej zmiany. Jeśli trwa to ponad godzinę, transfer strefy musi sprawdzić dostawca DNS.
+SERIALS_UNTESTED = Nie udało się porównać wydań strefy: { $reason }.
+
+registration = Rejestracja
+REGISTRATION_OK = { $expires ->
+        [none] Domena { $domain } jest zarejestrowana.
+       *[other] Domena { $domain } jest zarejestrowana do { $expires }.
+    }
+REGISTRATION_EXPIRED = Rejestracja domeny { $domain } wygasła { $expires }.
+    .mend = Trzeba ją od razu odnowić u rejestratora; po pewnym czasie może ją zarejestrować ktoś inny.
+REGISTRATION_HOLD = Rejestr wstrzymuje domenę { $domain } ({ $held }).
+    .mend = Zdjąć to może tylko rejestrator. Zwykły powód: niezapłacony rachunek albo niepotwierdzony właściciel.
+REGISTRATION_NOT_FOUND = Rejestr nie zna domeny { $domain }.
+    .mend = Zapytaj rejestratora, czy domena w ogóle jest zarejestrowana.
+REGISTRATION_UNTESTED = Nie udało się sprawdzić rejestracji: { $reason }.
+
+mx = Dokąd trafia poczta (MX)
+MX_NONE = Domena { $domain } nie ma rekordu MX, więc poczta idzie pod jej adres WWW, gdzie zwykle nikt jej nie przyjmuje.
+    .mend = Opublikuj rekord MX, który dla tej domeny pokazuje centrum administracyjne.
+MX_NULL = Domena { $domain } ogłasza, że w ogóle nie przyjmuje poczty (pusty MX).
+    .mend = Jeśli domena ma przyjmować pocztę, usuń ten rekord i opublikuj MX, który pokazuje centrum administracyjne.
+MX_NULL_WITH_OTHERS = Domena { $domain } ogłasza, że nie przyjmuje poczty, a mimo to podaje serwery pocztowe: { $mx }.
+    .mend = Jeśli domena ma przyjmować pocztę, usuń pusty MX.
+MX_EXCHANGE_ONLINE = Poczta trafia do Exchange Online: { $mx }.
+MX_EXCHANGE_ONLINE_UNUSUAL = Poczta trafia do Exchange Online, ale pod nazwą nietypową dla tej domeny: { $host } (typowa: { $expected_label }). Może być poprawna.
+    .mend = Porównaj ją z wartością, którą dla tej domeny pokazuje centrum administracyjne. Może należeć do innej domeny tej samej firmy albo do tenanta innej firmy.
+MX_GATEWAY = Poczta trafia najpierw do bramy pocztowej: { $home } ({ $host }). To nie jest błąd.
+    .mend = Czy { $home } to nadal wasza brama? Wtedy liczy się jej własna lista adresatów i serwer, do którego przekazuje pocztę.
+MX_BESIDE_GATEWAY = Poczta trafia najpierw do bramy { $home } ({ $preference }), a gdy brama nie odpowiada, prosto do Exchange Online ({ $microsoft_preference }).
+    .mend = Spamerzy chętnie omijają bramę tą drogą. Jeśli nie jest potrzebna, usuń drugi rekord.
+MX_OTHER_HOME = Poczta trafia do { $home } ({ $host }), nie do Microsoft 365.
+    .mend = Jeśli skrzynki są w Microsoft 365, opublikuj MX, który pokazuje jego centrum administracyjne. W przeciwnym razie trzeba pytać tam: { $home }.
+MX_OWN_HOST = Poczta trafia do serwera w samej domenie: { $host }.
+    .mend = Czy to wasz serwer Exchange, brama pocztowa czy układ hybrydowy? Wtedy to ta maszyna decyduje, kto jest znany.
+MX_UNKNOWN_HOST = Poczta trafia do { $host }; nie wiemy, kto prowadzi ten serwer.
+    .mend = Sprawdź, czy to właściwy serwer.
+MX_SEVERAL_HOMES = Rekordy MX prowadzą w różne miejsca: { $homes }.
+    .mend = Każde z nich musi znać wszystkich adresatów, inaczej poczta ginie. Zostaw to, gdzie są skrzynki.
+MX_SEVERAL_ONE_HOME = Jest kilka rekordów MX, wszystkie prowadzą do Exchange Online: { $mx }. Wystarczy jeden.
+    .mend = Microsoft zaleca jeden rekord MX. Zostaw ten, który pokazuje centrum administracyjne.
+MX_OLD_HOME_LOWER = { $home } ({ $other }) ma niższy numer ({ $preference }), więc prawie cała poczta trafia tam, a nie do Exchange Online ({ $microsoft_preference }).
+    .mend = Jeśli skrzynki są w Microsoft 365, usuń ten rekord.
+MX_OLD_HOME_EQUAL = { $home } ({ $other }) ma ten sam numer co Exchange Online ({ $preference }), więc część poczty trafia tam.
+    .mend = Jeśli skrzynki są w Microsoft 365, usuń ten rekord.
+MX_OLD_HOME_HIGHER = { $home } ({ $other }) wciąż jest podany, z wyższym numerem ({ $preference }). Dostaje pocztę tylko wtedy, gdy Exchange Online nie odpowiada, oraz od spamerów.
+    .mend = Po zakończeniu przeprowadzki usuń ten rekord.
+MX_MOVE_UNDER_WAY = Trwa przejście na nowy rodzaj nazwy Microsoftu: { $new } obok dotychczasowej. Przez pewien czas to normalne.
+    .mend = Gdy nowa nazwa się sprawdzi, usuń stary rekord.
+MX_ALIAS = { $host } to tylko alias nazwy { $target }. W rekordzie MX jest to niedozwolone i część serwerów odmawia.
+    .mend = Wpisz do MX właściwą nazwę.
+MX_IP_LITERAL = Rekord MX { $host } to adres albo link, a musi to być nazwa serwera.
+    .mend = Wpisz tam nazwę serwera.
+MX_PRIVATE_ADDRESS = { $host } prowadzi pod adres { $address }, którego nikt spoza waszej sieci nie osiągnie.
+    .mend = Opublikuj adres dostępny z internetu.
+MX_DOMAIN_APPENDED = Rekord MX { $host } kończy się samą domeną: dopisał ją edytor strefy. Chodziło o { $meant }.
+    .mend = Wpisz nazwę z kropką na końcu albo tak, jak wymaga dostawca DNS.
+MX_LEGACY_NAME = Rekord MX { $host } to dawna nazwa Microsoftu ({ $home }), która nie przyjmuje już poczty.
+    .mend = Opublikuj MX, który dla tej domeny pokazuje centrum administracyjne.
+MX_ONMICROSOFT = Domeny własne Microsoftu (onmicrosoft.com) dostają MX od Microsoftu; nie ma tu czego edytować.
+MX_UNTESTED = Nie udało się sprawdzić, dokąd trafia poczta: { $reason }.
+
+mx-addresses = Adresy serwerów pocztowych
+ADDRESSES_OK = Każdy serwer pocztowy ma adres.
+ADDRESSES_NOT_NEEDED = Domena nie podaje żadnego serwera pocztowego, więc nie ma adresu do sprawdzenia.
+ADDRESS_DANGLING = Serwer pocztowy tej domeny nie ma adresu: { $hosts }. Inne serwery trzymają pocztę przez mniej więcej dobę, a potem rezygnują.
+    .mend = Porównaj nazwę z tą, którą pokazuje centrum administracyjne. Jeśli jest taka sama, to sprawa dla pomocy technicznej Microsoftu.
+ADDRESS_PARTLY = Nie każdy serwer DNS (resolver) znajduje adres: { $hosts }.
+    .mend = Świeża zmiana może się jeszcze rozchodzić. Jeśli to trwa, serwery nazw tego hosta podają różne rzeczy.
+ADDRESS_PRIVATE = Adres { $hosts } ({ $address }) nie jest dostępny z internetu.
+    .mend = Opublikuj adres, który jest.
+ADDRESSES_UNTESTED = Nie udało się sprawdzić adresów serwerów pocztowych: { $reason }.
+
+propagation = Czy zmiana jest już wszędzie widoczna
+PROPAGATION_CONSISTENT = Wszystkie zapytane serwery pokazują to samo: { $shown }. Czy to właśnie zostało opublikowane?
+PROPAGATION_MIXED = Nie wszystkie serwery pokazują to samo. Starsze odpowiedzi znikną za około { $wait }.
+    .mend = Niżej widać, kto co podaje. Jeśli różnią się własne serwery domeny, musi to sprawdzić dostawca DNS; jeśli tylko inne, trzeba poczekać.
+PROPAGATION_NOT_SAVED = Własne serwery nazw domeny nie mają { $expected }; pokazują { $shown }. Czekanie nie pomoże.
+    .mend = { $dns_host ->
+        [none] Zmiana nie jest zapisana albo jest zrobiona u innego dostawcy DNS niż ten, który odpowiada za strefę.
+       *[other] Zmiana nie jest zapisana albo jest zrobiona gdzie indziej: tę strefę edytuje się tutaj: { $dns_host }.
+    }
+PROPAGATION_LAGGING = Zmiana na { $expected } jest zrobiona, ale część własnych serwerów domeny jeszcze jej nie ma: { $behind }.
+    .mend = Zwykle pobierają ją w ciągu godziny. Jeśli nie, transfer strefy musi sprawdzić dostawca DNS.
+PROPAGATION_CACHED = Zmiana na { $expected } jest zrobiona. Starą odpowiedź pamiętają już tylko serwery pośrednie ({ $behind }), jeszcze przez około { $wait }. { $why ->
+        [delegation-ttl] Zmieniły się też serwery nazw; to może potrwać { $delegation_ttl }.
+        [negative-ttl] Pamiętają, że takiego rekordu nie było.
+       *[old-ttl] To reszta TTL starego rekordu.
+    }
+    .mend = Wystarczy poczekać. Niektóre serwery zapominają nazwę na życzenie: zobacz linki.
+PROPAGATION_EVERYWHERE = Każdy serwer pokazuje { $expected }. Zmiana jest wszędzie widoczna.
+PROPAGATION_SEEN_SO_FAR = Wszystkie serwery, które odpowiedziały, pokazują { $expected }. Nie udało się sprawdzić: { $silent }.
+PRIVATE_VIEW = Twoja sieć pokazuje prywatną kopię tej strefy: { $copies } nie odpowiada jako serwer autorytatywny.
+    .mend = To, co stąd widać, może się różnić od tego, co widzi świat. Sprawdź ponownie z innej sieci.
+PROPAGATION_UNTESTED = Nie udało się sprawdzić, czy zmiana jest już widoczna: { $reason }.
+
+dnssec = Podpisy (DNSSEC)
+DNSSEC_OK = Strefa jest podpisana, a podpisy się zgadzają.
+DNSSEC_UNSIGNED = Strefa nie jest podpisana. To nie jest błąd.
+DNSSEC_BROKEN = Podpisy strefy się nie zgadzają, więc ostrożne serwery DNS ({ $resolvers }) ukrywają domenę. { $expired ->
+        [none] Exchange Online jest równie ostrożny.
+       *[other] Podpisy wygasły { $expired }.
+    }
+    .mend = Dostawca DNS musi podpisać strefę na nowo. Do tego czasu usunięcie rekordu DS u rejestratora sprawi, że domena znów będzie widoczna.
+DNSSEC_DS_MISMATCH = Rekord DS u rejestratora ({ $key_tags }) nie pasuje do żadnego klucza strefy, więc ostrożne serwery DNS ukrywają domenę.
+    .mend = Tak bywa po przeniesieniu do innego dostawcy DNS. Usuń stary rekord DS u rejestratora albo opublikuj rekord nowego dostawcy.
+DNSSEC_UNTESTED = Nie udało się sprawdzić podpisów: { $reason }.
+
+tenant = Tenant Microsoft 365
+TENANT_FOUND = Domena { $name } należy do tenanta Microsoft ({ $cloud ->
+        [us-government] chmura rządu USA
+        [gcc] chmura rządu USA, GCC
+        [gcc-high] chmura rządu USA, GCC High
+        [dod] chmura rządu USA, DoD
+        [china] Chiny, 21Vianet
+       *[worldwide] chmura ogólnoświatowa
+    }).
+TENANT_NOT_FOUND = Poczta trafia do Microsoftu, ale żaden tenant Microsoft nie ma domeny { $domain }. Wtedy każdy jej adres jest odrzucany.
+    .mend = Dodaj i zweryfikuj domenę w tenancie, w którym są skrzynki, i ustaw ją jako zaakceptowaną domenę.
+TENANT_NOT_EXPECTED = Żaden tenant Microsoft nie ma tej domeny i jej poczta też tam nie trafia.
+TENANT_UNTESTED = Nie udało się sprawdzić, czy tę domenę ma jakiś tenant Microsoft: { $reason }.
+
+autodiscover = Gdzie szukają programy pocztowe (Autodiscover)
+AUTODISCOVER_MICROSOFT = Programy pocztowe są kierowane do Exchange Online.
+AUTODISCOVER_OWN_HOST = Programy pocztowe są kierowane do serwera w samej domenie ({ $host }): to wskazuje na skrzynki na własnych maszynach albo na układ hybrydowy.
+    .mend = W układzie hybrydowym adresaci, którzy istnieją tylko na własnych serwerach, muszą być znani także w Exchange Online.
+AUTODISCOVER_OTHER = Programy pocztowe są kierowane do { $host }.
+AUTODISCOVER_NONE = Nie ma nazwy Autodiscover.
+AUTODISCOVER_UNTESTED = Nie udało się sprawdzić Autodiscover: { $reason }.
+
+mta-sts = Zasady MTA-STS
+MTA_STS_OK = Zasady dopuszczają własne serwery pocztowe domeny (tryb: { $mode }).
+MTA_STS_NONE = Domena nie ma zasad MTA-STS. To nie jest błąd.
+MTA_STS_MISMATCH = Zasady domeny zabraniają jej własnych serwerów pocztowych: { $hosts }. Ostrożni nadawcy odmawiają doręczenia (5.4.8).
+    .mend = Dodaj te wiersze do pliku zasad i nadaj jego rekordowi TXT nowy id.
+MTA_STS_MISMATCH_TESTING = Zasady nie wymieniają tych serwerów pocztowych: { $hosts }. Są dopiero testowane, więc poczta jeszcze dociera.
+    .mend = Dodaj te wiersze do pliku zasad, zanim zaczną obowiązywać.
+MTA_STS_BAD_POLICY = Zasady są ogłoszone, ale ich pliku nie da się odczytać ({ $status }).
+    .mend = Przywróć plik zasad albo usuń ogłaszający je rekord TXT.
+MTA_STS_UNTESTED = Nie udało się sprawdzić zasad: { $reason }.
+
+spf = SPF (nie powoduje 5.4.1)
+SPF_OK = Jest jeden rekord SPF; potrzebuje { $lookups } z 10 dozwolonych zapytań.
+SPF_NONE = Nie ma rekordu SPF. Ma on znaczenie dla poczty z tej domeny, nie do niej.
+    .mend = Dla domeny, która wysyła tylko z Exchange Online, rekord jest taki:
+SPF_SEVERAL = Rekordów SPF jest { $count }; odbiorcy pomijają wtedy wszystkie.
+    .mend = Połącz je w jeden.
+SPF_TOO_MANY_LOOKUPS = Rekord SPF wymaga { $lookups } zapytań; dozwolonych jest 10.
+    .mend = Usuń wpisy include, które nie są już używane.
+SPF_UNTESTED = Nie udało się sprawdzić SPF: { $reason }.
+
+dkim = DKIM (nie powoduje 5.4.1)
+DKIM_MICROSOFT = Klucze DKIM dla Exchange Online są opublikowane.
+DKIM_NO_KEY = Nazwy DKIM prowadzą donikąd: { $targets }.
+    .mend = Porównaj je z tym, co pokaże to polecenie:
+DKIM_NONE_SEEN = Nie ma klucza DKIM dla Exchange Online. Inne usługi używają nazw, których nie da się zgadnąć.
+DKIM_UNTESTED = Nie udało się sprawdzić DKIM: { $reason }.
+
+dmarc = DMARC (nie powoduje 5.4.1)
+DMARC_OK = { $name } prosi odbiorców o: { $policy }.
+DMARC_NONE = Nie ma rekordu DMARC.
+    .mend = Na początek, bez żadnego wpływu na pocztę:
+DMARC_SEVERAL = Pod { $name } jest więcej niż jeden rekord DMARC; odbiorcy pomijają wtedy wszystkie.
+    .mend = Zostaw jeden.
+DMARC_NO_POLICY = Rekord DMARC pod { $name } nie ma poprawnych zasad.
+    .mend = Wpisz p=none, p=quarantine albo p=reject.
+DMARC_UNTESTED = Nie udało się sprawdzić DMARC: { $reason }.
+
+dane = DANE (nie powoduje 5.4.1)
+DANE_OK = Te serwery pocztowe potwierdzają swoje certyfikaty w DNS: { $hosts }.
+DANE_NONE = Serwery pocztowe nie używają DANE. To nie jest błąd.
+DANE_UNSIGNED = Są rekordy DANE bez podpisów: { $hosts }. Nikomu nie wolno z nich korzystać.
+    .mend = Podpisz strefę albo usuń te rekordy.
+DANE_UNTESTED = Nie udało się sprawdzić DANE: { $reason }.
+
+smtp = Powitanie serwera pocztowego
+SMTP_GREETS = { $host } wita i oferuje szyfrowanie: { $banner }
+SMTP_NO_STARTTLS = { $host } wita, ale nie oferuje szyfrowania: { $banner }
+    .mend = Włącz TLS na tym serwerze.
+SMTP_UNTESTED = Nie udało się sprawdzić powitania: { $reason }. Wiele sieci zamyka port 25.
+
+# Dlaczego czegoś nie udało się sprawdzić
+
+why-timeout = brak odpowiedzi na czas
+why-unreachable = stąd nieosiągalny
+why-garbage = odpowiedź jest nieczytelna
+why-forbidden = jego adres nie jest publiczny, a z takimi się nie łączymy
+why-servfail = serwer zgłosił własny błąd
+why-refused = serwer odmówił odpowiedzi
+why-other = serwer odpowiedział błędem
+why-no-servers = nie udało się znaleźć serwerów nazw
+why-addresses = nie udało się znaleźć adresów serwerów nazw
+why-no-such-domain = domena nie istnieje
+why-no-parent = nie udało się znaleźć strefy nadrzędnej
+why-private-view = sieć po drodze odpowiada sama
+why-time-up = minął czas
+why-fault = błąd sprawdzenia; prosimy o zgłoszenie
+why-setting = tutaj wyłączone
+why-local = nikogo poza tą maszyną nie pytamy
+why-private = tej domeny nie podajemy nikomu z zewnątrz
+why-no-registry = jej rejestr nie ma publicznej usługi
+why-address = brak adresu, z którym wolno się połączyć
+why-tls = połączenie nie było bezpieczne
+why-failed = usługa nie odpowiedziała jak trzeba
+why-size = odpowiedź jest za długa
+why-some-clouds = nie każda chmura Microsoftu była pytana
+why-no-validation = zapytane serwery DNS nie sprawdzają podpisów
+why-no-target = nie ma serwera pocztowego, z którym można się przywitać
+
+# Czas trwania (biernik: „za około …”, „przez około …”)
+
+seconds = { $count ->
+        [one] jedną sekundę
+        [few] { $count } sekundy
+       *[other] { $count } sekund
+    }
+minutes = { $count ->
+        [one] jedną minutę
+        [few] { $count } minuty
+       *[other] { $count } minut
+    }
+hours = { $count ->
+        [one] jedną godzinę
+        [few] { $count } godziny
+       *[other] { $count } godzin
+    }
+days = { $count ->
+        [one] jeden dzień
+        [few] { $count } dni
+       *[other] { $count } dni
+    }
+
+# Co powiedział serwer
+
+said-none = nie ma takiego rekordu
+said-nxdomain = nie ma takiej nazwy
+said-silence = nie udało się sprawdzić: { $reason }
+
+# Ocena i kto musi działać
+
+verdict-no-such-domain = Domena { $domain } nie istnieje. Żadna poczta do niej nie dotrze.
+    .who = Właściciel domeny, u rejestratora. Nadawca niech sprawdzi pisownię.
+verdict-dns-fault = DNS domeny { $domain } ma błąd, który zatrzymuje pocztę: { $fault }
+    .who = Osoba, która zajmuje się DNS domeny { $domain }.
+verdict-dns-fault-at = DNS domeny { $domain } ma błąd, który zatrzymuje pocztę: { $fault }
+    .who = Osoba, która zajmuje się DNS domeny { $domain }. Rekordy edytuje się tutaj: { $dns_host }.
+verdict-not-saved = Zmiana dla { $domain } nie dotarła do własnych serwerów nazw tej domeny. Czekanie nie pomoże.
+    .who = Osoba, która zajmuje się DNS domeny { $domain }.
+verdict-lagging = Zmiana dla { $domain } jest zrobiona, ale nie wszystkie własne serwery nazw już ją mają.
+    .who = Przez godzinę nikt; potem dostawca DNS.
+verdict-cached = Zmiana dla { $domain } jest zrobiona. Starą wartość pokazują już tylko serwery pośrednie.
+    .who = Nikt. Trzeba poczekać i wysłać ponownie.
+verdict-private-view = Z tej sieci nie widać prawdziwego DNS domeny { $domain }.
+    .who = Sprawdź ponownie z innej sieci.
+verdict-dns-not-the-cause = To nie wina DNS. Wiadomość dotarła do Microsoftu, a w domenie { $domain } nie ma takiego adresata.
+    .who = Nadawca sprawdza adres; dodać go może tylko administrator poczty domeny { $domain }.
+verdict-other-home = DNS bez błędów. Poczta domeny { $domain } trafia do { $home }, nie do Microsoft 365.
+    .who = Jeśli tak nie miało być: osoba, która zajmuje się DNS domeny { $domain }.
+verdict-mixed = Nie wszystkie serwery pokazują to samo dla { $domain }.
+    .who = Osoba, która zajmuje się DNS domeny { $domain }: trzeba porównać z tym, co zostało opublikowane.
+verdict-dns-doubt = Poczta do { $domain } może dotrzeć, ale coś trzeba poprawić: { $fault }
+    .who = Osoba, która zajmuje się DNS domeny { $domain }.
+verdict-dns-clean = DNS bez błędów. Poczta domeny { $domain } trafia do { $home }.
+    .who = W DNS nikt nie musi nic zmieniać.
+verdict-untested = Nie udało się sprawdzić DNS domeny { $domain }: { $reason }.
+    .who = Spróbuj później albo z innej sieci.
+
+# Raport
+
+title = Sprawdzenie DNS domeny { $domain }
+running = trwa sprawdzanie
+record-label = Opublikuj ten rekord
+remove-label = Usuń ten rekord
+command-label = PowerShell (Exchange Online)
+link-domains = Domeny w centrum administracyjnym Microsoft 365
+link-flush = { $name }: usuń tę nazwę z pamięci podręcznej
+untested-heading = Nie udało się sprawdzić
+causes-heading = Prawdopodobne przyczyny
+findings-heading = Co się okazało
+changes-heading = Od ostatniego sprawdzenia
+change-new = Nowe: { $title }: { $text }
+change-gone = Już nie: { $title }: { $text }
+mend-heading = Co zrobić
+who-heading = Kto musi działać
+
+# Nazwy, których nie sprawdzamy
+
+refused-empty = Jaka domena? Na przykład: contoso.example
+refused-invalid = To nie jest poprawna nazwa domeny.
+refused-internal = To nazwa wewnętrzna; nikt z zewnątrz jej nie osiągnie.
+refused-address = To adres IP, a potrzebna jest domena.
+refused-mixed-scripts = Ta nazwa miesza podobne do siebie alfabety, a tak podrabia się nazwy. Wpisz ją jeszcze raz.
+refused-too-many = Najwyżej pięć domen naraz.
