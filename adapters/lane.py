@@ -169,7 +169,6 @@ class Lane:
     def _give_up(self) -> None:
         """Leave everything to the outbox: the next turn of this conversation or the next start tries again."""
         self._queue.clear()
-        self._last = None
         self.sure = False
         self.gave_up = True
 
