@@ -98,6 +98,27 @@ async def test_paste_keeps_lines_and_takes_the_html_along(site: Served) -> None:
         assert await page.locator(".mine-text").inner_text() == BOUNCE + "\n"
 
 
+async def test_a_megabyte_of_text_does_not_stop_the_page(site: Served) -> None:
+    """A paste of almost 1 MiB is in the box, sent and folded within seconds; a bigger one gets a sentence."""
+    line = "550 5.4.1 Recipient address rejected: Access denied <accounts@contoso.example>\n"
+    text = line * (1_000_000 // len(line))
+    async with page_of(site.url) as page:
+        page.set_default_timeout(15_000)
+        await paste(page, text)
+        assert await page.input_value("#message") == text
+        await page.click("#send")
+        await page.wait_for_selector(".choices .primary")
+        said = site.shell.taken[0].said
+        assert not isinstance(said, Click)
+        assert said.text == text
+        await paste(page, text + "ż" * 100_000)
+        await page.click("#send")
+        assert "longer than 1 MB" in await page.locator(".refused").inner_text()
+        await page.reload()
+        await page.wait_for_selector("body[data-ready]")
+        assert await page.locator(".mine").count() == 1
+
+
 async def test_keyboard_is_enough(site: Served) -> None:
     """Enter sends one line; a choice taken by keyboard leads the focus to the answer, Tab to its buttons."""
     async with page_of(site.url) as page:

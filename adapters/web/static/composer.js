@@ -2,6 +2,8 @@
 
 import { worded } from "./dom.js";
 
+const SLOW = 4000; // letters from which browsers take seconds to paste line by line; set at once they do not
+
 export class Composer {
   constructor(parts, { send, sendFile }) {
     Object.assign(this, parts); // form, field, attach, file, hint, drop
@@ -48,6 +50,12 @@ export class Composer {
     if (files?.length && !text) {
       event.preventDefault();
       return void this.takeFiles(files);
+    }
+    if (text.length > SLOW) {
+      event.preventDefault();
+      this.field.setRangeText(text, this.field.selectionStart, this.field.selectionEnd, "end");
+      this.field.scrollTop = this.field.scrollHeight;
+      this.fit();
     }
     const html = event.clipboardData?.getData("text/html");
     const plain = text.replace(/\r\n?/g, "\n").trim();

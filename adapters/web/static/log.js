@@ -5,6 +5,7 @@ import { render, settle } from "./blocks.js";
 
 const FOLD_LINES = 7;
 const FOLD_LETTERS = 700;
+const FOLDED_LETTERS = 2000;
 const turnOf = (id) => Number.parseInt(id.slice(id.lastIndexOf(":") + 1), 10) || 0;
 
 export class Log {
@@ -83,20 +84,22 @@ export class Log {
 
   person(one) {
     const long = (one.text ?? "").split("\n").length > FOLD_LINES || (one.text ?? "").length > FOLD_LETTERS;
-    const text = one.text ? el("div", { class: long ? "mine-text folded" : "mine-text" }, one.text) : null;
+    const text = one.text ? el("div", { class: long ? "mine-text folded" : "mine-text" }, long ? one.text.slice(0, FOLDED_LETTERS) : one.text) : null;
     const file = one.file ? el("p", { class: "mine-file" }, icon("file"), el("span", {}, one.file)) : null;
     const bubble = el("div", { class: "mine" }, el("span", { class: "unseen", word: "you" }), file, text);
-    if (long) bubble.append(this.unfold(text, one.text.split("\n").length));
+    if (long) bubble.append(this.unfold(text, one.text));
     this.welcome.hidden = true;
     this.log.append(bubble);
     this.anchor = bubble;
     return bubble;
   }
 
-  unfold(text, count) {
+  unfold(text, whole) {
+    const count = whole.split("\n").length;
     const button = worded(el("button", { type: "button", class: "fold", "aria-expanded": "false" }), "show-all", { count });
     button.addEventListener("click", () => {
       const folded = text.classList.toggle("folded");
+      text.textContent = folded ? whole.slice(0, FOLDED_LETTERS) : whole;
       button.setAttribute("aria-expanded", String(!folded));
       delete button.dataset.values;
       if (folded) worded(button, "show-all", { count });
