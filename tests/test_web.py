@@ -108,7 +108,7 @@ async def test_paste_is_answered_on_the_stream(browser: HttpBrowser) -> None:
     await asyncio.sleep(0.1)
     assert (await browser.say("one\ntwo\n550 5.4.1", html="<p>one</p>"))[0] == 200
     heard = await listening
-    taken = browser.site.shell.taken[0]
+    taken = browser.site.talker.taken[0]
     assert not isinstance(taken.said, Click)
     assert (taken.said.text, taken.said.html) == ("one\ntwo\n550 5.4.1", "<p>one</p>")
     assert taken.conversation.startswith("web:")
@@ -162,7 +162,7 @@ async def test_click_reaches_the_bot_as_offered(browser: HttpBrowser) -> None:
     """A pressed button hands over the choice's id to the letter."""
     status, _ = await browser.post("/api/click", {"event": str(uuid4()), "choice": "who:admin:1"})
     assert status == 200
-    assert browser.site.shell.taken[0].said == Click(choice="who:admin:1")
+    assert browser.site.talker.taken[0].said == Click(choice="who:admin:1")
 
 
 async def test_beginning_afresh_leaves_the_old_conversation(browser: HttpBrowser) -> None:
@@ -174,7 +174,7 @@ async def test_beginning_afresh_leaves_the_old_conversation(browser: HttpBrowser
     assert (await listening)[-1]["event"] == "reset"
     assert [event["event"] for event in await browser.hear("ready")] == ["hello", "ready"]
     await browser.say("again")
-    before, after = browser.site.shell.taken
+    before, after = browser.site.talker.taken
     assert before.actor.id == after.actor.id
     assert before.conversation != after.conversation
 
@@ -206,7 +206,7 @@ async def test_foreign_host_or_origin_is_refused(browser: HttpBrowser, headers: 
         assert await browser.post(path, body, **sent) == (403, f"{line}\n")
     response, text = await browser.get("/api/stream", **sent)
     assert (response.status, text) == (403, f"{line}\n")
-    assert browser.site.shell.taken == []
+    assert browser.site.talker.taken == []
 
 
 async def test_post_without_origin_or_cookie_is_refused(browser: HttpBrowser) -> None:
@@ -285,7 +285,7 @@ async def test_page_is_off_where_others_could_reach_it(tmp_path: Path, settings:
             assert response.status == (200 if on else 404), path
             assert on or "NDR_WEB__ENABLED=true" in text
         assert on or (await browser.say("hello"))[0] == 404
-        assert on or browser.site.shell.taken == []
+        assert on or browser.site.talker.taken == []
 
 
 @pytest.mark.parametrize("value", ["bot.contoso.example", "ftp://bot.contoso.example", "https://", "javascript:1"])
@@ -303,10 +303,10 @@ async def test_too_much_gets_a_clear_answer_and_the_conversation_stays(browser: 
     assert await browser.say('"' * (7 * mib)) == (413, words.say("en", "web/too-big-text") + "\n")
     status, line = await browser.post("/api/say", form(file=b"x" * (25 * mib + 1)))
     assert (status, line) == (413, words.say("en", "web/too-big-file") + "\n")
-    assert browser.site.shell.taken == []
+    assert browser.site.talker.taken == []
     assert (await browser.say("ż" * (mib // 2)))[0] == 200
     assert (await browser.say("text", html="<p>" * mib))[0] == 200
-    said = browser.site.shell.taken[1].said
+    said = browser.site.talker.taken[1].said
     assert not isinstance(said, Click)
     assert said.html is None
 
@@ -325,7 +325,7 @@ async def test_dropped_file_reaches_the_bot_as_it_is(browser: HttpBrowser) -> No
     content = bytes(range(256)) * 4000
     status, _ = await browser.post("/api/say", form(content, name="..\\..\\etc/bounce.eml", text="please"))
     assert status == 200
-    said = browser.site.shell.taken[0].said
+    said = browser.site.talker.taken[0].said
     assert not isinstance(said, Click)
     assert said.text == "please"
     assert [(file.name, file.media_type) for file in said.files] == [("bounce.eml", "message/rfc822")]
@@ -357,7 +357,7 @@ async def test_odd_requests_are_refused_plainly(browser: HttpBrowser) -> None:
     assert (await browser.post("/api/say", b"", **{"Content-Type": "multipart/form-data"}))[0] == 400
     assert (await browser.post("/api/say", form(event="not one")))[0] == 400
     assert (await browser.post("/api/click", {"event": event, "choice": "x" * 201}))[0] == 400
-    assert browser.site.shell.taken == []
+    assert browser.site.talker.taken == []
 
 
 async def test_hostile_text_stays_text(browser: HttpBrowser) -> None:
@@ -372,11 +372,11 @@ async def test_hostile_text_stays_text(browser: HttpBrowser) -> None:
 async def test_turn_that_fails_is_said_and_may_be_tried_again(browser: HttpBrowser) -> None:
     """A fault behind the page is a plain 500; the same event is taken once the fault is gone."""
     event = str(uuid4())
-    browser.site.shell.broken = True
+    browser.site.talker.broken = True
     assert await browser.say("550 5.4.1", event) == (500, web_words().say("en", "web/failed") + "\n")
-    browser.site.shell.broken = False
+    browser.site.talker.broken = False
     assert (await browser.say("550 5.4.1", event))[0] == 200
-    assert len(browser.site.shell.taken) == 1
+    assert len(browser.site.talker.taken) == 1
 
 
 async def test_body_that_does_not_arrive_is_not_waited_for() -> None:

@@ -88,7 +88,7 @@ async def test_paste_keeps_lines_and_takes_the_html_along(site: Served) -> None:
         assert await page.input_value("#message") == BOUNCE + "\n"
         await page.keyboard.press("Control+Enter")
         await page.wait_for_selector(".mine-text.folded")
-        said = site.shell.taken[0].said
+        said = site.talker.taken[0].said
         assert not isinstance(said, Click)
         assert said.text == BOUNCE + "\n"
         assert said.html is not None
@@ -108,7 +108,7 @@ async def test_a_megabyte_of_text_does_not_stop_the_page(site: Served) -> None:
         assert await page.input_value("#message") == text
         await page.click("#send")
         await page.wait_for_selector(".choices .primary")
-        said = site.shell.taken[0].said
+        said = site.talker.taken[0].said
         assert not isinstance(said, Click)
         assert said.text == text
         await paste(page, text + "ż" * 100_000)
@@ -193,7 +193,7 @@ async def test_dropped_file_is_sent_and_too_big_a_one_is_not(site: Served) -> No
         assert "larger than 25 MB" in await page.locator(".refused").inner_text()
         await page.evaluate(drop, ["bounce.eml", 5000])
         await page.wait_for_selector(".choices .primary")
-        said = site.shell.taken[0].said
+        said = site.talker.taken[0].said
         assert not isinstance(said, Click)
         assert [(file.name, len(file.content)) for file in said.files] == [("bounce.eml", 5000)]
 
@@ -211,7 +211,7 @@ async def test_page_loaded_again_shows_the_same_conversation(site: Served) -> No
         assert await page.locator("#log").inner_text() == before
         await page.click(".choices:not([data-settled]) .primary")
         await page.wait_for_selector("#log > .said:nth-last-child(1) .block-heading")
-        assert len(site.shell.taken) == 3
+        assert len(site.talker.taken) == 3
 
 
 async def test_server_that_comes_back_is_found_again(tmp_path: Path) -> None:

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from bot import blocks
 from bot.blocks import Block, Item
-from bot.ports import Click, Conversation, Delivery, Duplicate, Incoming, Person, Store
+from bot.ports import Click, Conflict, Conversation, Delivery, Duplicate, Incoming, Person, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from adapters.shell import Channel
+    from collections.abc import AsyncIterator, Sequence
 
 NOTE = "Dear admin,\n\nmail to accounts@contoso.example is refused. Please check the recipient."
 ROWS = (
@@ -80,8 +78,8 @@ REPORT = blocks.Report(
 )
 
 
-class ChatShell:
-    """Answers pastes with a whole examination, clicks with the next question, `language xx` by remembering it."""
+class ChatTalker:
+    """Answers pastes with a whole examination, clicks with the next section, `language xx` by remembering it."""
 
     def __init__(self, store: Store, pause: float = 0.0) -> None:
         self.store = store
@@ -89,42 +87,51 @@ class ChatShell:
         self.taken: list[Incoming] = []
         self.broken = False
 
-    async def handle(self, incoming: Incoming, channel: Channel) -> None:
+    async def turn(self, incoming: Incoming) -> AsyncIterator[Delivery]:
         """Take one event, once."""
         if self.broken:
             raise RuntimeError("broken by the test")
         if await self.store.seen(incoming.event):
             return
         self.taken.append(incoming)
-        turn = len(self.taken)
+        number = len(self.taken)
         if isinstance(incoming.said, Click):
-            await self._say(incoming, channel, incoming.event, section(turn))
+            said = [section(number)]
         elif incoming.said.text.startswith("language "):
             locale = incoming.said.text.split()[1]
             await self.store.remember(Person(id=incoming.actor.id, locale=locale))
-            await self._say(incoming, channel, incoming.event, [blocks.Text(text=f"OK: {locale}")])
+            said = [[blocks.Text(text=f"OK: {locale}")]]
         else:
-            await self._say(incoming, channel, incoming.event, meaning(incoming))
-            await self._examine(incoming, channel)
-            await self._say(incoming, channel, None, question(turn))
+            said = [meaning(incoming), [REPORT], question(number)]
+        event: str | None = incoming.event
+        for some in said:
+            if some == [REPORT]:
+                async for view in self._examine(incoming):
+                    yield view
+            for delivery in await self._commit(incoming, event, some):
+                yield delivery
+            event = None
 
-    async def _examine(self, incoming: Incoming, channel: Channel) -> None:
+    async def resume(self, conversation: Conversation) -> AsyncIterator[Delivery]:
+        """Leave everything as it was."""
+        for delivery in await self.store.unsent("web", conversation.id):
+            yield delivery
+
+    async def _examine(self, incoming: Incoming) -> AsyncIterator[Delivery]:
         for done in range(len(ITEMS)):
-            view = Delivery(conversation=incoming.conversation, seq=None, blocks=(progress(done),))
-            await channel.send(view)
+            yield Delivery(conversation=incoming.conversation, seq=None, blocks=(progress(done),))
             await asyncio.sleep(self.pause)
-        await self._say(incoming, channel, None, [REPORT])
 
-    async def _say(self, incoming: Incoming, channel: Channel, event: str | None, said: Sequence[Block]) -> None:
-        before = await self.store.load(incoming.conversation)
+    async def _commit(self, incoming: Incoming, event: str | None, said: Sequence[Block]) -> list[Delivery]:
         after = Conversation(id=incoming.conversation, version=0, state="{}", seq=0, owner=incoming.actor.id)
-        try:
-            _, deliveries = await self.store.commit(before, after, event, [tuple(said)])
-        except Duplicate:
-            return
-        for delivery in deliveries:
-            await channel.send(delivery)
-            await self.store.sent(delivery)
+        while True:
+            before = await self.store.load(incoming.conversation)
+            try:
+                return (await self.store.commit(before, after, event, [tuple(said)]))[1]
+            except Conflict:
+                continue
+            except Duplicate:
+                return []
 
 
 def progress(done: int) -> blocks.Progress:

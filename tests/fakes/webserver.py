@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
+from adapters.shell import Shell
 from adapters.store import SqlStore
 from adapters.web.server import WebChat
 from adapters.web.settings import WebSettings
 from bot.words import Words
-from tests.fakes.chat import ChatShell
+from tests.fakes.chat import ChatTalker
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -33,7 +34,7 @@ class Served:
     """A running web chat: its address, what it is built from."""
 
     url: str
-    shell: ChatShell
+    talker: ChatTalker
     store: SqlStore
     chat: WebChat
     runner: web.AppRunner
@@ -58,7 +59,8 @@ async def served(
     """Serve the chat; `settings` are those of WebSettings, the socket is on loopback whatever they say."""
     port = port or free_port()
     store = await SqlStore.open(f"sqlite:///{folder / 'ndr.db'}", lambda: datetime.now(UTC))
-    shell = ChatShell(store, pause)
+    talker = ChatTalker(store, pause)
+    shell = Shell(talker, store)
     chat = WebChat(shell, store, web_words(), WebSettings(port=port, **settings))
     app = web.Application()
     chat.add_to(app)
@@ -66,7 +68,8 @@ async def served(
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", port).start()
     try:
-        yield Served(f"http://127.0.0.1:{port}", shell, store, chat, runner)
+        yield Served(f"http://127.0.0.1:{port}", talker, store, chat, runner)
     finally:
         await runner.cleanup()
+        await shell.close(seconds=0.5)
         await store.close()
