@@ -1,121 +1,99 @@
-"""Fills the Reading: servers, sender, languages, evidence, and each recipient's family."""
+"""Fills the Reading: servers, verdicts, languages, and the place in the text that each fact came from."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from bot.intake import servers
-from bot.intake.addresses import address_in
+from bot.intake import origin, servers
 from bot.intake.fields import after_type
 from bot.intake.language import own_language, report_language
 from bot.intake.own import own_words
+from bot.intake.report import Draft
 from bot.model import Evidence, Reading, Recipient
 from bot.verdict import side
 
 if TYPE_CHECKING:
-    from bot.intake.report import Draft, Report
+    from bot.intake.report import Report
     from bot.intake.rules import Rules
+    from bot.intake.servers import Place
     from bot.intake.unwrap import Unwrapped
-    from bot.model import Kind
+    from bot.model import Family, Kind
 
+# The code whose recipient stands for the whole bounce, because there is a guide for it.
 _GUIDED = "5.4.1"
-_FROM_LINE = re.compile(
-    r"^[ \t]{0,8}(?:sender address|sender|from|nadawca|od|von|absender|de|expéditeur|mittente|remitente|afzender)[ \t]{0,4}:[ \t]{0,4}([^\n]{3,320})",
-    re.IGNORECASE | re.MULTILINE,
-)
-_LOG_FROM = re.compile(r"\bfrom=<([^<>\s]{3,320})>")
-_SUBJECT_LINE = re.compile(r"^[ \t]{0,8}subject[ \t]{0,4}:[ \t]{0,4}([^\n]{1,300})", re.IGNORECASE | re.MULTILINE)
-_MESSAGE_ID = re.compile(r"message[ -]?id[ \t]{0,4}:[ \t\n]{0,8}(<?[^\s<>@]{1,200}@[^\s<>]{1,200}>?)", re.IGNORECASE)
-_QUEUE = re.compile(r"\b([0-9A-F]{8,12}|[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]{13,20}): to=<")
-_BY = re.compile(r"\bby[ \t\n]{1,8}([a-z0-9_][\w.-]{2,252})", re.IGNORECASE)
-_HOPS_MAX = 30
+_SETTLED = frozenset({"delivered", "relayed", "expanded", "delayed"})
+_EVIDENCE_MAX = 100
 
 
-def reading(
-    kind: Kind, confidence: float, reason: str | None, code: str | None, parts: tuple[Unwrapped, Report, Rules]
-) -> Reading:
-    """Return the Reading of a kind; facts of a delivery only where there was one."""
-    found, report, rules = parts
-    line_language = None
-    if kind in ("none", "question"):
-        return Reading.model_construct(
-            kind=kind,
-            code=code,
-            reason=reason,
-            confidence=confidence,
-            text=found.text,
-            language=own_language(found.own or found.text) if not found.mail else own_language(found.own),
-            report_language=line_language,
-        )
-    return _delivery(kind, confidence, reason, parts)
+def without_facts(found: Unwrapped, kind: Kind, confidence: float, reason: str | None, code: str | None) -> Reading:
+    """Return the Reading of a question or of none: the person's words, and the code asked about."""
+    words = found.own or ("" if found.mail else found.text)
+    at = found.text.find(code) if code else -1
+    return Reading.model_construct(
+        kind=kind,
+        code=code,
+        reason=reason,
+        confidence=confidence,
+        text=found.text,
+        language=own_language(words),
+        evidence=_evidence({"code": (at, at + len(code))} if code and at >= 0 else {}, []),
+    )
 
 
-def _delivery(kind: Kind, confidence: float, reason: str | None, parts: tuple[Unwrapped, Report, Rules]) -> Reading:
-    found, report, rules = parts
-    text, stop = found.text, found.body_end
+def with_facts(found: Unwrapped, report: Report, rules: Rules, decided: tuple[Kind, float, str | None]) -> Reading:
+    """Return the Reading of a bounce or delay with all that the text tells."""
+    kind, confidence, reason = decided
+    text = found.text
     drafts = _merged(report.drafts)
     top = _top(drafts)
-    host, at, trace = servers.bracket(text, stop)
+    verdicts = [rules.verdicts.family(draft.code, draft.diagnostic or found.human) for draft in drafts]
+    family, pattern = verdicts[drafts.index(top)] if drafts else rules.verdicts.family(None, found.human)
+    host, at, trace = _bracket(found, top)
     generating = _generating(found, report, rules)
-    remote = (top.remote, *top.spans["remote_server"]) if top.remote else servers.remote(text, stop)
-    remote = remote or host
-    sender, sender_at = _sender(found, report)
-    judged = [_recipient(draft, text if draft.diagnostic is None else "", rules, found.human) for draft in drafts]
-    first = judged[drafts.index(top)] if drafts else None
-    family, pattern = rules.verdicts.family(top.code, top.diagnostic or found.human)
-    remote_name = _name(remote)
+    remote = _remote(found, top) or host
+    remote_name, host_name, generating_name = _name(remote), _name(host), _name(generating)
+    sender, sender_at = origin.sender(found, report)
     places = {
-        "generating_server": generating,
-        "remote_server": remote,
-        "reporting_host": host,
-        "reported_at": at,
-        "trace_id": trace,
+        "generating_server": _span(generating),
+        "remote_server": _span(remote),
+        "reporting_host": _span(host),
+        "reported_at": _span(at),
+        "trace_id": _span(trace),
+        "sender": sender_at,
+        **_exact(text, top),
     }
-    evidence = [Evidence.model_construct(field=key, start=p[1], end=p[2]) for key, p in places.items() if p]
-    for key in ("code", "diagnostic"):
-        if key in top.spans:
-            evidence.append(Evidence.model_construct(field=key, start=top.spans[key][0], end=top.spans[key][1]))
-    evidence.extend(
-        Evidence.model_construct(field="recipients", start=d.spans["recipients"][0], end=d.spans["recipients"][1])
-        for d in drafts[:100]
-        if "recipients" in d.spans
-    )
-    if sender_at:
-        evidence.append(Evidence.model_construct(field="sender", start=sender_at[0], end=sender_at[1]))
-    language, report_lang = _languages(found, rules)
-    returned = dict(reversed(found.returned))
     return Reading.model_construct(
         kind=kind,
         code=top.code,
         reply=top.reply,
         diagnostic=top.diagnostic,
-        family=first.family if first else family,
-        provider=rules.verdicts.provider((_name(host), remote_name), top.diagnostic or "", pattern),
-        recipients=tuple(judge for judge in judged if judge.address),
+        family=family,
+        provider=rules.verdicts.provider((host_name, remote_name), top.diagnostic or "", pattern),
+        recipients=tuple(
+            _recipient(draft, verdict[0]) for draft, verdict in zip(drafts, verdicts, strict=True) if draft.address
+        ),
         sender=sender,
-        generating_server=_name(generating),
+        generating_server=generating_name,
         remote_server=remote_name,
-        reporting_host=_name(host),
-        region=servers.region(_name(host)),
+        reporting_host=host_name,
+        region=servers.region(host_name),
         reported_at=at[0] if at else None,
         trace_id=trace[0] if trace else None,
-        subject=returned.get("subject") or _first(_SUBJECT_LINE, text, stop),
-        message_id=returned.get("message-id") or _first(_MESSAGE_ID, text, stop),
-        queue_id=report.message.get("x-postfix-queue-id") or _first(_QUEUE, text, stop),
-        hops=_hops(found.returned),
-        side=side(rules.verdicts, family, remote_name, _name(generating), sender),
+        side=side(rules.verdicts, family, remote_name, generating_name, sender),
         reason=reason,
-        language=language,
-        report_language=report_lang,
+        language=own_language(found.own or ("" if found.mail else own_words(found.human, rules.markers))),
+        report_language=report_language(found.human, rules.markers),
         confidence=confidence,
         text=text,
-        evidence=tuple(evidence),
+        evidence=_evidence(places, drafts),
+        **origin.message(found, report),
     )
 
 
 def _merged(drafts: list[Draft]) -> list[Draft]:
     """Keep one of each address: the one that says most."""
+    if len(drafts) == 1:
+        return drafts
     out: dict[str, Draft] = {}
     for index, draft in enumerate(drafts):
         key = (draft.address or f"?{index}").lower()
@@ -126,22 +104,15 @@ def _merged(drafts: list[Draft]) -> list[Draft]:
 
 
 def _top(drafts: list[Draft]) -> Draft:
-    from bot.intake.report import Draft as Nothing  # noqa: PLC0415
-
+    """Return the recipient with a guided code, else the first that failed, else the first."""
+    if len(drafts) == 1:
+        return drafts[0]
     guided = next((draft for draft in drafts if draft.code == _GUIDED), None)
-    failed = next(
-        (
-            draft
-            for draft in drafts
-            if (draft.action or "failed") not in ("delivered", "relayed", "expanded", "delayed")
-        ),
-        None,
-    )
-    return guided or failed or (drafts[0] if drafts else Nothing())
+    failed = next((draft for draft in drafts if draft.action not in _SETTLED), None)
+    return guided or failed or (drafts[0] if drafts else Draft())
 
 
-def _recipient(draft: Draft, fallback: str, rules: Rules, human: str) -> Recipient:
-    family, _ = rules.verdicts.family(draft.code, draft.diagnostic or human[:4000])
+def _recipient(draft: Draft, family: Family) -> Recipient:
     return Recipient.model_construct(
         address=draft.address,
         code=draft.code,
@@ -153,50 +124,60 @@ def _recipient(draft: Draft, fallback: str, rules: Rules, human: str) -> Recipie
     )
 
 
-def _generating(found: Unwrapped, report: Report, rules: Rules) -> servers.Place | None:
+def _bracket(found: Unwrapped, top: Draft) -> tuple[Place | None, Place | None, Place | None]:
+    """Look in the reply that counts first: another bounce of the same paste may have brackets of its own."""
+    span = top.spans.get("diagnostic")
+    within = servers.bracket(found.text, *span) if span else (None, None, None)
+    return within if within[0] else servers.bracket(found.text, 0, found.body_end)
+
+
+def _remote(found: Unwrapped, top: Draft) -> Place | None:
+    if top.remote:
+        return (top.remote, *top.spans["remote_server"])
+    span = top.spans.get("diagnostic")
+    named = top.spans.get("recipients")
+    if span and named and named[0] < span[0]:
+        near = servers.remote(found.text, named[0], span[1])
+        if near:
+            return near
+    return servers.remote(found.text, 0, found.body_end)
+
+
+def _generating(found: Unwrapped, report: Report, rules: Rules) -> Place | None:
     field = report.message.fields.get("reporting-mta")
     if field:
         host = servers.host_in(after_type(field[0]))
         if host:
-            return host, field[1], field[2]
+            at = found.text.lower().find(host, field[1])
+            return (host, at, at + len(host)) if at >= 0 else (host, field[1], field[2])
     return servers.generating(found.text, found.body_end, rules.markers)
 
 
-def _sender(found: Unwrapped, report: Report) -> tuple[str | None, tuple[int, int] | None]:
-    for name, value in found.returned:
-        if name == "from" and (address := address_in(value)):
-            return address, _at(found.text, address)
-    for value in (after_type(report.message.get("x-postfix-sender")), found.headers.get("to") if found.mail else None):
-        if value and (address := address_in(value)):
-            return address, _at(found.text, address)
-    for pattern in (_FROM_LINE, _LOG_FROM):
-        for line in pattern.finditer(found.text, 0, found.body_end):
-            address = address_in(line[1])
-            if address and not address.lower().startswith(("mailer-daemon@", "postmaster@", "microsoftexchange")):
-                return address, _at(found.text, address)
-    return None, None
+def _exact(text: str, top: Draft) -> dict[str, tuple[int, int]]:
+    """Return where code, reply and diagnostic of the recipient that counts stand."""
+    spans = {key: top.spans[key] for key in ("code", "diagnostic") if key in top.spans}
+    if top.code and "code" in spans:
+        start, end = spans["code"]
+        at = text.rfind(top.code, start, end)
+        spans["code"] = (at, at + len(top.code)) if at >= 0 else spans["code"]
+        back = text.rfind(top.reply, max(0, spans["code"][0] - 12), spans["code"][0]) if top.reply else -1
+        if top.reply and back >= 0:
+            spans["reply"] = (back, back + 3)
+    return spans
 
 
-def _at(text: str, value: str) -> tuple[int, int] | None:
-    at = text.rfind(value)
-    return (at, at + len(value)) if at >= 0 else None
+def _evidence(places: dict[str, tuple[int, int] | None], drafts: list[Draft]) -> tuple[Evidence, ...]:
+    out = [Evidence.model_construct(field=key, start=at[0], end=at[1]) for key, at in places.items() if at]
+    for draft in drafts[:_EVIDENCE_MAX]:
+        span = draft.spans.get("recipients")
+        if span:
+            out.append(Evidence.model_construct(field="recipients", start=span[0], end=span[1]))
+    return tuple(out)
 
 
-def _languages(found: Unwrapped, rules: Rules) -> tuple[str | None, str | None]:
-    words = found.own if found.mail else found.own or own_words(found.human, rules.markers)
-    return (own_language(words) if words else None), report_language(found.human, rules.markers)
+def _span(place: Place | None) -> tuple[int, int] | None:
+    return place[1:] if place else None
 
 
-def _hops(returned: list[tuple[str, str]]) -> tuple[str, ...]:
-    """Return the servers the message passed, first one first."""
-    by = (_BY.search(value[:600]) for name, value in returned if name == "received")
-    return tuple(found[1].rstrip(".").lower() for found in by if found)[:_HOPS_MAX][::-1]
-
-
-def _first(pattern: re.Pattern[str], text: str, stop: int) -> str | None:
-    found = pattern.search(text, 0, stop)
-    return found[1].strip() if found else None
-
-
-def _name(place: servers.Place | None) -> str | None:
+def _name(place: Place | None) -> str | None:
     return place[0].strip("[].").lower() if place else None

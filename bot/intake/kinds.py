@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.intake.finish import reading
+from bot.intake.finish import with_facts, without_facts
 from bot.intake.plain import collapse
 from bot.model import Reading
 
@@ -46,7 +46,9 @@ _CLAIMS = ("http", "www.", "[link", ".html", "href")
 def judge(found: Unwrapped, report: Report, rules: Rules) -> Reading:
     """Return the Reading: kind, confidence and reason decided, facts filled in."""
     kind, confidence, reason, code = _decide(found, report, rules)
-    return reading(kind, confidence, reason, code, (found, report, rules))
+    if kind in ("none", "question"):
+        return without_facts(found, kind, confidence, reason, code)
+    return with_facts(found, report, rules, (kind, confidence, reason))
 
 
 Decision = tuple["Kind", float, str | None, str | None]

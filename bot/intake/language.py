@@ -44,8 +44,8 @@ _PROTOCOL = re.compile(
     r"https?://\S{1,2000}|\S{0,64}@\S{1,255}|<[^<>\n]{0,200}>|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,12}\b|\b[A-Z]{2,}\b|[\d_#\[\](){}<>|=/\\*\"':;,-]"
 )
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_WORD = re.compile(r"[^\W\d_]{1,24}")
 _VOTES_MIN = 2
+_HEAD_MAX = 600
 _SCRIPTS = tuple(
     (language, re.compile(letters))
     for language, letters in (
@@ -86,11 +86,15 @@ def report_language(human: str, markers: Markers) -> str | None:
         for language, letters in _SCRIPTS:
             if len(letters.findall(text)) * 8 > len(text):
                 return language
-    words = _WORD.findall(text)[:160]
-    votes = {language: sum(word in common for word in words) for language, common in markers.common.items()}
-    best = max(votes, key=lambda language: votes[language])
-    if votes[best] * 8 >= len(words) > 0 and votes[best] >= _VOTES_MIN:
-        return best
+    votes: dict[str, int] = {}
+    words = text[:_HEAD_MAX].split()
+    for word in words:
+        for language in markers.common.get(word, ()):
+            votes[language] = votes.get(language, 0) + 1
+    if votes:
+        best = max(votes, key=lambda language: votes[language])
+        if votes[best] * 8 >= len(words) and votes[best] >= _VOTES_MIN:
+            return best
     return markers.heading_language(" ".join(text.split()))
 
 

@@ -7,29 +7,26 @@ import binascii
 import quopri
 import re
 from dataclasses import dataclass, field
-from email import message_from_bytes
 from email.header import decode_header
-from typing import TYPE_CHECKING
+from email.message import Message
+from email.utils import collapse_rfc2231_value
 
 from bot.intake.markup import html_text
 from bot.intake.plain import decode, tidy
-
-if TYPE_CHECKING:
-    from email.message import Message
 
 TEXT_MAX = 256 * 1024
 SOURCE_MAX = 1024 * 1024
 PARTS_MAX = 60
 DEPTH_MAX = 12
+FIELD_MAX = 2000
 
 # Everything else of a mail's head says nothing about the bounce and is not kept.
 KEPT = ("from", "to", "subject", "date", "message-id", "auto-submitted", "x-failed-recipients")
-_RETURNED = re.compile(
-    rb"^content-type:[ \t]{0,8}\"?(?:message/rfc822|message/global|text/rfc822-headers|message/partial"
-    rb"|message/global-headers|text/rfc822)\b",
-    re.IGNORECASE | re.MULTILINE,
-)
-_STATUS = re.compile(rb"^content-type:[ \t]{0,8}message/(?:global-)?delivery-status\b", re.IGNORECASE | re.MULTILINE)
+_RETURNED = (b"message/rfc822", b"message/global", b"text/rfc822-headers", b"message/partial", b"text/rfc822")
+_STATUS = (b"message/delivery-status", b"message/global-delivery-status")
+_CONTENT_TYPE = b"content-type:"
+# What the parser needs to see of a mail's head; Received and its like are left out before it does the work.
+_PARSED = tuple(f"{name}:" for name in (*KEPT, "content-type", "content-transfer-encoding"))
 _ENCODING = re.compile(rb"^content-transfer-encoding:[ \t]{0,8}(base64|quoted-printable)", re.IGNORECASE | re.MULTILINE)
 _REPORTS = {
     "message/feedback-report": "feedback-report",
@@ -91,9 +88,7 @@ def open_mail(data: bytes) -> Opened:
     opened = Opened()
     front, back = _split(data, opened)
     try:
-        message = message_from_bytes(front[:SOURCE_MAX])
-        opened.headers = {name: value for name in KEPT if (value := _header(message, name))}
-        _walk(message, opened)
+        _walk(front[:SOURCE_MAX], opened)
     except (LookupError, ValueError, TypeError, AttributeError, RecursionError, AssertionError):
         opened.broken = True
         opened.human = opened.human or tidy(decode(front[:TEXT_MAX]))
@@ -113,23 +108,39 @@ def _split(data: bytes, opened: Opened) -> tuple[bytes, bytes]:
 
     The returned mail is never parsed: it may be anything, and only its head says something about the bounce.
     """
+    lowered = data.lower()
     front = len(data)
-    status = _STATUS.search(data)
-    if status is not None:
-        boundary = data.rfind(b"\n--", 0, status.start())
+    status = _part_of(lowered, _STATUS, 0)
+    if status >= 0:
+        boundary = data.rfind(b"\n--", 0, status)
         if boundary >= 0:
             front = boundary + 1
             opened.status = True
             opened.statuses.append(_status_text(data, boundary + 1))
-    returned = _RETURNED.search(data, status.end() if status else max(data.find(b"\n\n"), 0))
-    if returned is None:
+    returned = _part_of(lowered, _RETURNED, status + 1 if status >= 0 else max(data.find(b"\n\n"), 0))
+    if returned < 0:
         return data[:front], b""
-    head_end = data.find(b"\n\n", returned.end())
+    head_end = data.find(b"\n\n", returned)
     back = data[head_end + 2 : head_end + 2 + SOURCE_MAX] if head_end >= 0 else b""
-    if status is None:
-        boundary = data.rfind(b"\n--", 0, returned.start())
+    if status < 0:
+        boundary = data.rfind(b"\n--", 0, returned)
         front = boundary + 1 if boundary >= 0 else len(data)
     return data[:front], back
+
+
+def _part_of(lowered: bytes, kinds: tuple[bytes, ...], start: int) -> int:
+    """Return where the first part of one of these media types has its Content-Type field, or -1."""
+    best = -1
+    for kind in kinds:
+        at = lowered.find(kind, start, best if best >= 0 else len(lowered))
+        while at >= 0:
+            line = lowered.rfind(b"\n", 0, at) + 1
+            after = lowered[at + len(kind) : at + len(kind) + 1]
+            if lowered.startswith(_CONTENT_TYPE, line) and after in b"; \"\t\n" and not lowered[line + 13 : at].strip(b" \t\""):
+                best = line
+                break
+            at = lowered.find(kind, at + 1, best if best >= 0 else len(lowered))
+    return best
 
 
 def _status_text(data: bytes, boundary: int) -> str:
@@ -162,78 +173,113 @@ def _head_of(back: bytes) -> bytes:
     return head[:32768] if _HEAD.match(head) else b""
 
 
-def _walk(message: Message, opened: Opened) -> None:
-    stack: list[tuple[Message, int]] = [(message, 0)]
-    report = message.get_param("report-type")
-    opened.report = str(report).lower() if report else None
-    for _ in range(PARTS_MAX):
+@dataclass(slots=True)
+class _Part:
+    """A part's head: the fields that are kept or say what follows, its media type and that type's parameters."""
+
+    fields: dict[str, str]
+    kind: str
+    params: dict[str, str]
+
+
+def _head(head: bytes) -> _Part:
+    fields: dict[str, str] = {}
+    name, value = "", ""
+    for line in decode(head).split("\n"):
+        if line[:1] in (" ", "\t"):
+            value += line
+            continue
+        if name:
+            fields.setdefault(name, value[:FIELD_MAX])
+        name, colon, value = line.partition(":")
+        name = name.lower() if colon and line[:32].lower().startswith(_PARSED) else ""
+    if name:
+        fields.setdefault(name, value[:FIELD_MAX])
+    kind, params = _media_type(fields.get("content-type"))
+    return _Part(fields, kind, params)
+
+
+def _media_type(value: str | None) -> tuple[str, dict[str, str]]:
+    """Return a media type and its parameters (RFC 2045 5.1, RFC 2231), `text/plain` where there is none."""
+    if not value:
+        return "text/plain", {}
+    message = Message()
+    message["content-type"] = value
+    first, *rest = message.get_params([]) or [("text/plain", "")]
+    kind = first[0].strip().lower()
+    params = {name.lower(): collapse_rfc2231_value(param) for name, param in rest}
+    return (kind if kind.count("/") == 1 else "text/plain"), params
+
+
+def _walk(data: bytes, opened: Opened) -> None:
+    """Read the parts in their order. Bodies are split here: the library's parser works line by line."""
+    stack: list[tuple[bytes, int]] = [(data, 0)]
+    for count in range(PARTS_MAX):
         if not stack:
             return
-        part, depth = stack.pop()
-        kind = part.get_content_type()
+        source, depth = stack.pop()
+        head, _, body = source.partition(b"\n\n")
+        if head.startswith(b"\n"):
+            head, body = b"", source[1:]
+        part = _head(head)
+        kind = part.kind
+        if count == 0:
+            opened.headers = {name: text for name in KEPT if name in part.fields and (text := _header(part.fields[name]))}
+            report = part.params.get("report-type")
+            opened.report = report.lower() if report else None
         if kind.startswith("message/"):
             opened.report = _REPORTS.get(kind, opened.report)
-            if kind not in _MAILS or not opened.status:
-                continue
-        children = part.get_payload()
-        if isinstance(children, list):
+            if kind in _MAILS and opened.status and depth < DEPTH_MAX:
+                stack.append((body.lstrip(b"\n"), depth + 1))
+        elif kind.startswith("multipart/") and (inner := _split_parts(part, body)):
             if depth < DEPTH_MAX:
-                parts = [child for child in children if not isinstance(child, str)]
-                stack.extend((child, depth + 1) for child in reversed(_chosen(kind, parts)))
+                stack.extend((source, depth + 1) for source in reversed(_chosen(kind, inner)))
         elif kind.startswith(("text/", "multipart/")) or depth == 0:
-            _read_text(part, kind, opened)
+            _read_text(part, body, opened)
 
 
-def _chosen(kind: str, parts: list[Message]) -> list[Message]:
+def _split_parts(part: _Part, body: bytes) -> list[bytes]:
+    """Split a body at its boundary (RFC 2046 5.1); nothing comes back where there is none."""
+    boundary = part.params.get("boundary", "").rstrip()
+    if not boundary:
+        return []
+    marker = b"\n--" + boundary.encode("utf-8", "surrogateescape")
+    _, *chunks = (b"\n" + body).split(marker, PARTS_MAX)
+    return [chunk.partition(b"\n")[2] for chunk in chunks if chunk[:2] != b"--"]
+
+
+def _chosen(kind: str, parts: list[bytes]) -> list[bytes]:
     """Of alternatives take the plain text, else the last one."""
     if kind != "multipart/alternative" or len(parts) < 2:  # noqa: PLR2004 (no choice)
         return parts
-    plain = [part for part in parts if part.get_content_type() == "text/plain"]
+    plain = [part for part in parts if b"text/plain" in part.partition(b"\n\n")[0].lower()]
     return plain[:1] or parts[-1:]
 
 
-def _read_text(part: Message, kind: str, opened: Opened) -> None:
+def _read_text(part: _Part, body: bytes, opened: Opened) -> None:
     room = TEXT_MAX - len(opened.human)
     if room <= 0:
         return
-    text = _decoded(part)[:room]
-    if kind == "text/html":
+    encoding = part.fields.get("content-transfer-encoding", "").strip().lower()
+    raw = body[: 4 * TEXT_MAX]
+    if encoding == "quoted-printable":
+        raw = quopri.decodestring(raw)
+    elif encoding == "base64":
+        raw = _unbase64(raw)
+    text = tidy(decode(raw, part.params.get("charset")))[:room]
+    if part.kind == "text/html":
         text, links = html_text(text)
         opened.links += links
     if text.strip():
         opened.human = f"{opened.human}\n\n{text}" if opened.human else text
 
 
-def _decoded(part: Message) -> str:
-    encoding = str(part.get("content-transfer-encoding", "")).strip().lower()
-    if encoding in ("", "7bit", "8bit", "binary"):
-        return tidy(_raw(part, part.get_content_charset()))
-    payload = part.get_payload(decode=True)
-    return tidy(decode(payload, part.get_content_charset()) if isinstance(payload, bytes) else str(payload or ""))
-
-
-def _raw(part: Message, charset: str | None = None) -> str:
-    payload = part.get_payload()
-    text = payload if isinstance(payload, str) else ""
-    if text.isascii():
-        if charset and charset.startswith("iso-2022") and "\x1b" in text:
-            return decode(text.encode("ascii"), charset)
-        return text
-    return decode(text.encode("utf-8", "surrogateescape"), charset)
-
-
-def _header(message: Message, name: str) -> str:
-    value = message.get(name)
-    if value is None:
-        return ""
-    text = str(value)
+def _header(text: str) -> str:
     if "=?" in text:
         text = "".join(
             decode(chunk, charset) if isinstance(chunk, bytes) else chunk for chunk, charset in decode_header(text)
         )
-    elif not text.isascii():
-        text = decode(text.encode("utf-8", "surrogateescape"))
-    return _unfold(tidy(text))[:998]
+    return _unfold(text if text.isascii() and text.isprintable() else tidy(text))[:998]
 
 
 def _unfold(text: str) -> str:

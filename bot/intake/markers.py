@@ -39,7 +39,7 @@ class Markers:
     servers: tuple[str, ...]
     code_words: frozenset[str]
     ask_words: frozenset[str]
-    common: dict[str, frozenset[str]]
+    common: dict[str, tuple[str, ...]]
 
     @classmethod
     def from_toml(cls, text: str) -> Markers:
@@ -70,10 +70,7 @@ class Markers:
             code_words=frozenset(lists["words.code"]),
             ask_words=frozenset(lists["words.ask"]),
             servers=every["server"],
-            common={
-                language: frozenset(_phrases(_table(data, "language"), "language", language))
-                for language in _table(data, "language")
-            },
+            common=_common(_table(data, "language")),
         )
 
     def any(self, name: str, line: str) -> bool:
@@ -106,6 +103,15 @@ def _phrases(table: dict[str, Any], where: str, key: str, *, empty: bool = False
         if phrase != phrase.lower():
             raise ContentError(f"{FILE}: [{where}] {key}: {phrase!r} is compared without case; write it in lower case")
     return tuple(found)
+
+
+def _common(table: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Turn the words of each language into the languages of each word."""
+    by_word: dict[str, tuple[str, ...]] = {}
+    for language in table:
+        for word in _phrases(table, "language", language):
+            by_word[word] = (*by_word.get(word, ()), language)
+    return by_word
 
 
 def _either(phrases: tuple[str, ...]) -> str:

@@ -11,7 +11,7 @@ from bot.intake.plain import tidy, unescaped
 _SLACK_LINK = re.compile(r"<(mailto:|https?://|tel:)([^<>|\s]{1,2000})\|([^<>|\n]{1,2000})>")
 _SLACK_BARE = re.compile(r"<(?:mailto:)([^<>|\s]{1,320})>")
 _SLACK_REF = re.compile(r"<[@#!][^<>|\n]{1,200}(?:\|([^<>|\n]{0,200}))?>")
-_DOUBLED = re.compile(r"(\S{1,320})[ \t]?<mailto:[^<>\s]{1,400}>", re.IGNORECASE)
+_MAILTO = re.compile(r"[ \t]?<mailto:([^<>\s|]{1,400})>", re.IGNORECASE)
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]{1,320})\]\((?:mailto:|https?://)[^()\s]{1,2000}\)")
 _FENCE = re.compile(r"```[a-z]{0,12}\n?|`")
 _HTML = re.compile(r"<(?:!doctype|html|body|table|div|p|br|td|span|meta|blockquote)\b[^<>]{0,2000}>", re.IGNORECASE)
@@ -19,12 +19,15 @@ _HIDDEN = re.compile(
     r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|mso-hide\s{0,3}:\s{0,3}all|font-size\s{0,3}:\s{0,3}0(?:px|pt)?\s{0,3}(?:;|$)",
     re.IGNORECASE,
 )
-_DROPPED = frozenset({"script", "style", "head", "template", "noscript", "title", "svg", "iframe", "object", "select"})
-_BLOCKS = frozenset(
+_DROPPED = frozenset({"script", "style", "template", "noscript", "title", "svg", "iframe", "object", "select", "head"})
+_BLOCKS = (
     "address article aside blockquote center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li"
-    " main nav ol p pre section table tbody thead tr ul".split()
+    " main nav ol p pre section table tbody thead tr ul"
 )
-_CELLS = frozenset({"td", "th"})
+_NOTHING = ("", "")
+_AROUND = dict.fromkeys(_BLOCKS.split(), ("\n", "\n")) | {"td": ("", "\t"), "th": ("", "\t"), "br": ("\n", "")}
+_NO_ELEMENTS = ("-", "_", "!")
+_SPACES = re.compile(r"[ \t\n]{1,400}")
 _TRIPLE = re.compile(r"\n{3,}")
 _NODES_MAX = 200_000
 _HTML_LEAD = 400
@@ -45,7 +48,7 @@ def undecorate(text: str) -> str:
         text = _FENCE.sub("", text)
     if "mailto:" in text:
         text = _SLACK_LINK.sub(_label, text)
-        text = _DOUBLED.sub(r"\1", text)
+        text = _MAILTO.sub(_second, text)
     if "|" in text and "<http" in text:
         text = _SLACK_LINK.sub(_label, text)
     if "](" in text:
@@ -61,11 +64,14 @@ def is_html(text: str) -> bool:
 
 def html_text(source: str) -> tuple[str, int]:
     """Return the text a person would see and the number of web links: rows on lines, cells of a row apart by a tab."""
-    body = LexborHTMLParser(source).body
+    tree = LexborHTMLParser(source)
+    hidden = {node.mem_id for node in tree.css("[style], [hidden]") if _hidden(node)}
+    body = tree.body
     if body is None:
         return "", 0
+    links = sum((node.attributes.get("href") or "").startswith("http") for node in tree.css("a[href]"))
+    keep_lines = tree.css_first("pre") is not None
     out: list[str] = []
-    links = 0
     stack: list[LexborNode | str] = [body]
     for _ in range(_NODES_MAX):
         if not stack:
@@ -76,20 +82,22 @@ def html_text(source: str) -> tuple[str, int]:
             continue
         tag = node.tag or ""
         if tag == "-text":
-            out.append(_inline(node))
+            out.append(_inline(node, keep_lines=keep_lines))
             continue
-        if tag in _DROPPED or tag.startswith(("-", "_", "!")) or _hidden(node):
+        if tag[:1] in _NO_ELEMENTS or tag in _DROPPED or (hidden and node.mem_id in hidden):
             continue
-        links += tag == "a" and (node.attributes.get("href") or "").startswith("http")
-        before, after = _around(tag)
-        out.append(before)
-        stack.append(after)
+        before, after = _AROUND.get(tag, _NOTHING)
+        if before:
+            out.append(before)
+        if after:
+            stack.append(after)
         children = []
         child = node.child
         while child is not None:
             children.append(child)
             child = child.next
-        stack.extend(reversed(children))
+        children.reverse()
+        stack.extend(children)
     return _laid_out("".join(out)), links
 
 
@@ -100,20 +108,19 @@ def _label(found: re.Match[str]) -> str:
     return label
 
 
-def _around(tag: str) -> tuple[str, str]:
-    if tag in _CELLS:
-        return "", "\t"
-    if tag in _BLOCKS:
-        return "\n", "\n"
-    return ("\n", "") if tag == "br" else ("", "")
+def _second(found: re.Match[str]) -> str:
+    """Drop a link that repeats the address before it, keep its address where nothing stands before."""
+    start = found.start()
+    return "" if start and not found.string[start - 1].isspace() else found[1]
 
 
-def _inline(node: LexborNode) -> str:
-    text = tidy(node.text_content or "")
-    parent = node.parent
-    if parent is not None and parent.tag == "pre":
+def _inline(node: LexborNode, *, keep_lines: bool) -> str:
+    text = node.text_content or ""
+    if not (text.isascii() and text.isprintable()):
+        text = tidy(text)
+    if keep_lines and node.parent is not None and node.parent.tag == "pre":
         return text
-    return re.sub(r"[ \t\n]{1,400}", " ", text)
+    return _SPACES.sub(" ", text) if "\n" in text or "\t" in text or "  " in text else text
 
 
 def _hidden(node: LexborNode) -> bool:

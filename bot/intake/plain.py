@@ -40,9 +40,9 @@ def tidy(text: str) -> str:
     """Return the text with plain line ends, spaces, quotes and hyphens, and nothing invisible."""
     if "\r" in text:
         text = text.replace("\r\n", "\n")
-    if not text.isascii() or "\r" in text or _CONTROL.search(text):
-        text = text.translate(_TABLE)
-    return text
+    if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
+        return text
+    return text.translate(_TABLE)
 
 
 def unquote(text: str) -> str:
@@ -75,6 +75,8 @@ def decode(data: bytes, charset: str | None = None) -> str:
     """Decode bytes of unknown origin: the charset named, a byte order mark, UTF-8, else Windows-1252. Never raises."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         charset = "utf-16"
+    if data.isascii() and (charset is None or not charset.lower().startswith(("iso-2022", "utf-16", "utf-7", "hz"))):
+        return data.decode("ascii")
     for name in (charset, "utf-8-sig", "cp1252"):
         if not name:
             continue

@@ -60,12 +60,12 @@ _REGION = re.compile(
 )
 
 
-def bracket(text: str, stop: int) -> tuple[Place | None, Place | None, Place | None]:
+def bracket(text: str, start: int, stop: int) -> tuple[Place | None, Place | None, Place | None]:
     """Return host, time and trace id out of the brackets at the end of a reply of Exchange Online."""
     if ".com" not in text and ".microsoft" not in text and ".us" not in text and ".cn" not in text:
         return None, None, None
     best = None
-    for found in _BRACKET.finditer(text, 0, stop):
+    for found in _BRACKET.finditer(text, start, stop):
         if best is None or (found[2] and not best[2]):
             best = found
     if best is None:
@@ -79,13 +79,13 @@ def region(host: str | None) -> str | None:
     return next((part.lower() for part in found.groups() if part), None) if found else None
 
 
-def remote(text: str, stop: int) -> Place | None:
-    """Return the server that refused, where the text names it."""
-    lowered = text.lower()
-    if "remote server returned" in lowered and (tail := _TAIL.search(text, 0, stop)):
+def remote(text: str, start: int, stop: int) -> Place | None:
+    """Return the server that refused, where the text names it between start and stop."""
+    lowered = text[start:stop].lower()
+    if "remote server returned" in lowered and (tail := _TAIL.search(text, start, stop + 40)):
         return _place(tail, 1)
     for cue, pattern in _REMOTE:
-        found = pattern.search(text, 0, stop) if cue in lowered else None
+        found = pattern.search(text, start, stop) if cue in lowered else None
         if found:
             return _place(found, 1)
     return None

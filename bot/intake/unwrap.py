@@ -63,6 +63,8 @@ def unwrap(paste: Paste, markers: Markers) -> Unwrapped:
 
 
 def _from_text(paste: Paste, markers: Markers) -> Unwrapped:
+    if not paste.text and not paste.html:
+        return Unwrapped()
     text = tidy(paste.text)
     links = 0
     if paste.html and paste.html.strip():
@@ -137,7 +139,7 @@ def _forwarded(opened: Opened, markers: Markers) -> bool:
 
 def _assemble(found: Unwrapped, human: str, statuses: list[str], markers: Markers) -> Unwrapped:
     """Put the text together: headers kept, human part without the returned mail, delivery-status, returned headers."""
-    human, back = _cut(human, markers)
+    human, back = (human, "") if found.returned and statuses else _cut(human, markers)
     if back and not found.returned:
         found.returned = returned_fields(back)
     found.human = human

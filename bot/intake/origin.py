@@ -1,0 +1,82 @@
+"""Finds the message that bounced: who sent it, its subject and ids, the servers it passed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypedDict
+
+from bot.intake.addresses import address_in
+from bot.intake.fields import after_type
+
+if TYPE_CHECKING:
+    from bot.intake.report import Report
+    from bot.intake.unwrap import Unwrapped
+
+HOPS_MAX = 30
+
+_FROM_LINE = re.compile(
+    r"^[ \t]{0,8}(?:sender address|sender|from|nadawca|od|von|absender|de|expéditeur|mittente|remitente|afzender)"
+    r"[ \t]{0,4}:[ \t]{0,4}([^\n]{3,320})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LOG_FROM = re.compile(r"\bfrom=<([^<>\s]{3,320})>")
+_SUBJECT_LINE = re.compile(r"^[ \t]{0,8}subject[ \t]{0,4}:[ \t]{0,4}([^\n]{1,300})", re.IGNORECASE | re.MULTILINE)
+_MESSAGE_ID = re.compile(r"message[ -]?id[ \t]{0,4}:[ \t\n]{0,8}(<?[^\s<>@]{1,200}@[^\s<>]{1,200}>?)", re.IGNORECASE)
+_QUEUE = re.compile(r"\b([0-9A-F]{8,12}|[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]{13,20}): to=<")
+_BY = re.compile(r"\bby[ \t\n]{1,8}([a-z0-9_][\w.-]{2,252})", re.IGNORECASE)
+_SYSTEMS = ("mailer-daemon@", "postmaster@", "microsoftexchange")
+
+
+class Message(TypedDict):
+    """What is known of the message that bounced."""
+
+    subject: str | None
+    message_id: str | None
+    queue_id: str | None
+    hops: tuple[str, ...]
+
+
+def sender(found: Unwrapped, report: Report) -> tuple[str | None, tuple[int, int] | None]:
+    """Return the sender's address and its place: the returned mail's From, else whom the report was written to."""
+    candidates = [value for name, value in found.returned if name == "from"]
+    candidates.append(after_type(report.message.get("x-postfix-sender")) or "")
+    if found.mail:
+        candidates.append(found.headers.get("to", ""))
+    for value in candidates:
+        if value and (address := address_in(value)):
+            return address, _at(found.text, address)
+    for pattern in (_FROM_LINE, _LOG_FROM):
+        for line in pattern.finditer(found.text, 0, found.body_end):
+            address = address_in(line[1])
+            if address and not address.lower().startswith(_SYSTEMS):
+                return address, _at(found.text, address)
+    return None, None
+
+
+def message(found: Unwrapped, report: Report) -> Message:
+    """Return subject, ids and hops of the message that bounced."""
+    text, stop = found.text, found.body_end
+    returned = dict(reversed(found.returned))
+    return {
+        "subject": returned.get("subject") or _first(_SUBJECT_LINE, text, stop),
+        "message_id": returned.get("message-id") or _first(_MESSAGE_ID, text, stop),
+        "queue_id": report.message.get("x-postfix-queue-id")
+        or (_first(_QUEUE, text, stop) if ": to=<" in text else None),
+        "hops": hops(found.returned),
+    }
+
+
+def hops(returned: list[tuple[str, str]]) -> tuple[str, ...]:
+    """Return the servers the message passed, the first one first."""
+    by = (_BY.search(value[:600]) for name, value in returned if name == "received")
+    return tuple(found[1].rstrip(".").lower() for found in by if found)[:HOPS_MAX][::-1]
+
+
+def _first(pattern: re.Pattern[str], text: str, stop: int) -> str | None:
+    found = pattern.search(text, 0, stop)
+    return found[1].strip() if found else None
+
+
+def _at(text: str, value: str) -> tuple[int, int] | None:
+    at = text.lower().rfind(value.lower())
+    return (at, at + len(value)) if at >= 0 else None
