@@ -1,0 +1,61 @@
+"""Zones and the tags they must and must not give: a file in tests/zones/ each, its expectations in its head."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.checks import CHECKS
+from tests.examining import findings, tags
+
+ZONES = sorted(Path(__file__).with_name("zones").glob("*.txt"))
+PROVED_ELSEWHERE = {
+    # over HTTPS or port 25: tests/test_checks_web.py
+    *["REGISTRATION_OK", "REGISTRATION_EXPIRED", "REGISTRATION_HOLD", "REGISTRATION_NOT_FOUND", "REGISTRATION_UNTESTED"],
+    *["TENANT_FOUND", "TENANT_NOT_FOUND", "TENANT_NOT_EXPECTED", "TENANT_UNTESTED"],
+    *["MTA_STS_OK", "MTA_STS_MISMATCH", "MTA_STS_MISMATCH_TESTING", "MTA_STS_BAD_POLICY", "MTA_STS_UNTESTED"],
+    *["SMTP_GREETS", "SMTP_NO_STARTTLS", "SMTP_UNTESTED"],
+    # silence of every kind: tests/test_faults.py
+    *["SPF_UNTESTED", "DKIM_UNTESTED", "DMARC_UNTESTED", "DANE_UNTESTED", "AUTODISCOVER_UNTESTED"],
+    *("DELEGATION_PARENT_UNTESTED",),
+    # real signatures: tests/e2e/test_real_servers.py
+    *["DNSSEC_OK", "DANE_OK"],
+}
+
+
+def _head(text: str) -> dict[str, str]:
+    lines = [line[3:].partition(" ") for line in text.splitlines() if line.startswith("#! ")]
+    return {key: value for key, _, value in lines}
+
+
+@pytest.mark.parametrize("path", ZONES, ids=lambda path: path.stem)
+async def test_zone_gives_its_tags(path: Path) -> None:
+    """Every tag a zone must give is given, and none it must never give."""
+    text = path.read_text("utf-8")
+    head = _head(text)
+    found = await findings(
+        text,
+        head.get("domain", "contoso.example"),
+        expect_mx=tuple(head.get("expect-mx", "").split()),
+        everything="everything" in head,
+    )
+    given = tags(found)
+    assert set(head["must"].split()) - given == set()
+    assert set(head.get("never", "").split()) & given == set()
+    assert "fault" not in {finding.facts.get("reason") for finding in found}
+
+
+def test_every_tag_is_proved_somewhere() -> None:
+    """No check has a tag that no zone and no other test gives."""
+    must = {tag for path in ZONES for tag in _head(path.read_text("utf-8"))["must"].split()}
+    every = {tag for check in CHECKS for tag in check.TAGS}
+    assert every - must - PROVED_ELSEWHERE == set()
+
+
+def test_zones_expect_only_tags_that_exist() -> None:
+    """An expectation that names no real tag would prove nothing."""
+    every = {tag for check in CHECKS for tag in check.TAGS}
+    heads = [_head(path.read_text("utf-8")) for path in ZONES]
+    named = {tag for head in heads for key in ("must", "never") for tag in head.get(key, "").split()}
+    assert named - every == set()
