@@ -7,8 +7,12 @@ import time
 
 import pytest
 
+from adapters.dns.examiner import DnsExaminer
+from adapters.dns.options import DnsSettings
 from bot.checks import CHECKS
+from bot.model import Examination
 from tests.examining import findings, first, tags
+from tests.fakes.nameserver import serve
 from tests.fakes.world import FAULTS
 
 WORLD = """
@@ -134,11 +138,6 @@ def test_copies_instead_of_authority_are_a_private_view(matrix: Matrix) -> None:
 
 async def test_a_report_ends_when_its_time_is_up() -> None:
     """Checks that are not done by then are untested, each exactly once, and what was done stands."""
-    from adapters.dns.examiner import DnsExaminer
-    from adapters.dns.options import DnsSettings
-    from bot.model import Examination
-    from tests.fakes.nameserver import serve
-
     async with serve(WORLD + "latency: 400\n") as served:
         examiner = DnsExaminer(DnsSettings(resolvers=served.resolver, port=served.port), limit=0.6)
         start = time.monotonic()

@@ -14,6 +14,7 @@ from adapters.dns import wire
 from adapters.dns.guard import Guard, loopback
 from adapters.dns.options import DnsSettings, comma_list, parse_resolvers
 from adapters.dns.resolver import WireResolver
+from adapters.greeting import Doorbell
 from adapters.https import PinnedWeb
 from bot.checks import LIMIT, chosen, examine
 from bot.checks.ports import Cloud, Ports, Question, Server
@@ -56,6 +57,8 @@ class DnsExaminer:
         ports = Ports(resolver, resolvers, port=self._settings.port, registrable=_registrable)
         if private:
             return replace(ports, off="private")
+        if self._settings.smtp:
+            ports = replace(ports, doorbell=Doorbell(self._guard))
         web = PinnedWeb(partial(self._find, ports))
         if self.contained:
             clouds = self._clouds if self._settings.tenant_urls else ()

@@ -40,6 +40,10 @@ async def examine(
     Every check yields at least one finding: one that could not finish within `limit` seconds, or stumbled, yields
     exactly one, its UNTESTED tag.
     """
+    if not ports.resolvers:
+        for check in checks:
+            yield _untested(check, wanted.domain, ports.off)
+        return
     inquiry = Inquiry(wanted, ports, hosts)
     clock = asyncio.get_running_loop().time
     start = clock()
