@@ -121,6 +121,18 @@ async def test_paste_is_answered_on_the_stream(browser: HttpBrowser) -> None:
     assert all(event["data"]["seq"] is None for event in passing)
 
 
+async def test_click_is_answered_while_checks_are_under_way(tmp_path: Path) -> None:
+    """A POST returns once its event is kept; the next one need not wait for the first one's report."""
+    async with browsing(tmp_path, pause=0.15) as browser:
+        await browser.get("/")
+        listening = asyncio.create_task(browser.hear("report"))
+        await asyncio.sleep(0.1)
+        await browser.say("550 5.4.1")
+        assert await browser.post("/api/click", {"event": str(uuid4()), "choice": "a:b:1"}) == (200, '{"ok": true}')
+        names = [block["block"] for block in blocks_of(await listening)]
+        assert names.index("heading") < names.index("report")
+
+
 async def test_reconnecting_brings_what_was_missed_and_nothing_twice(browser: HttpBrowser) -> None:
     """After Last-Event-ID come the deliveries behind it; without one, all of them."""
     await browser.say("550 5.4.1")

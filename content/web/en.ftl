@@ -94,11 +94,11 @@ failed = Something went wrong here and your message was not taken. Try again in 
 
 privacy-title = Privacy
 privacy-text =
-    This bot is run by your own organisation, on its own machines. Nothing you write is sent to the makers of the software.
+    This bot is run by the organisation that gave you its address. Nothing you write is sent to the makers of the software.
 
     The bot keeps the state of your conversation so that you can go on after a break: the code and the text of the bounce report, the addresses in it, your answers and the results of the checks. The message that was returned, its body and its attachments are neither kept nor shown.
 
-    To test a domain the bot asks DNS servers about its name: the servers of that domain and the resolvers your organisation has chosen, which may be public ones. They see the domain, never your name, the mail address or the message.
+    To test a domain the bot asks other servers about its name: the DNS, web and mail servers of that domain, the resolvers your organisation has chosen, which may be public ones, and Microsoft’s sign-in service, unless that is switched off. They learn the domain, never your name, the mail address or the message.
 
     This page sets one cookie. It holds a random number that makes this conversation yours, and nothing else. There are no statistics and no content from other sites.
 

@@ -94,11 +94,11 @@ failed = Coś poszło nie tak po naszej stronie i wiadomość nie została przyj
 
 privacy-title = Prywatność
 privacy-text =
-    Tego bota prowadzi Twoja organizacja, na własnych serwerach. Nic, co piszesz, nie trafia do twórców oprogramowania.
+    Tego bota prowadzi organizacja, od której masz jego adres. Nic, co piszesz, nie trafia do twórców oprogramowania.
 
     Bot zapisuje stan rozmowy, aby można było do niej wrócić po przerwie: kod i treść raportu o niedostarczeniu, adresy, które zawiera, Twoje odpowiedzi i wyniki sprawdzeń. Zwrócona wiadomość, jej treść i załączniki nie są zapisywane ani pokazywane.
 
-    Aby sprawdzić domenę, bot pyta o jej nazwę serwery DNS: serwery tej domeny oraz serwery (resolvery) wybrane przez Twoją organizację, także publiczne. Widzą one domenę, nigdy Twoje imię, adres e-mail ani treść wiadomości.
+    Aby sprawdzić domenę, bot pyta o jej nazwę inne serwery: serwery DNS, WWW i poczty tej domeny, serwery DNS (resolvery) wybrane przez Twoją organizację, także publiczne, oraz usługę logowania Microsoft, o ile nie jest to wyłączone. Poznają one domenę, nigdy Twoje imię, adres e-mail ani treść wiadomości.
 
     Strona ustawia jeden plik cookie. Zawiera on losową liczbę, dzięki której ta rozmowa należy do Ciebie, i nic więcej. Nie ma tu statystyk ani treści z innych witryn.
 

@@ -21,7 +21,7 @@ export function progress(block, context) {
   const bar = el("progress", { max: total, value: done });
   labelled(bar, "severity-running");
   const count = worded(el("span", { class: "count" }), "checks-done", { done, total });
-  const head = el("div", { class: "card-head" }, el("h3", {}, block.title), running ? count : null);
+  const head = el("div", { class: "card-head" }, el("h2", {}, block.title), running ? count : null);
   const rows = block.items.map((item) => progressRow(item));
   tell(block, context.before);
   return el("section", { class: "card", "aria-live": "off", "aria-busy": String(running) }, head, running ? bar : null, el("ul", { class: "rows" }, ...rows));
@@ -90,11 +90,11 @@ export function report(block, context) {
 function verdict(block) {
   const over = el("p", { class: "over" }, badge(block.severity), el("span", { class: "domain" }, block.domain));
   const who = block.who ? el("p", { class: "who" }, el("span", { word: "who" }), el("strong", {}, block.who)) : null;
-  const texts = el("div", { class: "verdict-text" }, over, el("h3", {}, block.verdict), ...paragraphs(block.summary), who);
+  const texts = el("div", { class: "verdict-text" }, over, el("h2", {}, block.verdict), ...paragraphs(block.summary), who);
   return el("div", { class: "verdict" }, sign(block.severity), texts);
 }
 
-const part = (word, body) => el("div", { class: "part" }, el("h4", { word }), body);
+const part = (word, body) => el("div", { class: "part" }, el("h3", { word }), body);
 
 function cause(line) {
   const because = line.because.map((one) => el("li", {}, one));
