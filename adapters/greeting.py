@@ -36,7 +36,7 @@ class Doorbell:
                 return await self._visit(address)
         except TimeoutError:
             return Greeting(reason="timeout")
-        except (OSError, ValueError, asyncio.IncompleteReadError):
+        except (OSError, ValueError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             return Greeting(reason="unreachable")
 
     async def _visit(self, address: str) -> Greeting:

@@ -129,9 +129,9 @@ def load_causes(text: str, file: str, known_tags: Collection[str]) -> tuple[Row,
     """Read a causes.toml; raises ContentError naming file, cause and mend."""
     try:
         rows = tomllib.loads(text)["cause"]
-    except (tomllib.TOMLDecodeError, KeyError) as fault:
+        table = tuple(_row(row, file, known_tags) for row in rows)
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as fault:
         raise ContentError(f"{file}: {fault}; it needs [[cause]] tables") from fault
-    table = tuple(_row(row, file, known_tags) for row in rows)
     names = [row.id for row in table]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice:

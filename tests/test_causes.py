@@ -1,0 +1,165 @@
+"""From a situation (bounce, zone, answers) to its cause: real situations, each with the cause that was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pytest
+
+from adapters import reference
+from bot.causes import clues, load_causes, rank, sections
+from bot.model import Finding, Reading, Recipient
+from bot.words import ContentError
+from tests.examining import findings
+
+LABEL = "contoso-example.mail.protection.outlook.com"
+HEALTHY = f"contoso.example MX 0 {LABEL}\n{LABEL} A 198.51.100.1\n"
+A, B, C = "recipient-rejected", "relay-denied", "no-answer"
+EDGE = "exchange-online"
+
+
+@dataclass
+class Situation:
+    why: str
+    family: str
+    cause: str
+    world: str = HEALTHY
+    answers: dict[str, str] = field(default_factory=dict)
+    provider: str | None = EDGE
+    side: str | None = None
+    domain: str = "contoso.example"
+    wanted: dict[str, object] = field(default_factory=dict)
+    more: tuple[Finding, ...] = ()
+
+
+GATEWAY = "contoso.example MX 10 eu.mimecast.com\neu.mimecast.com A 198.51.100.1\n"
+HYBRID = HEALTHY + "autodiscover.contoso.example A 198.51.100.9\n"
+NO_TENANT = (Finding(check="tenant", tag="TENANT_NOT_FOUND", facts={"domain": "contoso.example"}),)
+TENANT = (Finding(check="tenant", tag="TENANT_FOUND", facts={"domain": "contoso.example"}),)
+OLD = "at resolver: contoso.example 900 MX 10 old.fabrikam.example\n"
+SITUATIONS = [
+    Situation("new users get no outside mail, the rest is right", A, "A2", answers={"scope": "new"}),
+    Situation("every dynamic group stopped", A, "A5", answers={"scope": "one", "object": "group"}),
+    Situation("a public folder in the cloud", A, "A5", answers={"object": "public-folder"}),
+    Situation("Authoritative before everybody was synchronised", A, "A4", HYBRID, {"scope": "unknown"}),
+    Situation("a maintainer left the company", A, "A1", answers={"scope": "one"}),
+    Situation("prose only: not listed in the domain's directory", A, "A1", provider=None),
+    Situation("a departed subscriber", A, "A1", answers={"recipients": "one"}, side="recipient"),
+    Situation("five guessed addresses of one company", A, "A9", answers={"recipients": "several"}),
+    Situation(
+        "a script sends to many unknown addresses", A, "A9", answers={"recipients": "several", "scope": "unknown"}
+    ),
+    Situation("everybody, just after the domain was verified", A, "A3", answers={"scope": "all"}, more=TENANT),
+    Situation("everybody, and no tenant has the domain", A, "A6", answers={"scope": "all"}, more=NO_TENANT),
+    Situation(
+        "everybody, and the label is another domain's",
+        A,
+        "A6",
+        HEALTHY.replace("contoso-ex", "fabrikam-ex"),
+        {"scope": "all"},
+    ),
+    Situation("a gateway passes unknown addresses on", A, "A7", GATEWAY, {"scope": "unknown"}),
+    Situation(
+        "an address of a subdomain",
+        A,
+        "A8",
+        f"mail.contoso.example MX 0 mail-{LABEL}\nmail-{LABEL} A 198.51.100.1\n",
+        domain="mail.contoso.example",
+    ),
+    Situation("a newly verified domain, duplicated at the edge", B, "B3", more=TENANT),
+    Situation("no tenant has the domain", B, "B3", more=NO_TENANT),
+    Situation(
+        "the MX still leads to the old provider",
+        B,
+        "B1",
+        "contoso.example MX 0 mx.home.pl\nmx.home.pl A 198.51.100.1\n",
+        provider=None,
+    ),
+    Situation(
+        "the zone editor added the domain", B, "B1", f"contoso.example MX 0 {LABEL}.contoso.example\n", provider=None
+    ),
+    Situation("no MX at all", B, "B1", "contoso.example A 198.51.100.1\n", provider=None),
+    Situation(
+        "old and new MX side by side",
+        B,
+        "B2",
+        HEALTHY + "contoso.example MX 0 mx.home.pl\nmx.home.pl A 198.51.100.1\n",
+        provider=None,
+    ),
+    Situation(
+        "the change is only in caches' way", B, "B4", HEALTHY + OLD, wanted={"expect_mx": (LABEL,)}, provider=None
+    ),
+    Situation(
+        "hybrid, relay refused", B, "B5", HYBRID.replace(LABEL, "mail.contoso.example"), side="sender", provider=None
+    ),
+    Situation("the tenant's own MX host does not exist", C, "C1", f"contoso.example MX 0 {LABEL}\n", provider=None),
+    Situation("the domain expired", C, "C1", "fabrikam.example MX 0 .\n", provider=None),
+    Situation("signatures ran out", C, "C1", HEALTHY + "bogus: contoso.example 7\n", provider=None),
+    Situation("one destination does not answer", C, "C2", provider=None),
+    Situation("no outside domain can be reached", C, "C3", answers={"destinations": "many"}, provider=None),
+]
+
+
+@pytest.mark.parametrize("situation", SITUATIONS, ids=lambda situation: f"{situation.cause}: {situation.why}")
+async def test_the_cause_that_was_found_comes_first(situation: Situation) -> None:
+    """Where the evidence is in the text, the DNS or an answer, the real cause is ranked first, with a section."""
+    found = [*(await findings(situation.world, situation.domain, **situation.wanted)), *situation.more]
+    table = reference.causes()
+    ranked = rank(situation.family, situation.provider, situation.side, situation.answers, found, table)  # type: ignore[arg-type]
+    assert ranked[0].cause == situation.cause, [(cause.cause, cause.weight) for cause in ranked]
+    assert sections(ranked, table)[0] in next(row.sections for row in table if row.id == situation.cause)
+
+
+async def test_a_foreign_refusal_has_no_cause_of_ours() -> None:
+    """Another provider's 'Access denied' (family other) is not explained by these causes."""
+    assert rank("other", "postfix", None, {}, await findings(HEALTHY), reference.causes()) == ()
+
+
+async def test_without_a_bounce_only_faults_are_causes() -> None:
+    """A healthy domain has no cause; a dangling one has exactly what its DNS shows."""
+    assert rank(None, None, None, {}, await findings(HEALTHY), reference.causes()) == ()
+    dangling = await findings(f"contoso.example MX 0 {LABEL}\n")
+    assert [cause.cause for cause in rank(None, None, None, {}, dangling, reference.causes())] == ["C1"]
+
+
+def test_clues_of_a_bounce() -> None:
+    """Several addresses of one domain, or many domains, are read off the bounce itself."""
+    guessed = tuple(Recipient(address=f"{name}@contoso.example") for name in ("a", "b", "c", "d", "e"))
+    assert clues(Reading(recipients=guessed)) == {"recipients": "several", "destinations": "one"}
+    spread = tuple(Recipient(address=f"info@d{number}.example") for number in range(4))
+    assert clues(Reading(recipients=spread)) == {"recipients": "one", "destinations": "many"}
+    assert clues(Reading()) == {}
+
+
+BROKEN = [
+    ("cause = 3", "causes.toml"),
+    ("[[cause]]\nid = 'A1'", "A1"),
+    (
+        "[[cause]]\nid='A1'\nfamilies=[]\nbase=1\nsections=[]\nsign=[{id='x',weight=1,tags=['MX_NONSENSE']}]",
+        "MX_NONSENSE",
+    ),
+    ("[[cause]]\nid='A1'\nfamilies=[]\nbase=1\nsections=[]\nsign=[{id='x',weight=1,wen=[]}]", "wen"),
+    (
+        "[[cause]]\nid='A1'\nfamilies=[]\nbase=1\nsections=[]\n[[cause]]\nid='A1'\nfamilies=[]\nbase=1\nsections=[]",
+        "twice",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), BROKEN)
+def test_broken_content_is_refused(text: str, said: str) -> None:
+    """A mistake in causes.toml stops the start, naming file and place."""
+    with pytest.raises(ContentError, match=said):
+        load_causes(text, "content/x/causes.toml", {"MX_NULL"})
+
+
+def test_every_cause_and_reason_has_words_in_every_locale() -> None:
+    """Ids in causes.toml and messages in content/causes are the same, and reach all ids of the research."""
+    table, words = reference.causes(), reference.words()
+    wanted = {row.id for row in table} | {
+        f"because-{sign.id}" for row in table for sign in row.signs if sign.weight > 0
+    }
+    for locale in words.locales:
+        assert set(words.variables["causes", locale]) == wanted
+    numbers = [*(f"A{n}" for n in range(1, 11)), *(f"B{n}" for n in range(1, 7)), *(f"C{n}" for n in range(1, 6))]
+    assert [row.id for row in table] == numbers

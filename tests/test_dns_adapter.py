@@ -1,0 +1,326 @@
+"""The DNS and web adapters at their edge: the wire, the guard, settings, pages, greetings."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import TYPE_CHECKING
+
+import dns.message
+import dns.rrset
+import pytest
+from aiohttp import web
+
+from adapters import reference
+from adapters.dns import wire
+from adapters.dns.guard import Guard
+from adapters.dns.options import DnsSettings, parse_resolver
+from adapters.dns.resolver import WireResolver
+from adapters.greeting import Doorbell
+from adapters.https import PinnedWeb
+from bot.checks.ports import Question, Server
+from bot.mailhosts import load_mail_hosts
+from bot.words import ContentError
+from tests.fakes.nameserver import serve
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+INSIDE = (
+    "127.0.0.1", "10.0.0.1", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
+    "255.255.255.255", "192.0.2.1", "::1", "::", "fe80::1", "fc00::1", "ff02::1", "2001:db8::1", "::ffff:127.0.0.1",
+    "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001::1", "nonsense", "",
+)  # fmt: skip
+OUTSIDE = ("1.1.1.1", "9.9.9.9", "2606:4700:4700::1111")
+
+
+def test_guard_allows_only_public_addresses() -> None:
+    """No address learnt from an answer leads into our own network, however it is written."""
+    guard = Guard()
+    assert [address for address in INSIDE if guard.allows(address)] == []
+    assert [address for address in OUTSIDE if not guard.allows(address)] == []
+
+
+def test_guard_contained_allows_only_loopback() -> None:
+    """With all resolvers on loopback nothing else leaves the machine."""
+    guard = Guard(contained=True)
+    assert guard.allows("127.0.0.1")
+    assert guard.allows("127.9.9.9")
+    assert not guard.allows("1.1.1.1")
+    assert not guard.allows("10.0.0.1")
+
+
+def test_guard_may_be_told_to_allow_private_addresses() -> None:
+    """The operator's own servers may be private; broadcast and multicast never are a server."""
+    guard = Guard(allow_private=True)
+    assert guard.allows("10.0.0.1")
+    assert not guard.allows("224.0.0.1")
+    assert not guard.allows("0.0.0.0")
+
+
+RESOLVERS = [
+    ("192.0.2.53", "192.0.2.53", 53),
+    ("192.0.2.53:5353", "192.0.2.53", 5353),
+    ("localhost:5353", "127.0.0.1", 5353),
+    ("2001:db8::1", "2001:db8::1", 53),
+    ("[2001:db8::1]:5353", "2001:db8::1", 5353),
+]
+
+
+@pytest.mark.parametrize(("text", "address", "port"), RESOLVERS)
+def test_resolvers_are_read(text: str, address: str, port: int) -> None:
+    """HOST[:PORT] in every usual form."""
+    server = parse_resolver(text)
+    assert (server.address, server.port) == (address, port)
+
+
+@pytest.mark.parametrize(
+    "text", ["dns.example", "192.0.2.53:0", "192.0.2.53:99999", "192.0.2.53:x", ",".join(["192.0.2.1"] * 11)]
+)
+def test_wrong_resolvers_are_refused(text: str) -> None:
+    """A wrong resolver is named when settings are read."""
+    with pytest.raises(ValueError, match=r"resolver|port|at most"):
+        DnsSettings(resolvers=text)
+
+
+def test_default_resolvers() -> None:
+    """Without settings the four public resolvers are asked, and never the system's."""
+    assert [server.name for server in reference.public_resolvers().servers] == [
+        "Cloudflare",
+        "Google",
+        "Quad9",
+        "OpenDNS",
+    ]
+
+
+async def _ask(
+    fault: str, kind: str = "MX", *, of: str = "ns1.contoso.example", guard: Guard | None = None
+) -> tuple[str, int]:
+    async with serve(f"contoso.example MX 0 .\nfault: {of} {fault}\n") as served:
+        address = served.world.addresses["ns1.contoso.example"][0]
+        resolver = WireResolver(guard or Guard(contained=True), limit=1.5)
+        answer = await resolver.ask(
+            Question("contoso.example", kind, recurse=False), Server("ns1", address, served.port)
+        )
+        return answer.status, len(answer.answers)
+
+
+STATUSES = [
+    ("timeout", "TIMEOUT"), ("servfail", "SERVFAIL"), ("refused", "REFUSED"), ("garbage", "GARBAGE"),
+    ("wrong-id", "GARBAGE"), ("other-question", "GARBAGE"), ("endless", "TIMEOUT"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fault", "status"), STATUSES)
+async def test_silence_has_a_status(fault: str, status: str) -> None:
+    """Each kind of silence is told apart, and none raises."""
+    assert await _ask(fault) == (status, 0)
+
+
+@pytest.mark.parametrize("fault", ["truncated", "no-edns", "slow"])
+async def test_what_can_be_overcome_is(fault: str) -> None:
+    """TCP follows truncation, plain DNS follows a refusal of EDNS, and patience follows slowness."""
+    assert await _ask(fault) == ("NOERROR", 1)
+
+
+async def test_a_closed_port_is_told_at_once() -> None:
+    """Nobody listens there: unreachable, without waiting for the time-out."""
+    start = asyncio.get_running_loop().time()
+    answer = await WireResolver(Guard(contained=True)).ask(Question("a.example", "A"), Server("x", "127.0.0.1", 9))
+    assert answer.status == "UNREACHABLE"
+    assert asyncio.get_running_loop().time() - start < 1
+
+
+async def test_what_may_not_be_contacted_is_not() -> None:
+    """The guard's word is a status, and no packet is sent."""
+    assert await _ask("slow", guard=Guard()) == ("FORBIDDEN", 0)
+
+
+@pytest.mark.parametrize("name", ["a..b", "x" * 70 + ".example", "\udcff.example", "a." * 130 + "example"])
+async def test_impossible_names_do_not_raise(name: str) -> None:
+    """A name that no message can hold is garbage, not an exception."""
+    answer = await WireResolver(Guard(contained=True)).ask(Question(name, "A"), Server("x", "127.0.0.1", 9))
+    assert answer.status in {"GARBAGE", "UNREACHABLE"}
+
+
+async def test_https_takes_over_where_port_53_is_closed() -> None:
+    """A resolver that only answers over HTTPS still counts, and the answer says so."""
+
+    async def over_https(question: Question, server: Server) -> bytes:
+        reply = dns.message.make_response(wire.query(question))
+        reply.answer = [dns.rrset.from_text("contoso.example.", 60, "IN", "MX", "0 .")]
+        return reply.to_wire()
+
+    server = Server("closed", "127.0.0.1", 9)
+    resolver = WireResolver(Guard(), [server], over_https)
+    answer = await resolver.ask(Question("contoso.example", "MX"), server)
+    assert (answer.status, answer.over_https, answer.records()[0].data) == ("NOERROR", True, "0 .")
+
+
+async def test_https_answers_to_another_question_do_not_count() -> None:
+    """What does not answer the question is no answer, over HTTPS neither."""
+
+    async def over_https(question: Question, server: Server) -> bytes:
+        return dns.message.make_response(wire.query(Question("else.example", "MX"))).to_wire()
+
+    server = Server("closed", "127.0.0.1", 9)
+    answer = await WireResolver(Guard(), [server], over_https).ask(Question("contoso.example", "MX"), server)
+    assert answer.status == "UNREACHABLE"
+
+
+@contextlib.asynccontextmanager
+async def _site(handler: Callable[[web.Request], object]) -> AsyncIterator[str]:
+    app = web.Application()
+    app.router.add_get("/{tail:.*}", handler)  # type: ignore[arg-type]
+    runner = web.AppRunner(app)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    port = site._server.sockets[0].getsockname()[1]  # type: ignore[union-attr]
+    try:
+        yield f"http://policy.contoso.example:{port}/x"
+    finally:
+        await runner.cleanup()
+
+
+async def _found(host: str) -> list[str]:
+    return ["127.0.0.1"] if host == "policy.contoso.example" else []
+
+
+HTTP = frozenset({"http", "https"})
+
+
+async def test_pages_come_from_the_address_that_was_checked() -> None:
+    """The connection goes to the checked address under the host's own name."""
+
+    async def handler(request: web.Request) -> web.Response:
+        return web.Response(text=f"hello {request.host.partition(':')[0]}")
+
+    async with _site(handler) as url:
+        page = await PinnedWeb(_found, schemes=HTTP).get(url)
+    assert (page.status, page.body) == (200, "hello policy.contoso.example")
+
+
+async def test_redirects_are_not_followed() -> None:
+    """A redirect is the answer; where it leads is never asked."""
+    seen: list[str] = []
+
+    async def handler(request: web.Request) -> web.Response:
+        seen.append(request.path)
+        return web.Response(status=302, headers={"Location": "/elsewhere"})
+
+    async with _site(handler) as url:
+        assert (await PinnedWeb(_found, schemes=HTTP).get(url)).status == 302
+    assert seen == ["/x"]
+
+
+async def test_endless_and_slow_pages_end() -> None:
+    """Size and time are bounded."""
+
+    async def endless(request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse()
+        await response.prepare(request)
+        with contextlib.suppress(ConnectionError):
+            for _ in range(1000):
+                await response.write(b"x" * 65536)
+        return response
+
+    async def slow(request: web.Request) -> web.Response:
+        await asyncio.sleep(5)
+        return web.Response()
+
+    async with _site(endless) as url:
+        page = await PinnedWeb(_found, schemes=HTTP, largest=100_000).get(url)
+        assert (len(page.body), page.reason) == (100_000, "size")
+    async with _site(slow) as url:
+        page = await PinnedWeb(_found, schemes=HTTP, limit=0.3).get(url)
+        assert (page.status, page.reason) == (None, "timeout")
+
+
+@pytest.mark.parametrize(
+    "url", ["http://policy.contoso.example/", "ftp://x.example/", "https://unknown.example/", "https://"]
+)
+async def test_what_may_not_be_fetched_is_not(url: str) -> None:
+    """Other schemes than https, and hosts without an allowed address, are not asked."""
+    assert (await PinnedWeb(_found).get(url)).reason == "address"
+
+
+@contextlib.asynccontextmanager
+async def _mail_server(*lines: bytes) -> AsyncIterator[tuple[int, list[bytes]]]:
+    heard: list[bytes] = []
+
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        for line in lines:
+            writer.write(line)
+            heard.append(await reader.readline())
+        writer.close()
+
+    server = await asyncio.start_server(talk, "127.0.0.1", 0)
+    async with server:
+        yield server.sockets[0].getsockname()[1], heard
+
+
+async def test_greeting_reads_the_banner_and_leaves() -> None:
+    """EHLO and QUIT are all that is said: no sender, no recipient, no mail."""
+    async with _mail_server(b"220-hello\r\n220 mail.example\r\n", b"250-mail.example\r\n250 STARTTLS\r\n") as (
+        port,
+        heard,
+    ):
+        greeting = await Doorbell(Guard(contained=True), port=port).greet("mail.example", "127.0.0.1")
+        await asyncio.sleep(0.05)
+    assert (greeting.banner, greeting.starttls) == ("220-hello", True)
+    assert [line.split()[0] for line in heard if line] == [b"EHLO", b"QUIT"]
+
+
+@pytest.mark.parametrize("lines", [(b"554 go away\r\n",), (b"x" * 5000,), (b"250-a\r\n" * 60,), (b"",)])
+async def test_odd_greetings_do_not_raise(lines: tuple[bytes, ...]) -> None:
+    """Refusals, endless lines and silence are reasons."""
+    async with _mail_server(*lines) as (port, _):
+        greeting = await Doorbell(Guard(contained=True), port=port, limit=0.5).greet("mail.example", "127.0.0.1")
+    assert greeting.banner == ""
+    assert greeting.reason
+
+
+async def test_greeting_obeys_the_guard() -> None:
+    """An inside address is not greeted."""
+    assert (await Doorbell(Guard()).greet("mail.example", "10.0.0.1")).reason == "forbidden"
+
+
+HOMES = [
+    ("contoso-com.mail.protection.outlook.com", "microsoft"),
+    ("sdu-dk.i-v1.mx.microsoft", "microsoft"),
+    ("mx.microsoft.contoso.com", "own"),
+    ("evilmail.protection.outlook.com.example", "unknown"),
+    ("notmimecast.com", "unknown"),
+    ("eu-smtp-inbound-1.mimecast.com", "gateway"),
+    ("inbound-smtp.eu-west-1.amazonaws.com", "home"),
+    ("hotmail-com.olc.protection.outlook.com", "home"),
+    ("mail.messaging.microsoft.com", "legacy"),
+    ("mail.contoso.com", "own"),
+    ("contoso.com", "own"),
+    ("mail.fabrikam.example", "unknown"),
+]
+
+
+@pytest.mark.parametrize(("host", "kind"), HOMES)
+def test_mail_homes(host: str, kind: str) -> None:
+    """Suffixes match at label boundaries only; a host under the domain is its own."""
+    assert reference.mail_hosts().home(host, "contoso.com").kind == kind
+
+
+def test_dns_hosts() -> None:
+    """The company where the zone is edited is named from its name servers."""
+    hosts = reference.mail_hosts()
+    assert hosts.dns_host(("amy.ns.cloudflare.com",)) == "Cloudflare"
+    assert hosts.dns_host(("ns-1.awsdns-12.co.uk",)) == "Amazon Route 53"
+    assert hosts.dns_host(("dns.home.pl", "dns2.home.pl")) == "home.pl"
+    assert hosts.dns_host(("ns1.contoso.example",)) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["host = 3", "[[host]]\nname='x'", "[[host]]\nkind='x'\nname='y'\nsuffixes=['z']\n[[dns]]\n", "host=["]
+)
+def test_broken_mail_hosts_are_refused(text: str) -> None:
+    """A mistake in mail-hosts.toml stops the start, naming the file."""
+    with pytest.raises(ContentError, match=r"mail-hosts\.toml"):
+        load_mail_hosts(text)

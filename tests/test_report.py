@@ -1,0 +1,248 @@
+"""The report: verdicts, words in both languages, what to copy, changes, and the JSON others rely on."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+import re
+
+import pytest
+
+from adapters import reference
+from adapters.commands.check import Request
+from adapters.commands.check import check as run_check
+from adapters.dns.options import DnsSettings
+from bot.blocks import BLOCKS
+from bot.causes import rank
+from bot.checks import ALWAYS, CHECKS
+from bot.model import Finding, Reading
+from bot.report import Examined, as_json, decide, ordered, report
+from bot.tags import load_tags
+from bot.wording import Wording, clean, item, items, progress
+from bot.words import ContentError
+from tests.examining import findings
+from tests.fakes.nameserver import serve
+
+LABEL = "contoso-example.mail.protection.outlook.com"
+HEALTHY = f"contoso.example MX 0 {LABEL}\n{LABEL} A 198.51.100.1\n"
+REFUSED = Reading(kind="bounce", code="5.4.1", family="recipient-rejected", provider="exchange-online")
+LOCALES = ("en", "pl")
+
+
+def _wording(locale: str = "en") -> Wording:
+    return Wording(reference.tags(), reference.words(), locale)
+
+
+VERDICTS = [
+    ("no-such-domain", "fabrikam.example MX 0 .\n", {}, None),
+    ("dns-fault", "contoso.example MX 0 .\n", {}, None),
+    ("dns-fault", "contoso.example MX 0 .\n", {}, REFUSED),
+    ("not-saved", HEALTHY, {"expect_mx": ("other.example",)}, None),
+    (
+        "lagging",
+        HEALTHY + "old.example A 198.51.100.3\nat ns2.contoso.example: contoso.example MX 5 old.example\n",
+        {"expect_mx": (LABEL,)},
+        None,
+    ),
+    ("cached", HEALTHY + "at resolver: contoso.example 60 MX 5 old.example\n", {"expect_mx": (LABEL,)}, None),
+    ("private-view", HEALTHY + "fault: ns1.contoso.example no-aa\nfault: ns2.contoso.example no-aa\n", {}, None),
+    ("untested", HEALTHY + "fault: resolver timeout\n", {}, None),
+    ("dns-not-the-cause", HEALTHY, {}, REFUSED),
+    ("dns-clean", HEALTHY, {}, None),
+    ("dns-clean", HEALTHY, {}, REFUSED.model_copy(update={"provider": "zoho"})),
+    ("other-home", "contoso.example MX 1 smtp.google.com\nsmtp.google.com A 198.51.100.1\n", {}, None),
+    ("other-home", "contoso.example MX 1 smtp.google.com\nsmtp.google.com A 198.51.100.1\n", {}, REFUSED),
+    (
+        "mixed",
+        HEALTHY + f"{LABEL} A 198.51.100.2\nold.example A 198.51.100.3\n"
+        "at resolver: contoso.example 60 MX 5 old.example\n",
+        {},
+        None,
+    ),
+    ("dns-doubt", HEALTHY + "serial: ns2.contoso.example 41\n", {}, None),
+    ("dns-clean", "contoso.example MX 10 eu.mimecast.com\neu.mimecast.com A 198.51.100.1\n", {}, None),
+]
+
+
+@pytest.mark.parametrize(("verdict", "world", "wanted", "reading"), VERDICTS)
+async def test_verdict(verdict: str, world: str, wanted: dict[str, object], reading: Reading | None) -> None:
+    """Each world has its verdict, with a sentence and somebody who must act in every language."""
+    found = await findings(world, **wanted)
+    examined = Examined("contoso.example", tuple(found), reading=reading)
+    assert decide(examined, reference.tags()).id == verdict
+    for locale in LOCALES:
+        made = report(examined, _wording(locale))
+        assert made.verdict == verdict
+        assert "contoso.example" in made.summary
+        assert made.who
+        assert made.summary in made.plain
+        assert not re.search("[\u2066-\u2069]|\\{|\\}", made.plain)
+        assert BLOCKS.validate_python((made.model_dump(),)) == (made,)
+
+
+def test_every_tag_is_said_in_every_language_with_hostile_or_missing_facts() -> None:
+    """No tag's sentence fails, whatever its facts hold; nothing hidden gets through."""
+    evil = "x\u202e\x1b[31m\n<script>*_`" + "y" * 5000
+    for check in CHECKS:
+        for tag in check.TAGS:
+            names = reference.tags().rows[check.NAME, tag].facts
+            for facts in (
+                {},
+                dict.fromkeys((*names, "domain"), evil),
+                dict.fromkeys(names, [evil] * 50),
+                dict.fromkeys(names, 7),
+            ):
+                finding = Finding(check=check.NAME, tag=tag, facts={"domain": "contoso.example", **facts})
+                for locale in LOCALES:
+                    said = item(finding, _wording(locale))
+                    assert said.text
+                    assert len(said.text) < 4000
+                    assert not re.search("[\x00-\x1f\u202e]", said.text.replace("\n", ""))
+                    assert not any("<script>" in line.text or "\n" in line.text for line in said.copy_)
+
+
+def test_clean_keeps_letters_and_drops_tricks() -> None:
+    """Letters of every script stay; control characters, direction marks and endless length go."""
+    assert clean("zażółć gęślą jaźń") == "zażółć gęślą jaźń"
+    assert clean("a\u202eb\x00c\u200bd\te") == "abcd e"
+    assert len(clean("x" * 9999)) == 300
+
+
+async def test_mends_can_be_copied() -> None:
+    """A mend shows the exact record or command with the domain filled in."""
+    found = await findings(f"contoso.example MX 0 {LABEL}.contoso.example\n")
+    appended = next(each for each in items(found, _wording()) if each.tag == "MX_DOMAIN_APPENDED")
+    assert [line.text for line in appended.copy_] == [f"contoso.example. 3600 IN MX 0 {LABEL}."]
+    assert appended.copy_[0].kind == "record"
+    found = await findings(HEALTHY + "contoso.example MX 0 mx.home.pl\nmx.home.pl A 198.51.100.1\n")
+    equal = next(each for each in items(found, _wording("pl")) if each.tag == "MX_OLD_HOME_EQUAL")
+    assert [(line.label, line.text) for line in equal.copy_] == [
+        ("Usuń ten rekord", "contoso.example. IN MX 0 mx.home.pl.")
+    ]
+
+
+async def test_changes_since_the_last_run() -> None:
+    """What is new and what is gone is said; what stayed is not."""
+    before = await findings("contoso.example MX 0 .\n")
+    now = await findings(HEALTHY + "serial: ns2.contoso.example 41\n")
+    made = report(Examined("contoso.example", tuple(now), former=tuple(before)), _wording())
+    assert [line.split(":")[0] for line in made.changes] == ["New", "Gone"]
+    assert report(Examined("contoso.example", tuple(now), former=tuple(now)), _wording()).changes == ()
+
+
+async def test_untested_is_apart_and_order_is_by_gravity() -> None:
+    """Errors come first, and what could not be tested stands in a list of its own."""
+    found = await findings("contoso.example MX 0 .\nfault: ns2.contoso.example timeout\n")
+    made = report(Examined("contoso.example", tuple(found)), _wording())
+    assert made.items[0].severity == "error"
+    assert {each.severity for each in made.untested} == {"untested"}
+    assert not [each for each in made.items if each.severity == "untested"]
+
+
+async def test_progress_shows_what_is_done_and_what_runs() -> None:
+    """Each check has a line: its main finding, or that it still runs."""
+    found = [each for each in await findings(HEALTHY) if each.check in {"mx", "delegation"}]
+    shown = progress("contoso.example", ALWAYS, found, _wording("pl"))
+    done = {each.check: each.severity for each in shown.items}
+    assert (done["mx"], done["delegation"], done["serials"]) == ("ok", "ok", "running")
+    assert [each.check for each in shown.items] == [check.NAME for check in ALWAYS]
+
+
+async def test_json_keeps_the_contract() -> None:
+    """The object has the keys, types and severities that others rely on, and nothing else."""
+    found = await findings("contoso.example MX 0 .\n")
+    causes = rank("relay-denied", None, None, {}, found, reference.causes())
+    made = json.loads(json.dumps(as_json(Examined("contoso.example", tuple(found), causes), reference.tags())))
+    assert list(made) == ["domain", "verdict", "findings", "causes"]
+    assert {check.NAME for check in ALWAYS} == {finding["check"] for finding in made["findings"]}
+    for finding in made["findings"]:
+        assert list(finding) == ["check", "tag", "severity", "facts", "servers", "elapsed_ms"]
+        assert finding["severity"] in {"ok", "notice", "warning", "error", "untested"}
+        assert isinstance(finding["elapsed_ms"], int)
+        for server in finding["servers"]:
+            assert list(server) == ["server", "address", "status", "answer", "ttl", "at"]
+    assert [list(cause) for cause in made["causes"]] == [["cause", "weight", "because"]] * len(made["causes"])
+    assert made["causes"][0]["cause"] == "B1"
+
+
+def test_severities_of_the_contract() -> None:
+    """What the contract says of severities stands in checks.toml."""
+    grave = {tag: row.severity for (_, tag), row in reference.tags().rows.items()}
+    assert grave["DOMAIN_NOT_FOUND"] == grave["ADDRESS_DANGLING"] == "error"
+    assert {grave[tag] for tag in ("MX_NULL", "MX_NONE", "MX_DOMAIN_APPENDED")} <= {"warning", "error"}
+    assert {grave[tag] for tag in ("MX_GATEWAY", "MX_EXCHANGE_ONLINE_UNUSUAL", "MX_MOVE_UNDER_WAY")} <= {"ok", "notice"}
+    assert {grave[tag] for tag in grave if tag.endswith("_UNTESTED")} == {"untested"}
+    aside = {tag for (check, tag) in reference.tags().rows if check in {"spf", "dkim", "dmarc", "dane"}}
+    assert {grave[tag] for tag in aside} == {"ok", "notice", "untested"}
+
+
+def _check(served_resolvers: list[str], port: int, *domains: str, **more: object) -> tuple[int, str, str]:
+    out, err = io.StringIO(), io.StringIO()
+    settings = DnsSettings(resolvers=",".join(served_resolvers), port=port)
+    code = run_check(Request(domains, settings=settings, **more), out, err)  # type: ignore[arg-type]
+    return code, out.getvalue(), err.getvalue()
+
+
+async def test_command() -> None:
+    """JSON goes to standard output alone, a line a domain; the exit code says whether an error was found."""
+    async with serve(HEALTHY + "fabrikam.example MX 0 .\nserial: ns2.contoso.example 41\n") as served:
+        where = (served.resolvers, served.port)
+        code, out, err = await asyncio.to_thread(_check, *where, "info@contoso.example", as_json=True)
+        assert (code, json.loads(out)["domain"], json.loads(out)["verdict"], err) == (
+            0,
+            "contoso.example",
+            "dns-doubt",
+            "",
+        )
+        code, out, err = await asyncio.to_thread(_check, *where, "contoso.example", "fabrikam.example", as_json=True)
+        assert (code, len(out.splitlines()), err) == (1, 2, "")
+        code, out, err = await asyncio.to_thread(_check, *where, "fabrikam.example", locale="pl")
+        assert code == 1
+        assert "pusty MX" in out
+        code, out, err = await asyncio.to_thread(_check, *where, "srv.local", as_json=True)
+        assert (code, out) == (1, "")
+        assert "internal name" in err
+        assert (await asyncio.to_thread(_check, *where))[0] == 2
+        assert (await asyncio.to_thread(_check, *where, "a.example", expect_mx=("not a host",)))[0] == 2
+
+
+BROKEN = [
+    ("[mx.MX_NULL]\nseverity='bad'\n", "severity"),
+    ("[mx.MX_NONSENSE]\nseverity='ok'\n", "MX_NONSENSE|add it"),
+    ("mx = [", "checks.toml"),
+    ("[mx.MX_NULL]\nfacts=[]\n", "severity"),
+    ("[mx.MX_NULL]\nseverity='ok'\nlinks=[{id='x',url='http://x'}]\n", "https"),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), BROKEN)
+def test_broken_content_is_refused(text: str, said: str) -> None:
+    """A mistake in checks.toml stops the start, naming file and place."""
+    with pytest.raises(ContentError, match=said):
+        load_tags(text, CHECKS)
+
+
+def test_words_and_tags_fit() -> None:
+    """Every tag has a sentence in every language, which uses only the facts it may."""
+    words, rows = reference.words(), reference.tags().rows
+    for locale in words.locales:
+        said = words.variables["checks", locale]
+        for (check, tag), row in rows.items():
+            assert check in said
+            for key in (tag, f"{tag}.mend"):
+                assert said.get(key, frozenset()) <= {"domain", *row.facts}
+            assert tag in said
+            if row.copies or row.severity in {"error", "warning"}:
+                assert f"{tag}.mend" in said
+        assert said == words.variables["checks", "en"]
+
+
+def test_findings_are_put_in_order() -> None:
+    """However findings came in, a report shows them in the order of the checks, each main finding first."""
+    came = [
+        Finding(check="mx", tag="MX_NULL"),
+        Finding(check="delegation", tag="DELEGATION_OK"),
+        Finding(check="mx", tag="MX_ALIAS"),
+    ]
+    assert [finding.tag for finding in ordered(came)] == ["DELEGATION_OK", "MX_NULL", "MX_ALIAS"]
