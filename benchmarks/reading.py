@@ -25,12 +25,16 @@ if TYPE_CHECKING:
 CONTENT = Path(__file__).parent.parent / "content"
 ROUNDS = 7
 _ENHANCED = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?!\d|\.\d)")
-_SHOWN = re.compile(r"(?<![\d.])[45]\d\d[ \t\n:-]{1,4}['\"(#]{0,2}([45]\.\d{1,3}\.\d{1,3})(?!\d|\.\d)|[(\[]#([45]\.\d{1,3}\.\d{1,3})[)\]]")
+_SHOWN = re.compile(
+    r"(?<![\d.])[45]\d\d[ \t\n:-]{1,4}['\"(#]{0,2}([45]\.\d{1,3}\.\d{1,3})(?!\d|\.\d)|[(\[]#([45]\.\d{1,3}\.\d{1,3})[)\]]"
+)
 
 
 def load_rules() -> Rules:
     """Compile the rules of content/."""
-    return Rules.from_toml((CONTENT / "verdicts.toml").read_text("utf-8"), (CONTENT / "markers.toml").read_text("utf-8"))
+    return Rules.from_toml(
+        (CONTENT / "verdicts.toml").read_text("utf-8"), (CONTENT / "markers.toml").read_text("utf-8")
+    )
 
 
 def parts(message: Message) -> Iterable[Message]:
@@ -134,7 +138,9 @@ def measure(corpus: Path, rules: Rules) -> list[Score]:
 
 
 def _head(text: str) -> str:
-    return re.split(r"(?im)^[- ]*(?:below this line is a copy|-+ this is a copy|-+ original message|message headers follow)", text)[0]
+    return re.split(
+        r"(?im)^[- ]*(?:below this line is a copy|-+ this is a copy|-+ original message|message headers follow)", text
+    )[0]
 
 
 def _pastes(corpus: Path, rules: Rules) -> list[Score]:
@@ -153,7 +159,10 @@ def _pastes(corpus: Path, rules: Rules) -> list[Score]:
             reply.add(got.reply == codes["basic"], f"{name}: {got.reply} for {codes['basic']}")
         if facts.get("recipient"):
             addresses = [known.address for known in got.recipients]
-            to.add(facts["recipient"].lower() in [str(a).lower() for a in addresses], f"{name}: {addresses} for {facts['recipient']}")
+            to.add(
+                facts["recipient"].lower() in [str(a).lower() for a in addresses],
+                f"{name}: {addresses} for {facts['recipient']}",
+            )
     return [seen, code, reply, to]
 
 
@@ -206,7 +215,9 @@ def main(arguments: list[str]) -> int:
                 print("    ", label)
     ours, theirs = speed(corpus, rules)
     if theirs:
-        print(f"| speed, full mails a second: ours / flufl.bounce | {ours:.0f} / {theirs:.0f} ({ours / theirs:.2f}x) | >= 1x |")
+        print(
+            f"| speed, full mails a second: ours / flufl.bounce | {ours:.0f} / {theirs:.0f} ({ours / theirs:.2f}x) | >= 1x |"
+        )
     else:
         print(f"| speed, full mails a second | {ours:.0f} (flufl.bounce is not installed) | |")
     return 0

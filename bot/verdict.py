@@ -52,6 +52,7 @@ class Verdicts:
 
     patterns: tuple[Pattern, ...]
     providers: tuple[Provider, ...]
+    by_suffix: dict[str, str]
 
     @classmethod
     def from_toml(cls, text: str) -> Verdicts:
@@ -63,7 +64,11 @@ class Verdicts:
         patterns = tuple(_pattern(row) for row in data.get("pattern", ()))
         providers = tuple(_provider(row) for row in data.get("provider", ()))
         _prove(patterns)
-        return cls(patterns, providers)
+        by_suffix: dict[str, str] = {}
+        for provider in providers:
+            for host in provider.hosts:
+                by_suffix.setdefault(host, provider.id)
+        return cls(patterns, providers, by_suffix)
 
     def family(self, code: str | None, reply: str) -> tuple[Family, Pattern | None]:
         """Return the family of a reply on one line and the wording that said so; `other` where none fits."""
@@ -89,11 +94,12 @@ class Verdicts:
         return None
 
     def provider_of_host(self, host: str) -> str | None:
-        """Return the provider a host's name ends in, or None."""
-        dotted = "." + host.lower().rstrip(".")
-        for provider in self.providers:
-            if any(dotted.endswith("." + suffix) for suffix in provider.hosts):
-                return provider.id
+        """Return the provider a host's name ends in, the longest ending first, or None."""
+        name = host.lower().rstrip(".")
+        while name:
+            if name in self.by_suffix:
+                return self.by_suffix[name]
+            name = name.partition(".")[2]
         return None
 
 
@@ -102,26 +108,50 @@ def comparable(reply: str) -> str:
     return " ".join(reply[:REPLY_MAX].lower().split()).replace(" :", ":")
 
 
-def side(
-    verdicts: Verdicts, family: Family, refusing: str | None, generating: str | None, sender: str | None
-) -> Side | None:
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who took part: the refusing and the generating server's names, the sender's and the recipient's address."""
+
+    refusing: str | None = None
+    generating: str | None = None
+    sender: str | None = None
+    recipient: str | None = None
+
+
+def side(verdicts: Verdicts, family: Family, parties: Parties) -> Side | None:
     """Say which side refused, None where nothing tells.
 
-    Nobody refuses where nobody answers. A host of Exchange Online never decides: between tenants both are Microsoft's.
-    A refusing host of the sender's own domain (relay, smart host), or the generating server itself, is the sender's side.
+    Nobody refuses where nobody answers. A host of Exchange Online never decides: between tenants both are Microsoft's,
+    there the wording does. A refusing host of the sender's own domain (relay, smart host) is the sender's side, and so
+    is a generating server that names no other.
     """
     if family == "no-answer":
         return None
-    host = refusing or generating
-    if host is not None and verdicts.provider_of_host(host) not in _EXCHANGE_ONLINE:
-        if sender and same_organisation(host, sender.rpartition("@")[2]):
-            return "sender"
-        if refusing and not (generating and same_organisation(refusing, generating)):
-            return "recipient"
-        return "sender" if refusing is None and sender is None else None
-    if family == "recipient-rejected":
+    provider = verdicts.provider_of_host(parties.refusing) if parties.refusing else None
+    if family == "recipient-rejected" and (provider in _EXCHANGE_ONLINE or parties.refusing is None):
         return "recipient"
-    return "recipient" if refusing else None
+    if parties.refusing is None:
+        own = parties.generating and verdicts.provider_of_host(parties.generating) not in _EXCHANGE_ONLINE
+        ours = own and parties.sender and same_organisation(str(parties.generating), domain_of(parties.sender))
+        return "sender" if ours else None
+    if provider in _EXCHANGE_ONLINE:
+        return None
+    if _near(parties.refusing, parties.sender, parties.generating):
+        return "sender"
+    if provider or parties.sender or parties.generating or _near(parties.refusing, parties.recipient, None):
+        return "recipient"
+    return None
+
+
+def domain_of(address: str) -> str:
+    """Return the domain part of an address."""
+    return address.rpartition("@")[2]
+
+
+def _near(host: str, address: str | None, other: str | None) -> bool:
+    return bool(address and same_organisation(host, domain_of(address))) or bool(
+        other and same_organisation(host, other)
+    )
 
 
 def same_organisation(host: str, domain: str) -> bool:

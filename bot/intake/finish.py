@@ -10,7 +10,7 @@ from bot.intake.language import own_language, report_language
 from bot.intake.own import own_words
 from bot.intake.report import Draft
 from bot.model import Evidence, Reading, Recipient
-from bot.verdict import side
+from bot.verdict import Parties, side
 
 if TYPE_CHECKING:
     from bot.intake.report import Report
@@ -79,7 +79,7 @@ def with_facts(found: Unwrapped, report: Report, rules: Rules, decided: tuple[Ki
         region=servers.region(host_name),
         reported_at=at[0] if at else None,
         trace_id=trace[0] if trace else None,
-        side=side(rules.verdicts, family, remote_name, generating_name, sender),
+        side=side(rules.verdicts, family, Parties(remote_name, generating_name, sender, top.address)),
         reason=reason,
         language=own_language(found.own or ("" if found.mail else own_words(found.human, rules.markers))),
         report_language=report_language(found.human, rules.markers),
@@ -133,7 +133,9 @@ def _bracket(found: Unwrapped, top: Draft) -> tuple[Place | None, Place | None, 
 
 def _remote(found: Unwrapped, top: Draft) -> Place | None:
     if top.remote:
-        return (top.remote, *top.spans["remote_server"])
+        start, end = top.spans["remote_server"]
+        at = found.text.lower().find(top.remote, start, end)
+        return (top.remote, at, at + len(top.remote)) if at >= 0 else (top.remote, start, end)
     span = top.spans.get("diagnostic")
     named = top.spans.get("recipients")
     if span and named and named[0] < span[0]:
@@ -156,6 +158,10 @@ def _generating(found: Unwrapped, report: Report, rules: Rules) -> Place | None:
 def _exact(text: str, top: Draft) -> dict[str, tuple[int, int]]:
     """Return where code, reply and diagnostic of the recipient that counts stand."""
     spans = {key: top.spans[key] for key in ("code", "diagnostic") if key in top.spans}
+    if top.diagnostic and "diagnostic" in spans:
+        start, end = spans["diagnostic"]
+        first = text.find(top.diagnostic.split(" ", 1)[0], start, end)
+        spans["diagnostic"] = (max(first, start), end)
     if top.code and "code" in spans:
         start, end = spans["code"]
         at = text.rfind(top.code, start, end)

@@ -10,6 +10,8 @@ from bot.intake.plain import collapse
 from bot.model import Reading
 
 if TYPE_CHECKING:
+    from bot.intake.markers import Markers
+    from bot.intake.replies import Hit
     from bot.intake.report import Report
     from bot.intake.rules import Rules
     from bot.intake.unwrap import Unwrapped
@@ -34,6 +36,8 @@ REASONS = (
     "prose-only",
 )
 _LINE_MAX = 64 * 1024
+_BARE_WORDS = 3
+_ONE_CODE = 12
 _DONE = frozenset({"delivered", "relayed", "expanded", "deliverable"})
 _CODE = re.compile(r"(?<![\w.\-/@+])([245]\.\d{1,3}\.\d{1,3})(?!\w|\.\d)")
 _BEFORE = re.compile(r"([^\W\d_][\w'-]{0,30})[\s:#('\"\[]{0,4}\Z")
@@ -109,7 +113,7 @@ def _by_words(found: Unwrapped, report: Report, rules: Rules) -> Decision:
     if question:
         return "question", 0.9 if "?" in line else 0.7, None, question
     if coded:
-        return _coded(report, coded, template, phrase, named, line, rules)
+        return _coded(found, coded, rules, (template, phrase, named))
     if template and (report.hits or named):
         return "bounce", 0.95 if report.hits else 0.85, None, None
     if system and (phrase or report.hits):
@@ -126,10 +130,13 @@ def _by_words(found: Unwrapped, report: Report, rules: Rules) -> Decision:
         return "bounce", 0.7, "prose-only", None
     if any(ses.action == "failed" for ses in report.drafts):
         return "bounce", 0.99, None, None
+    if len(line) < _ONE_CODE and report.hits and report.hits[0].code and not named:
+        return "question", 0.5, None, report.hits[0].code
     return "none", 0.0, "version-number" if report.version else "no-report", None
 
 
-def _coded(report: Report, coded, template: bool, phrase: bool, named: bool, line: str, rules: Rules) -> Decision:
+def _coded(found: Unwrapped, coded: list[Hit], rules: Rules, signs: tuple[bool, bool, bool]) -> Decision:
+    template, phrase, named = signs
     final = any((hit.code or "")[:1] == "5" for hit in coded)
     family = any(rules.verdicts.family(hit.code, hit.diagnostic)[0] != "other" for hit in coded)
     kind: Kind = "bounce" if final or template else "delay"
@@ -137,10 +144,14 @@ def _coded(report: Report, coded, template: bool, phrase: bool, named: bool, lin
         return kind, 0.97, None, None
     if family or phrase:
         return kind, 0.93, None, None
-    words = max(len(hit.diagnostic.split()) for hit in coded)
-    if words > 3 or named:
+    if named:
         return kind, 0.75, None, None
-    return "question", 0.6, None, coded[0].code
+    told = any(len(hit.diagnostic.split()) > _BARE_WORDS and _begins_line(found.text, hit.start) for hit in coded)
+    return (kind, 0.75, None, None) if told else ("question", 0.6, None, coded[0].code)
+
+
+def _begins_line(text: str, at: int) -> bool:
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip(" \t<>'\"-:")
 
 
 def _look_alike(found: Unwrapped, line: str, subject: str, system: bool, rules: Rules) -> str | None:
@@ -162,7 +173,7 @@ def _look_alike(found: Unwrapped, line: str, subject: str, system: bool, rules: 
     return None
 
 
-def _question(line: str, report: Report, markers, *, structured: bool) -> str | None:
+def _question(line: str, report: Report, markers: Markers, *, structured: bool) -> str | None:
     """Return the code somebody asks about, or None."""
     if structured or len(line) > 600:
         return None

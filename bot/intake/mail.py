@@ -136,7 +136,11 @@ def _part_of(lowered: bytes, kinds: tuple[bytes, ...], start: int) -> int:
         while at >= 0:
             line = lowered.rfind(b"\n", 0, at) + 1
             after = lowered[at + len(kind) : at + len(kind) + 1]
-            if lowered.startswith(_CONTENT_TYPE, line) and after in b"; \"\t\n" and not lowered[line + 13 : at].strip(b" \t\""):
+            if (
+                lowered.startswith(_CONTENT_TYPE, line)
+                and after in b'; "\t\n'
+                and not lowered[line + 13 : at].strip(b' \t"')
+            ):
                 best = line
                 break
             at = lowered.find(kind, at + 1, best if best >= 0 else len(lowered))
@@ -224,7 +228,9 @@ def _walk(data: bytes, opened: Opened) -> None:
         part = _head(head)
         kind = part.kind
         if count == 0:
-            opened.headers = {name: text for name in KEPT if name in part.fields and (text := _header(part.fields[name]))}
+            opened.headers = {
+                name: text for name in KEPT if name in part.fields and (text := _header(part.fields[name]))
+            }
             report = part.params.get("report-type")
             opened.report = report.lower() if report else None
         if kind.startswith("message/"):

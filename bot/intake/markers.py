@@ -21,6 +21,7 @@ _LISTS = {
     "quarantine-notice": ("phrases",),
     "feedback-report": ("phrases",),
     "imitation": ("phrases", "about"),
+    "report-prose": ("phrases",),
     "question": ("phrases",),
     "words": ("code", "ask"),
 }

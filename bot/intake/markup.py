@@ -25,7 +25,13 @@ _BLOCKS = (
     " main nav ol p pre section table tbody thead tr ul"
 )
 _NOTHING = ("", "")
-_AROUND = dict.fromkeys(_BLOCKS.split(), ("\n", "\n")) | {"td": ("", "\t"), "th": ("", "\t"), "br": ("\n", "")}
+_BLOCK, _PARAGRAPH = "\x1e", "\x1d"
+_BREAKS = {_BLOCK: "\n", _PARAGRAPH: "\n\n"}
+_AROUND = (
+    dict.fromkeys(_BLOCKS.split(), (_BLOCK, _BLOCK))
+    | dict.fromkeys(("p", "h1", "h2", "h3", "ul", "ol", "blockquote"), (_PARAGRAPH, _PARAGRAPH))
+    | {"td": ("", "\t"), "th": ("", "\t"), "br": ("\n", "")}
+)
 _NO_ELEMENTS = ("-", "_", "!")
 _SPACES = re.compile(r"[ \t\n]{1,400}")
 _TRIPLE = re.compile(r"\n{3,}")
@@ -98,7 +104,7 @@ def html_text(source: str) -> tuple[str, int]:
             child = child.next
         children.reverse()
         stack.extend(children)
-    return _laid_out("".join(out)), links
+    return _laid_out(out), links
 
 
 def _label(found: re.Match[str]) -> str:
@@ -116,6 +122,8 @@ def _second(found: re.Match[str]) -> str:
 
 def _inline(node: LexborNode, *, keep_lines: bool) -> str:
     text = node.text_content or ""
+    if text and not text.strip() and "\u00a0" in text:
+        return _PARAGRAPH
     if not (text.isascii() and text.isprintable()):
         text = tidy(text)
     if keep_lines and node.parent is not None and node.parent.tag == "pre":
@@ -128,6 +136,20 @@ def _hidden(node: LexborNode) -> bool:
     return bool(attributes) and ("hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or "")))
 
 
-def _laid_out(text: str) -> str:
-    lines = (line.strip(" \t") for line in text.split("\n"))
+def _laid_out(pieces: list[str]) -> str:
+    """Join pieces: any number of block borders is one line end, between paragraphs an empty line."""
+    out: list[str] = []
+    pending = ""
+    for piece in pieces:
+        if piece in _BREAKS:
+            pending = max(pending, _BREAKS[piece], key=len)
+        elif piece == "\t":
+            if not pending:
+                out.append(piece)
+        elif piece.strip() or not pending:
+            if pending and out:
+                out.append(pending)
+            out.append(piece.lstrip(" ") if pending else piece)
+            pending = ""
+    lines = (line.strip(" \t") for line in "".join(out).split("\n"))
     return _TRIPLE.sub("\n\n", "\n".join(lines)).strip()

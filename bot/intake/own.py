@@ -9,38 +9,55 @@ if TYPE_CHECKING:
     from bot.intake.markers import Markers
 
 _WORDS_MAX = 8000
+_PARAGRAPH = re.compile(r"\n[ \t]{0,80}\n")
+_ADDRESS_LINE = re.compile(r"[ \t]{0,8}<?[^\s@<>]{1,64}@[^\s<>]{1,255}")
 _PROTOCOL = re.compile(
-    r"[^\s@]@[^\s@]{1,255}\.|\b[245]\d\d[ -]|\b[245]\.\d{1,3}\.\d|^[ \t]{0,8}[A-Za-z][A-Za-z0-9-]{2,40}:|---|\b(?:[a-z0-9-]{1,63}\.){2,6}[a-z]{2,24}\b|^\s{0,8}[<>]",
+    r"[^\s@]@[^\s@]{1,255}\.|\b[245]\d\d[ -]|\b[245]\.\d{1,3}\.\d|^[ \t]{0,8}[A-Za-z][A-Za-z0-9-]{2,40}:"
+    r"|---|\b(?:[a-z0-9-]{1,63}\.){2,6}[a-z]{2,24}\b|^\s{0,8}[<>]",
     re.MULTILINE,
+)
+_WRITTEN_BY_SYSTEMS = (
+    "failed.templates",
+    "failed.phrases",
+    "delayed.phrases",
+    "returned.lines",
+    "report-prose.phrases",
 )
 
 
 def own_words(text: str, markers: Markers) -> str:
-    """Return the paragraphs before and after the report that no mail system wrote, as far as that can be told."""
-    paragraphs = [part for part in re.split(r"\n[ \t]{0,80}\n", text[:_WORDS_MAX]) if part.strip()]
-    written = [_reported(part, markers) for part in paragraphs]
-    if True not in written:
-        return text[:_WORDS_MAX]
-    first = written.index(True)
-    last = len(written) - 1 - written[::-1].index(True)
-    before = paragraphs[:first]
-    lines = paragraphs[first].split("\n")
+    """Return what a person wrote before the report, or asked behind it; all of it where there is no report.
+
+    A line that ends in a colon right above an address is a heading of a report in a language we may not know.
+    """
+    lines = text[:_WORDS_MAX].split("\n")
+    before: list[str] = []
     for line in lines:
         if _reported(line, markers):
             break
         before.append(line)
     else:
-        before = paragraphs[:first]
-    return "\n".join(before if before else paragraphs[last + 1 :])
+        return text[:_WORDS_MAX]
+    rest = lines[len(before) :]
+    if _ADDRESS_LINE.match(rest[0]):
+        while before and not before[-1].strip():
+            before.pop()
+        if before and before[-1].rstrip().endswith((":", "\uff1a")):
+            before.pop()
+    return "\n".join(before) if any(line.strip() for line in before) else _asked_behind(rest, markers)
+
+
+def _asked_behind(lines: list[str], markers: Markers) -> str:
+    last = _PARAGRAPH.split("\n".join(lines).strip())[-1]
+    line = " ".join(last.split()).lower()
+    asks = "?" in last or markers.any("question.phrases", line)
+    return last if asks and not _reported(last, markers) else ""
 
 
 def _reported(part: str, markers: Markers) -> bool:
     line = " ".join(part.split()).lower()
-    return (
-        bool(_PROTOCOL.search(part))
-        or any(
-            markers.any(name, line)
-            for name in ("failed.templates", "failed.phrases", "delayed.phrases", "returned.lines")
-        )
-        or bool(markers.heading.search(line))
-    )
+    if not line:
+        return False
+    if _PROTOCOL.search(part) or markers.heading.search(line):
+        return True
+    return any(markers.any(name, line) for name in _WRITTEN_BY_SYSTEMS)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 # X.4.1 has a guide: what the human part says of it is worth more than a Status of x.0.0.
 _GUIDED = ".4.1"
+_BARE_WORDS = 3
 
 _STATUS = re.compile(r"([245]\.\d{1,3}\.\d{1,3})(?!\d|\.\d)")
 _SES = re.compile(
@@ -215,18 +216,16 @@ def _draft(drafts: dict[str, Draft], found: Found | None) -> Draft:
 
 
 def _give(draft: Draft, hit: Hit, text: str) -> None:
-    """Keep the gravest and most telling of several replies: a code before none, final before transient, then the last."""
+    """Keep the most telling of several replies: one with a guide, a code before none, final before transient, the last."""
     if draft.code is not None and hit.code is None:
+        return
+    if draft.code is not None and draft.code.endswith(_GUIDED) and hit.code not in (draft.code, f"5{_GUIDED}"):
         return
     grave = (hit.code or hit.reply or "0")[0]
     known = (draft.code or draft.reply or "0")[0]
     if draft.code is not None and (grave < known or (hit.alone and not draft.code.endswith(".0.0"))):
         return
-    if (
-        draft.code == hit.code
-        and draft.reply == (hit.reply or draft.reply)
-        and len(hit.diagnostic) < len(draft.diagnostic or "")
-    ):
+    if draft.code == hit.code and len(hit.diagnostic.split()) <= _BARE_WORDS < len((draft.diagnostic or "").split()):
         return
     draft.code, draft.reply = hit.code or draft.code, hit.reply or draft.reply
     draft.diagnostic = hit.diagnostic

@@ -95,7 +95,8 @@ def _from_file(attachment: Attachment, markers: Markers) -> Unwrapped:
     if is_binary(decode(data[:4096])):
         return Unwrapped(reason="binary")
     if is_mail(text):
-        return _from_mail(open_mail(data), markers)
+        wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+        return _from_mail(open_mail(text.encode("utf-8", "surrogateescape") if wide else data), markers)
     if name.endswith((".html", ".htm")) or attachment.media_type == "text/html" or is_html(text):
         seen, links = html_text(text)
         found = _read_source(seen, markers)
