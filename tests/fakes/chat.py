@@ -15,9 +15,14 @@ if TYPE_CHECKING:
 NOTE = "Dear admin,\n\nmail to accounts@contoso.example is refused. Please check the recipient."
 ROWS = (
     blocks.Row(
-        server="ns1.contoso.example", answer="0 contoso-example.mail.protection.outlook.com.", ttl="1 h", at="09:14"
+        server="ns1.contoso.example",
+        answer="0 contoso-example.mail.protection.outlook.com.",
+        ttl="3600",
+        at="2026-11-20T09:14:05Z",
     ),
-    blocks.Row(server="ns2.contoso.example", answer="10 mx.old-provider.example.", ttl="24 h", at="09:14"),
+    blocks.Row(
+        server="ns2.contoso.example", answer="10 mx.old-provider.example.", ttl="86400", at="2026-11-20T09:14:06Z"
+    ),
 )
 RECORD = blocks.Copyable(
     label="MX for contoso.example",
@@ -61,9 +66,9 @@ ITEMS = (
 REPORT = blocks.Report(
     key="check:contoso.example",
     domain="contoso.example",
-    verdict="Part of the mail goes to an old provider",
+    verdict="dns-fault",
     severity="error",
-    summary="contoso.example has two MX records, and only one of them leads to Microsoft 365.",
+    summary="Part of the mail goes to an old provider. Only one of the two MX records leads to Microsoft 365.",
     who="The mail admin of contoso.example",
     causes=(
         blocks.CauseLine(

@@ -1,6 +1,6 @@
 // One function a block: data in, element out.
 
-import { announce, copy, el, icon, paragraphs, worded } from "./dom.js";
+import { announce, copy, el, icon, paragraphs, tokens, worded } from "./dom.js";
 import { findings, progress, report } from "./checks.js";
 import { say } from "./words.js";
 
@@ -30,16 +30,10 @@ function facts(block) {
 }
 
 export function copyable(block) {
-  const box = el("pre", { tabindex: "0", "aria-label": block.label || say(`kind-${block.kind}`) }, ...tokens(block));
+  const box = el("pre", { tabindex: "0", "aria-label": block.label || say(`kind-${block.kind}`) }, ...(block.kind === "note" ? [block.text] : tokens(block.text)));
   const title = block.label ? el("span", {}, block.label) : el("span", { word: `kind-${block.kind}` });
   const head = el("div", { class: "copy-head" }, title, copyButton("copy", () => block.text, block.label, box));
   return el("div", { class: `copyable copyable-${block.kind}` }, head, box);
-}
-
-// A record or command breaks between its words, not at the hyphens of a host name.
-function tokens(block) {
-  if (block.kind === "note") return [block.text];
-  return block.text.split(/(\s+)/).map((part) => (/\S/.test(part) ? el("span", { class: "token" }, part) : part));
 }
 
 export function copyButton(word, text, label, box) {
@@ -94,6 +88,7 @@ export function settle(group, choice = null) {
   const row = group.querySelector(".buttons");
   if (choice === null) {
     group.classList.add("past");
+    row.before(el("span", { class: "unseen", word: "past-choices" }));
     for (const button of row.children) button.disabled = true;
     return;
   }

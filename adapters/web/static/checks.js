@@ -1,10 +1,12 @@
 // Checks on their way, their findings, and a domain's whole report.
 
-import { announce, el, icon, labelled, paragraphs, worded } from "./dom.js";
+import { announce, el, icon, labelled, paragraphs, tokens, worded } from "./dom.js";
 import { copyButton, copyable, link } from "./blocks.js";
-import { say } from "./words.js";
+import { locale, say } from "./words.js";
 
 const LOUD = ["error", "warning"];
+const NO_MEND = ["ok", "untested"];
+const UNITS = [["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
 const ORDER = ["error", "warning", "untested", "notice", "ok"];
 
 const sign = (severity) =>
@@ -28,8 +30,8 @@ export function progress(block, context) {
 }
 
 function progressRow(item) {
-  const said = item.text ? el("span", { class: "row-text" }, item.text) : null;
-  return el("li", { class: `row ${item.severity}` }, sign(item.severity), el("span", { class: "row-name" }, item.title, said), badge(item.severity));
+  const said = item.text && LOUD.includes(item.severity) ? el("span", { class: "row-text" }, item.text) : null;
+  return el("li", { class: `row ${item.severity}${said ? " told" : ""}` }, sign(item.severity), el("span", {}, item.title), badge(item.severity), said);
 }
 
 // Only what has just finished is read out, not the whole card again.
@@ -50,7 +52,7 @@ function finding(item) {
   const head = el("div", { class: "row-head" }, el("strong", {}, item.title), badge(item.severity));
   const body = [
     ...paragraphs(item.text),
-    ...paragraphs(item.mend).map((one) => (one.classList.add("mend"), one)),
+    ...paragraphs(NO_MEND.includes(item.severity) ? "" : item.mend).map((one) => (one.classList.add("mend"), one)),
     ...item.copy_.map(copyable),
     ...item.links.map(link),
     answers(item.rows),
@@ -63,17 +65,32 @@ function answers(rows) {
   const cells = [["server", "server"], ["answer", "answer"], ["ttl", "ttl"], ["at", "asked-at"]].filter(([name]) => rows.some((row) => row[name]));
   const heads = cells.map(([, word]) => el("th", { scope: "col", role: "columnheader", word }));
   const lines = rows.map((row) =>
-    el("tr", { role: "row" }, ...cells.map(([name]) => el("td", { role: "cell", class: name }, row[name] || "–"))));
+    el("tr", { role: "row" }, ...cells.map(([name]) => el("td", { role: "cell", class: name }, ...shownAs(name, row[name])))));
   const table = el("table", { role: "table" }, el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...heads)), el("tbody", { role: "rowgroup" }, ...lines));
   const summary = el("summary", {}, el("span", { word: "details" }), el("span", { class: "how-many" }, String(rows.length)));
   return el("details", {}, summary, table);
+}
+
+// Seconds become a time to live as people say it, a moment in UTC the clock on their wall.
+function shownAs(name, value) {
+  if (!value) return ["–"];
+  if (name === "ttl" && /^\d{1,10}$/.test(value)) return [el("span", { title: `TTL ${value}` }, span(Number(value)))];
+  const moment = name === "at" && /^\d{4}-\d\d-\d\dT/.test(value) ? new Date(value) : null;
+  if (!moment || Number.isNaN(moment.getTime())) return tokens(value);
+  return [el("time", { datetime: value, title: value }, moment.toLocaleTimeString(locale()))];
+}
+
+function span(seconds) {
+  const [unit, size] = UNITS.find(([, one]) => seconds >= one) ?? UNITS.at(-1);
+  const shape = { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 };
+  return new Intl.NumberFormat(locale(), shape).format(seconds / size);
 }
 
 export function report(block, context) {
   const ranked = [...block.items].sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
   const loud = block.folded ? [] : ranked.filter((item) => LOUD.includes(item.severity));
   const quiet = ranked.filter((item) => !loud.includes(item));
-  if (context.before) announce(block.verdict);
+  if (context.before) announce(block.summary);
   return el(
     "section",
     { class: `card report ${block.severity}`, "aria-live": "off" },
@@ -90,8 +107,16 @@ export function report(block, context) {
 function verdict(block) {
   const over = el("p", { class: "over" }, badge(block.severity), el("span", { class: "domain" }, block.domain));
   const who = block.who ? el("p", { class: "who" }, el("span", { word: "who" }), el("strong", {}, block.who)) : null;
-  const texts = el("div", { class: "verdict-text" }, over, el("h2", {}, block.verdict), ...paragraphs(block.summary), who);
+  const [headline, ...rest] = sentences(block.summary);
+  const texts = el("div", { class: "verdict-text" }, over, el("h2", {}, headline), ...rest, who);
   return el("div", { class: "verdict" }, sign(block.severity), texts);
+}
+
+// The first sentence is the headline; a full stop inside a host name ends none.
+function sentences(text) {
+  const [first, ...others] = paragraphs(text);
+  const found = /^(.{20,160}?[.!?])\s+(.+)$/su.exec(first?.textContent ?? "");
+  return found ? [found[1], el("p", {}, found[2]), ...others] : [first?.textContent ?? "", ...others];
 }
 
 const part = (word, body) => el("div", { class: "part" }, el("h3", { word }), body);

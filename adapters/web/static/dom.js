@@ -32,6 +32,10 @@ export function labelled(node, name) {
 export const paragraphs = (text) =>
   text.split(/\n[ \t]*\n/).map((one) => one.trim()).filter(Boolean).map((one) => el("p", {}, one));
 
+// A record, a command or an answer breaks between its words, not at the hyphens of a host name.
+export const tokens = (text) =>
+  text.split(/(\s+)/).map((part) => (/\S/.test(part) ? el("span", { class: "token" }, part) : part));
+
 const SHAPES = {
   ok: ["M5 12.5l4.5 4.5L19 7.5"],
   notice: ["M12 10.5v8", "M12 5.5v.1"],
