@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from playwright.async_api import Page, async_playwright
-
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+
+    from playwright.async_api import Page
 
 OUT = Path(__file__).parents[2] / "e2e-out"
 AXE = OUT / "node_modules" / "axe-core" / "axe.min.js"
@@ -44,6 +44,8 @@ LOOKS: dict[str, dict[str, Any]] = {
 @asynccontextmanager
 async def page_of(url: str, **look: Any) -> AsyncIterator[Page]:
     """Open the chat in a fresh browser; ends with an error if the page logged one (a broken policy among them)."""
+    from playwright.async_api import async_playwright  # noqa: PLC0415 (make test collects this file without it)
+
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         context = await browser.new_context(**{"permissions": ["clipboard-read", "clipboard-write"], **look})
