@@ -53,23 +53,30 @@ def free_port() -> int:
 
 
 @asynccontextmanager
-async def served(
-    folder: Path, *, pause: float = 0.0, port: int | None = None, **settings: Any
-) -> AsyncIterator[Served]:
-    """Serve the chat; `settings` are those of WebSettings, the socket is on loopback whatever they say."""
-    port = port or free_port()
-    store = await SqlStore.open(f"sqlite:///{folder / 'ndr.db'}", lambda: datetime.now(UTC))
-    talker = ChatTalker(store, pause)
-    shell = Shell(talker, store)
-    chat = WebChat(shell, store, web_words(), WebSettings(port=port, **settings))
+async def serving(chat: WebChat, port: int) -> AsyncIterator[web.AppRunner]:
+    """Serve a web chat, whatever talks behind it, on a port of 127.0.0.1."""
     app = web.Application()
     chat.add_to(app)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", port).start()
     try:
-        yield Served(f"http://127.0.0.1:{port}", talker, store, chat, runner)
+        yield runner
     finally:
         await runner.cleanup()
-        await shell.close(seconds=0.5)
-        await store.close()
+
+
+@asynccontextmanager
+async def served(
+    folder: Path, *, pause: float = 0.0, port: int | None = None, **settings: Any
+) -> AsyncIterator[Served]:
+    """Serve the tests' own bot; `settings` are those of WebSettings, the socket is on loopback whatever they say."""
+    port = port or free_port()
+    store = await SqlStore.open(f"sqlite:///{folder / 'ndr.db'}", lambda: datetime.now(UTC))
+    talker = ChatTalker(store, pause)
+    shell = Shell(talker, store)
+    chat = WebChat(shell, store, web_words(), WebSettings(port=port, **settings))
+    async with serving(chat, port) as runner:
+        yield Served(f"http://127.0.0.1:{port}", talker, store, chat, runner)
+    await shell.close(seconds=0.5)
+    await store.close()
