@@ -1,6 +1,6 @@
 """Measures the reading against labelled bounces: `python -m benchmarks.reading CORPUS`.
 
-CORPUS holds `mail/*.eml` with `mail.json` and `paste/*.txt` with `paste.json`. Labels say what is a bounce, names never do.
+CORPUS holds `mail/*.eml` with `mail.json` and `paste/*.txt` with `paste.json`; labels say what is a bounce.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from email.message import Message
 
-    from bot.model import Reading
 
 CONTENT = Path(__file__).parent.parent / "content"
 ROUNDS = 7
 _ENHANCED = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?!\d|\.\d)")
 _SHOWN = re.compile(
-    r"(?<![\d.])[45]\d\d[ \t\n:-]{1,4}['\"(#]{0,2}([45]\.\d{1,3}\.\d{1,3})(?!\d|\.\d)|[(\[]#([45]\.\d{1,3}\.\d{1,3})[)\]]"
+    r"(?<![\d.])[45]\d\d[ \t\n:-]{1,4}['\"(#]{0,2}([45]\.\d{1,3}\.\d{1,3})(?!\d|\.\d)"
+    r"|[(\[]#([45]\.\d{1,3}\.\d{1,3})[)\]]"
 )
 
 
@@ -167,7 +167,7 @@ def _pastes(corpus: Path, rules: Rules) -> list[Score]:
 
 
 def speed(corpus: Path, rules: Rules) -> tuple[float, float | None]:
-    """Return full mails a second: ours with all facts, flufl.bounce's with recipients; None where it is not installed."""
+    """Return full mails a second: ours with all facts, flufl.bounce's with recipients (None: not installed)."""
     mails = [(path.name, path.read_bytes()) for path in sorted((corpus / "mail").glob("*.eml"))]
 
     def ours() -> None:
@@ -216,7 +216,7 @@ def main(arguments: list[str]) -> int:
     ours, theirs = speed(corpus, rules)
     if theirs:
         print(
-            f"| speed, full mails a second: ours / flufl.bounce | {ours:.0f} / {theirs:.0f} ({ours / theirs:.2f}x) | >= 1x |"
+            f"| full mails a second: ours / flufl.bounce | {ours:.0f} / {theirs:.0f} ({ours / theirs:.2f}x) | >= 1x |"
         )
     else:
         print(f"| speed, full mails a second | {ours:.0f} (flufl.bounce is not installed) | |")

@@ -118,7 +118,7 @@ class Parties:
     recipient: str | None = None
 
 
-def side(verdicts: Verdicts, family: Family, parties: Parties) -> Side | None:
+def side(verdicts: Verdicts, family: Family, parties: Parties) -> Side | None:  # noqa: PLR0911 (a ladder)
     """Say which side refused, None where nothing tells.
 
     Nobody refuses where nobody answers. A host of Exchange Online never decides: between tenants both are Microsoft's,

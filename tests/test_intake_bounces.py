@@ -8,14 +8,17 @@ import quopri
 import re
 import textwrap
 import tomllib
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.intake import read
 from bot.model import Attachment, Paste, Reading
 from tests.reading import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 BOUNCES = Path(__file__).parent / "bounces"
 TABLE = tomllib.loads((BOUNCES / "expected.toml").read_text("utf-8"))

@@ -45,7 +45,7 @@ def test_bad_input_is_named(paste: Paste, reason: str) -> None:
 
 def mail(kind: str, body: str, **headers: str) -> Paste:
     head = "".join(f"{name.replace('_', '-')}: {value}\n" for name, value in headers.items())
-    source = f"Received: from a by b; Thu, 8 Oct 2026 20:36:23 +0000\nMIME-Version: 1.0\n{head}Content-Type: {kind}\n\n{body}"
+    source = f"Received: from a by b; Thu, 8 Oct 2026 20:36:23 +0000\n{head}Content-Type: {kind}\n\n{body}"
     return Paste(files=(Attachment("a.eml", "message/rfc822", source.encode()),))
 
 
@@ -76,8 +76,8 @@ def mail(kind: str, body: str, **headers: str) -> Paste:
         (
             mail(
                 'multipart/report; report-type=delivery-status; boundary="x"',
-                "--x\n\nDelivered.\n--x\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.contoso.example\n\n"
-                "Final-Recipient: rfc822; anna@fabrikam.example\nAction: relayed\nStatus: 2.0.0\n--x--\n",
+                "--x\n\nDelivered.\n--x\nContent-Type: message/delivery-status\n\n"
+                "Reporting-MTA: dns; mx.contoso.example\n\nFinal-Recipient: rfc822; anna@fabrikam.example\nAction: relayed\nStatus: 2.0.0\n--x--\n",
                 From="MAILER-DAEMON@contoso.example",
             ),
             "delivered",

@@ -38,7 +38,8 @@ class Group:
 
 def read_fields(text: str, start: int = 0) -> tuple[Group, list[Group]]:
     """Return the per-message fields and one group for each recipient; both empty where the text has none."""
-    message, groups = Group(), []
+    message = Group()
+    groups: list[Group] = []
     if not any(sign in text for sign in _SIGNS):
         return message, groups
     current = Group()

@@ -157,7 +157,7 @@ def _generating(found: Unwrapped, report: Report, rules: Rules) -> Place | None:
 
 def _exact(text: str, top: Draft) -> dict[str, tuple[int, int]]:
     """Return where code, reply and diagnostic of the recipient that counts stand."""
-    spans = {key: top.spans[key] for key in ("code", "diagnostic") if key in top.spans}
+    spans: dict[str, tuple[int, int]] = {key: span for key, span in top.spans.items() if key in ("code", "diagnostic")}
     if top.diagnostic and "diagnostic" in spans:
         start, end = spans["diagnostic"]
         first = text.find(top.diagnostic.split(" ", 1)[0], start, end)

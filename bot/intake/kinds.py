@@ -6,18 +6,20 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.intake.finish import with_facts, without_facts
-from bot.intake.plain import collapse
-from bot.model import Reading
+from bot.intake.signs import Signs
 
 if TYPE_CHECKING:
-    from bot.intake.markers import Markers
-    from bot.intake.replies import Hit
+    from collections.abc import Callable
+
     from bot.intake.report import Report
     from bot.intake.rules import Rules
     from bot.intake.unwrap import Unwrapped
-    from bot.model import Kind
+    from bot.model import Kind, Reading
 
-# Why something is none (or only perhaps a bounce); the words for them are content's.
+    # Kind, confidence, reason, and the code of a question.
+    Decision = tuple[Kind, float, str | None, str | None]
+
+# Why something is none, or is only perhaps a bounce (`prose-only`); the words for them are content's.
 REASONS = (
     "empty",
     "too-large",
@@ -35,16 +37,27 @@ REASONS = (
     "no-report",
     "prose-only",
 )
-_LINE_MAX = 64 * 1024
-_BARE_WORDS = 3
+
+_DELIVERED = frozenset({"delivered", "relayed", "expanded", "deliverable"})
+_QUESTION_MAX = 600
+_WORDING_MIN = 6
 _ONE_CODE = 12
-_DONE = frozenset({"delivered", "relayed", "expanded", "deliverable"})
 _CODE = re.compile(r"(?<![\w.\-/@+])([245]\.\d{1,3}\.\d{1,3})(?!\w|\.\d)")
 _BEFORE = re.compile(r"([^\W\d_][\w'-]{0,30})[\s:#('\"\[]{0,4}\Z")
-_MAILISH = re.compile(
-    r"\b(?:e-?mails?|mail|message|messages|recipients?|address|mailbox|wiadomo\w{1,6}|adresat\w{0,4}|skrzynk\w{1,3}|nachricht\w{0,2}|empfänger|courriel|destinatair\w{1,2}|correo|mensaje|bericht|messaggio)\b|メール|почт|письм|邮件|메일"
-)
-_CLAIMS = ("http", "www.", "[link", ".html", "href")
+
+# Looked at from above: the first row that fits decides. A reply with its code says most, everyday words say least.
+_BY_SIGNS: tuple[tuple[Callable[[Signs], bool], float, str | None], ...] = (
+    (lambda s: bool(s.coded) and (s.template or s.named + s.phrase + s.family > 1), 0.97, None),
+    (lambda s: bool(s.coded) and (s.family or s.phrase), 0.93, None),
+    (lambda s: bool(s.coded) and (s.named or s.reply_on_its_own_line), 0.75, None),
+    (lambda s: s.template and bool(s.hits), 0.95, None),
+    (lambda s: s.template and s.named, 0.85, None),
+    (lambda s: s.system and (s.phrase or bool(s.hits)), 0.9, None),
+    (lambda s: s.template, 0.6, "prose-only"),
+    (lambda s: s.phrase and bool(s.hits) and (s.named or s.mailish), 0.8, None),
+    (lambda s: s.phrase and s.named and (s.mailish or s.begins_with_phrase), 0.55, "prose-only"),
+    (lambda s: s.system and s.markers.any("failed.subjects", s.subject), 0.7, "prose-only"),
+)  # fmt: skip
 
 
 def judge(found: Unwrapped, report: Report, rules: Rules) -> Reading:
@@ -55,9 +68,6 @@ def judge(found: Unwrapped, report: Report, rules: Rules) -> Reading:
     return with_facts(found, report, rules, (kind, confidence, reason))
 
 
-Decision = tuple["Kind", float, str | None, str | None]
-
-
 def _decide(found: Unwrapped, report: Report, rules: Rules) -> Decision:
     if found.report == "feedback-report":
         return "none", 0.0, "feedback-report", None
@@ -65,7 +75,7 @@ def _decide(found: Unwrapped, report: Report, rules: Rules) -> Decision:
         return _by_fields(report)
     if found.report == "disposition-notification":
         return "none", 0.0, "read-receipt", None
-    return _by_words(found, report, rules)
+    return _by_words(Signs(found, report, rules))
 
 
 def _by_fields(report: Report) -> Decision:
@@ -78,119 +88,65 @@ def _by_fields(report: Report) -> Decision:
 
 
 def _action(action: str | None, code: str | None) -> str:
-    if action in _DONE or (action is None and code is not None and code[0] == "2"):
+    if action in _DELIVERED or (action is None and code is not None and code[0] == "2"):
         return "done"
     if action and action.startswith("delay"):
         return "delayed"
     return "failed"
 
 
-def _by_words(found: Unwrapped, report: Report, rules: Rules) -> Decision:
-    markers = rules.markers
-    line = collapse(found.text[: min(found.body_end, _LINE_MAX)]).lower()
-    sender, subject = found.headers.get("from", "").lower(), found.headers.get("subject", "").lower()
-    system = bool(found.mail) and (
-        markers.any("failed.senders", sender)
-        or markers.any("failed.subjects", subject)
-        or "x-failed-recipients" in found.headers
-    )
-    replies = [hit for hit in report.hits if hit.reply]
-    coded = [hit for hit in replies if hit.code]
-    template = markers.any("failed.templates", line)
-    if not (coded or (replies and template)):
-        other = _look_alike(found, line, subject, system or template, rules)
-        if other:
-            return "none", 0.0, other, None
-    named = any(draft.address for draft in report.drafts)
-    delayed = markers.any("delayed.phrases", line)
-    final = any((hit.code or hit.reply or "")[:1] == "5" for hit in report.hits)
-    phrase = template or markers.any("failed.phrases", line)
-    if delayed and not final and (phrase or report.hits or named):
+def _by_words(signs: Signs) -> Decision:  # noqa: PLR0911 (a ladder: the first step that holds)
+    actions = {draft.action for draft in signs.report.drafts}
+    if "failed" in actions:
+        return "bounce", 0.97, None, None
+    if not (signs.coded or (signs.replies and signs.template)) and (other := _look_alike(signs)):
+        return "none", 0.0, other, None
+    if "delayed" in actions or (signs.delayed and not signs.final and (signs.phrase or signs.hits or signs.named)):
         return "delay", 0.95, None, None
-    if report.drafts and report.drafts[0].action == "delayed":
-        return "delay", 0.97, None, None
-    question = _question(line, report, markers, structured=template or named)
-    if question:
-        return "question", 0.9 if "?" in line else 0.7, None, question
-    if coded:
-        return _coded(found, coded, rules, (template, phrase, named))
-    if template and (report.hits or named):
-        return "bounce", 0.95 if report.hits else 0.85, None, None
-    if system and (phrase or report.hits):
-        return "bounce", 0.9, None, None
-    if template:
-        return "bounce", 0.6, "prose-only", None
-    if phrase and report.hits and (named or _MAILISH.search(line)):
-        return "bounce", 0.8, None, None
-    if phrase and named and _MAILISH.search(line):
-        return "bounce", 0.55, "prose-only", None
-    if phrase and named and len(line) < 400 and _starts_with_phrase(line, markers.lists["failed.phrases"]):
-        return "bounce", 0.55, "prose-only", None
-    if system and markers.any("failed.subjects", subject):
-        return "bounce", 0.7, "prose-only", None
-    if any(ses.action == "failed" for ses in report.drafts):
-        return "bounce", 0.99, None, None
-    if len(line) < _ONE_CODE and report.hits and report.hits[0].code and not named:
-        return "question", 0.5, None, report.hits[0].code
-    return "none", 0.0, "version-number" if report.version else "no-report", None
+    if asked := _asked(signs):
+        return "question", 0.9 if "?" in signs.line else 0.7, None, asked
+    for fits, confidence, reason in _BY_SIGNS:
+        if fits(signs):
+            # A reply of class 4 alone promises another try; only a report says that the server has given up.
+            last = signs.final or signs.template or not signs.coded
+            return "bounce" if last else "delay", confidence, reason, None
+    if signs.coded or (len(signs.line) < _ONE_CODE and signs.hits and signs.hits[0].code and not signs.named):
+        return "question", 0.6, None, signs.hits[0].code or signs.coded[0].code
+    return "none", 0.0, "version-number" if signs.report.version else "no-report", None
 
 
-def _coded(found: Unwrapped, coded: list[Hit], rules: Rules, signs: tuple[bool, bool, bool]) -> Decision:
-    template, phrase, named = signs
-    final = any((hit.code or "")[:1] == "5" for hit in coded)
-    family = any(rules.verdicts.family(hit.code, hit.diagnostic)[0] != "other" for hit in coded)
-    kind: Kind = "bounce" if final or template else "delay"
-    if template or (named and (phrase or family)) or (family and phrase):
-        return kind, 0.97, None, None
-    if family or phrase:
-        return kind, 0.93, None, None
-    if named:
-        return kind, 0.75, None, None
-    told = any(len(hit.diagnostic.split()) > _BARE_WORDS and _begins_line(found.text, hit.start) for hit in coded)
-    return (kind, 0.75, None, None) if told else ("question", 0.6, None, coded[0].code)
-
-
-def _begins_line(text: str, at: int) -> bool:
-    return not text[text.rfind("\n", 0, at) + 1 : at].strip(" \t<>'\"-:")
-
-
-def _look_alike(found: Unwrapped, line: str, subject: str, system: bool, rules: Rules) -> str | None:
-    markers = rules.markers
-    if markers.any("feedback-report.phrases", line):
-        return "feedback-report"
-    if markers.any("delivered.phrases", line):
-        return "delivered"
-    linked = found.links > 0 or any(claim in line for claim in _CLAIMS)
-    if linked and markers.any("imitation.phrases", line) and markers.any("imitation.about", line):
+def _look_alike(signs: Signs) -> str | None:
+    """Return what a text without any reply is instead of a bounce, or None."""
+    for name in ("feedback-report", "delivered"):
+        if signs.says(f"{name}.phrases"):
+            return name
+    if signs.linked and signs.says("imitation.phrases") and signs.says("imitation.about"):
         return "imitation"
-    if markers.any("quarantine-notice.phrases", line):
+    if signs.says("quarantine-notice.phrases"):
         return "quarantine-notice"
-    if system:
+    if signs.system or signs.template:
         return None
     for name in ("read-receipt", "auto-reply"):
-        if subject.startswith(markers.lists[f"{name}.subjects"]) or markers.any(f"{name}.phrases", line):
+        if signs.subject.startswith(signs.markers.lists[f"{name}.subjects"]) or signs.says(f"{name}.phrases"):
             return name
     return None
 
 
-def _question(line: str, report: Report, markers: Markers, *, structured: bool) -> str | None:
-    """Return the code somebody asks about, or None."""
-    if structured or len(line) > 600:
+def _asked(signs: Signs) -> str | None:
+    """Return the code somebody asks about, or None: a question has no report around it."""
+    if signs.template or signs.named or len(signs.line) > _QUESTION_MAX:
         return None
-    asks = markers.any("question.phrases", line)
-    if not asks and "?" not in line:
-        return None
-    coded = next((hit for hit in report.hits if hit.code), None)
-    if coded is not None and (asks or len(coded.diagnostic.split()) < 6):
+    asks = signs.says("question.phrases")
+    coded = next((hit for hit in signs.hits if hit.code), None)
+    if coded is not None and (asks or ("?" in signs.line and len(coded.diagnostic.split()) < _WORDING_MIN)):
         return coded.code
-    if not asks:
-        return None
-    for found in _CODE.finditer(line):
-        word = _BEFORE.search(line[max(0, found.start() - 40) : found.start()])
-        if word is None or word[1] in markers.ask_words or word[1] in markers.code_words:
+    return _code_behind_a_word(signs) if asks else None
+
+
+def _code_behind_a_word(signs: Signs) -> str | None:
+    """Return a code that stands behind a word people ask with: `what does 5.4.1 mean`, not `what is new in 5.4.1`."""
+    for found in _CODE.finditer(signs.line):
+        word = _BEFORE.search(signs.line[max(0, found.start() - 40) : found.start()])
+        if word is None or word[1] in signs.markers.ask_words or word[1] in signs.markers.code_words:
             return found[1]
     return None
-
-
-def _starts_with_phrase(line: str, phrases: tuple[str, ...]) -> bool:
-    return line.startswith(phrases)

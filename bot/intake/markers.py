@@ -24,6 +24,7 @@ _LISTS = {
     "report-prose": ("phrases",),
     "question": ("phrases",),
     "words": ("code", "ask"),
+    "recipient-words": ("before", "not"),
 }
 
 

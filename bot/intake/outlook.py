@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 
-from bot.intake.mail import KEPT, TEXT_MAX, Opened
 from bot.intake.markup import html_text
+from bot.intake.parts import KEPT, TEXT_MAX, Opened
 from bot.intake.plain import tidy
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

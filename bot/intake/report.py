@@ -66,7 +66,7 @@ def extract(found: Unwrapped, rules: Rules) -> Report:
     if "emailAddress" in text and (drafts := _from_ses(text[:stop])):
         return Report(drafts, [], [], message)
     hits, version = scan(text, stop, rules.markers.code_words)
-    addresses = find_addresses(text, stop)
+    addresses = find_addresses(text, stop, rules.markers)
     return Report(_from_prose(text, stop, hits, addresses), hits, addresses, message, version=version)
 
 
@@ -104,7 +104,7 @@ def _from_group(group: Group) -> Draft:
 def _sharpen(report: Report, text: str, stop: int, rules: Rules) -> None:
     """Let the human part tell what the fields leave vague: `Status: 5.0.0`, a recipient without an address."""
     hits, _ = scan(text, stop, rules.markers.code_words)
-    addresses = find_addresses(text, stop)
+    addresses = find_addresses(text, stop, rules.markers)
     prose = _from_prose(text, stop, hits, addresses)
     by_address = {draft.address.lower(): draft for draft in prose if draft.address}
     for draft in report.drafts:
@@ -175,20 +175,7 @@ def _from_prose(text: str, stop: int, hits: list[Hit], addresses: list[Found]) -
 
 def _settled(drafts: list[Draft], addresses: list[Found], text: str, stop: int) -> list[Draft]:
     """Give a nameless reply the only address there is, and a list of recipients the reply that closes it."""
-    nameless = next((draft for draft in drafts if draft.address is None), None)
-    if nameless is not None:
-        others = [draft for draft in drafts if draft.address is not None]
-        silent = [draft for draft in others if draft.code is None and draft.reply is None]
-        if others and silent:
-            for draft in silent:
-                _take(draft, nameless)
-        if others:
-            drafts = others
-        else:
-            guess = next((found for found in addresses if found.weight > 0), None)
-            if guess is not None:
-                nameless.address = guess.address
-                nameless.spans["recipients"] = (guess.start, guess.end)
+    drafts = _named(drafts, addresses)
     following: Draft | None = None
     for draft in reversed(drafts):
         if draft.code is None and draft.reply is None:
@@ -205,6 +192,23 @@ def _settled(drafts: list[Draft], addresses: list[Found], text: str, stop: int) 
     return drafts
 
 
+def _named(drafts: list[Draft], addresses: list[Found]) -> list[Draft]:
+    """Give the reply without a recipient to those without a reply, else the first address there is."""
+    nameless = next((draft for draft in drafts if draft.address is None), None)
+    if nameless is None:
+        return drafts
+    others = [draft for draft in drafts if draft.address is not None]
+    for draft in others:
+        if draft.code is None and draft.reply is None:
+            _take(draft, nameless)
+    guess = next((found for found in addresses if found.weight > 0), None)
+    if others or guess is None:
+        return others or drafts
+    nameless.address = guess.address
+    nameless.spans["recipients"] = (guess.start, guess.end)
+    return drafts
+
+
 def _draft(drafts: dict[str, Draft], found: Found | None) -> Draft:
     key = found.address.lower() if found else ""
     draft = drafts.get(key)
@@ -216,7 +220,7 @@ def _draft(drafts: dict[str, Draft], found: Found | None) -> Draft:
 
 
 def _give(draft: Draft, hit: Hit, text: str) -> None:
-    """Keep the most telling of several replies: one with a guide, a code before none, final before transient, the last."""
+    """Keep the most telling of several replies: one with a guide, a code, a final one, the last."""
     if draft.code is not None and hit.code is None:
         return
     if draft.code is not None and draft.code.endswith(_GUIDED) and hit.code not in (draft.code, f"5{_GUIDED}"):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.intake.mail import TEXT_MAX, Opened, is_mail, open_mail, returned_fields
+from bot.intake.mail import is_mail, open_mail, returned_fields
 from bot.intake.markup import html_text, is_html, undecorate, unslack
 from bot.intake.outlook import MAGIC, open_msg
+from bot.intake.parts import TEXT_MAX, Opened
 from bot.intake.plain import decode, is_binary, tidy, undo_transfer, unescaped, unquote
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Unwrapped:
 
 
 def unwrap(paste: Paste, markers: Markers) -> Unwrapped:
-    """Unwrap text, HTML beside it and files; the first file that says something is read, the text are own words then."""
+    """Unwrap text, HTML beside it and files; the first file that says something is read, the text is own words then."""
     if len(paste.text) > PASTE_MAX or len(paste.html or "") > 4 * PASTE_MAX:
         return Unwrapped(reason="too-large")
     own = _from_text(paste, markers)
@@ -80,7 +80,7 @@ def _from_text(paste: Paste, markers: Markers) -> Unwrapped:
     return found
 
 
-def _from_file(attachment: Attachment, markers: Markers) -> Unwrapped:
+def _from_file(attachment: Attachment, markers: Markers) -> Unwrapped:  # noqa: PLR0911 (one line a format)
     data = attachment.content
     if len(data) > FILE_MAX:
         return Unwrapped(reason="too-large")

@@ -1,0 +1,101 @@
+"""Gathers the signs by which a text without the fields of a report is judged; each is looked for once, when asked."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bot.intake.plain import collapse
+
+if TYPE_CHECKING:
+    from bot.intake.replies import Hit
+    from bot.intake.report import Report
+    from bot.intake.rules import Rules
+    from bot.intake.unwrap import Unwrapped
+
+LINE_MAX = 64 * 1024
+SHORT = 400
+_BARE_WORDS = 3
+_MAILISH = re.compile(
+    r"\b(?:e-?mails?|mail|message|messages|recipients?|address|mailbox|wiadomo\w{1,6}|adresat\w{0,4}|skrzynk\w{1,3}"
+    r"|nachricht\w{0,2}|empfänger|courriel|destinatair\w{1,2}|correo|mensaje|bericht|messaggio)\b"
+    r"|メール|почт|письм|邮件|메일"
+)
+_CLAIMS = ("http", "www.", "[link", ".html", "href")
+
+
+class Signs:
+    """What speaks for and against a bounce."""
+
+    def __init__(self, found: Unwrapped, report: Report, rules: Rules) -> None:
+        self.found, self.report, self.rules = found, report, rules
+        self.markers = rules.markers
+        self.line = collapse(found.text[: min(found.body_end, LINE_MAX)]).lower()
+        self.subject = found.headers.get("subject", "").lower()
+        self.hits = report.hits
+        self.replies = [hit for hit in report.hits if hit.reply]
+        self.coded: list[Hit] = [hit for hit in self.replies if hit.code]
+        self.named = any(draft.address for draft in report.drafts)
+
+    def says(self, marker: str) -> bool:
+        """Tell whether the text has one of a marker's phrases."""
+        return self.markers.any(marker, self.line)
+
+    @cached_property
+    def system(self) -> bool:
+        """A mail that a mail system wrote, by its sender, its subject or a field only such mails have."""
+        headers = self.found.headers
+        sender = headers.get("from", "").lower()
+        return self.found.mail and (
+            "x-failed-recipients" in headers
+            or self.markers.any("failed.senders", sender)
+            or self.markers.any("failed.subjects", self.subject)
+        )
+
+    @cached_property
+    def template(self) -> bool:
+        return self.says("failed.templates")
+
+    @cached_property
+    def phrase(self) -> bool:
+        return self.template or self.says("failed.phrases")
+
+    @cached_property
+    def delayed(self) -> bool:
+        return self.says("delayed.phrases")
+
+    @cached_property
+    def family(self) -> bool:
+        """A reply has the wording of a family that has a guide."""
+        family = self.rules.verdicts.family
+        return any(family(hit.code, hit.diagnostic)[0] != "other" for hit in self.coded)
+
+    @cached_property
+    def final(self) -> bool:
+        """A reply of class 5: nobody tries again."""
+        return any((hit.code or hit.reply or "")[:1] == "5" for hit in self.hits)
+
+    @cached_property
+    def mailish(self) -> bool:
+        """Mail is talked about at all."""
+        return bool(_MAILISH.search(self.line))
+
+    @cached_property
+    def begins_with_phrase(self) -> bool:
+        return len(self.line) < SHORT and self.line.startswith(self.markers.lists["failed.phrases"])
+
+    @cached_property
+    def reply_on_its_own_line(self) -> bool:
+        """A reply with words behind it begins a line: pasted, not spoken."""
+        return any(
+            len(hit.diagnostic.split()) > _BARE_WORDS and _begins_line(self.found.text, hit.start) for hit in self.coded
+        )
+
+    @property
+    def linked(self) -> bool:
+        return self.found.links > 0 or any(claim in self.line for claim in _CLAIMS)
+
+
+def _begins_line(text: str, at: int) -> bool:
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip(" \t<>'\"-:")
