@@ -179,6 +179,28 @@ async def test_hostile_text_is_shown_and_not_run(site: Served) -> None:
         assert await page.title() == "Bounce helper"
 
 
+@pytest.mark.parametrize(
+    ("url", "links"),
+    [
+        ("https://admin.microsoft.com/#/Domains", 1),
+        ("http://admin.microsoft.com/", 0),
+        ("javascript:alert(1)", 0),
+        ("//evil.example", 0),
+        ("data:text/html,<b>x</b>", 0),
+    ],
+)
+async def test_only_https_becomes_a_link(site: Served, url: str, links: int) -> None:
+    """Whatever a link block holds, only https leads out of the page, and without telling where from."""
+    draw = """async (url) => {
+      const { render } = await import("/static/blocks.js");
+      const node = render({ block: "link", label: "here", url }, {});
+      return [...node.querySelectorAll("a")].map((one) => [one.href, one.target, one.rel]);
+    }"""
+    async with page_of(site.url) as page:
+        found = await page.evaluate(draw, url)
+        assert found == [[url, "_blank", "noopener noreferrer"]] * links
+
+
 async def test_dropped_file_is_sent_and_too_big_a_one_is_not(site: Served) -> None:
     """A dropped .eml reaches the bot; one over 25 MiB gets a sentence, and the conversation goes on."""
     drop = """([name, size]) => {
