@@ -7,6 +7,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 import dns.message
+import dns.rcode
 import dns.rrset
 import pytest
 from aiohttp import web
@@ -166,6 +167,27 @@ async def test_https_answers_to_another_question_do_not_count() -> None:
     server = Server("closed", "127.0.0.1", 9)
     answer = await WireResolver(Guard(), [server], over_https).ask(Question("contoso.example", "MX"), server)
     assert answer.status == "UNREACHABLE"
+
+
+async def test_a_network_that_answers_itself_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """'No such name' without an SOA never comes from a public resolver: somebody in between made it up."""
+    monkeypatch.setattr("adapters.dns.resolver.PUBLIC", Guard(contained=True))
+
+    class Liar(asyncio.DatagramProtocol):
+        def connection_made(self, transport: asyncio.BaseTransport) -> None:
+            self.transport = transport
+
+        def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
+            reply = dns.message.make_response(dns.message.from_wire(data), recursion_available=True)
+            reply.set_rcode(dns.rcode.NXDOMAIN)
+            self.transport.sendto(reply.to_wire(), addr)  # type: ignore[attr-defined]
+
+    loop = asyncio.get_running_loop()
+    transport, _ = await loop.create_datagram_endpoint(Liar, local_addr=("127.0.0.1", 0))
+    server = Server("public", "127.0.0.1", transport.get_extra_info("sockname")[1])
+    answer = await WireResolver(Guard(), [server]).ask(Question("contoso.example", "MX"), server)
+    transport.close()
+    assert (answer.status, answer.spoken) == ("REWRITTEN", False)
 
 
 @contextlib.asynccontextmanager

@@ -6,7 +6,7 @@ import asyncio
 import base64
 import socket
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from adapters import reference
@@ -22,6 +22,8 @@ from bot.domains import is_below
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
+
+    from tldextract import TLDExtract
 
     from bot.model import Examination, Finding
 
@@ -117,9 +119,14 @@ async def _same(address: str, host: str) -> Sequence[str]:
     return [address]
 
 
+@cache
+def _suffixes() -> TLDExtract:
+    from tldextract import TLDExtract  # noqa: PLC0415 (costs 0.2 s, needed only for registries, tenants and DMARC)
+
+    return TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+
 def _registrable(domain: str) -> str:
     """Return the part of a domain that is registered, by the public suffix list that came with tldextract."""
-    import tldextract  # noqa: PLC0415 (costs 0.2 s, needed only for registries)
-
-    parts = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)(domain)
+    parts = _suffixes()(domain)
     return f"{parts.domain}.{parts.suffix}" if parts.domain and parts.suffix else domain

@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING, cast
 import dns.exception
 
 from adapters.dns import wire
+from adapters.dns.guard import Guard
 from adapters.dns.transport import Silence, send
 from bot.checks.ports import Answer, Question, Server, Status
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection
 
-    from adapters.dns.guard import Guard
 
 LIMIT = 2.0
 """Seconds one question may take."""
 PATIENCE = 0.6
 """Seconds without any word on port 53 after which HTTPS is tried beside it."""
+PUBLIC = Guard()
 MOST_AT_ONCE = 400
 MOST_PER_SERVER = 40
 
@@ -60,7 +61,7 @@ class WireResolver:
         if self._over_https is None or self._heard or server.address not in self._trusted:
             return await plain
         done, _ = await asyncio.wait({plain}, timeout=PATIENCE)
-        if done and plain.result().status not in {"TIMEOUT", "UNREACHABLE"}:
+        if done and plain.result().status not in {"TIMEOUT", "UNREACHABLE", "REWRITTEN"}:
             return plain.result()
         answer = await self._https(question, server)
         if answer is not None and not self._heard:
@@ -70,13 +71,24 @@ class WireResolver:
 
     async def _plain(self, question: Question, server: Server) -> Answer:
         try:
-            message = await send(question, server, self._limit)
-            self._heard = True
-            return wire.answer(question, server, message, _now())
+            answer = wire.answer(question, server, await send(question, server, self._limit), _now())
         except Silence as fault:
             return self._silent(question, server, cast("Status", fault.args[0]))
         except (dns.exception.DNSException, ValueError, UnicodeError):
             return self._silent(question, server, "GARBAGE")
+        if self._rewritten(answer):
+            return replace(answer, status="REWRITTEN")
+        self._heard = True
+        return answer
+
+    def _rewritten(self, answer: Answer) -> bool:
+        """Tell whether somebody in between answers for a public resolver.
+
+        Those never say 'no such name' without the zone's SOA, which tells how long that holds (RFC 2308 section 5).
+        """
+        said_by = answer.server.address
+        public = said_by in self._trusted and PUBLIC.allows(said_by)
+        return public and answer.status == "NXDOMAIN" and not answer.authority and not answer.answers
 
     async def _https(self, question: Question, server: Server) -> Answer | None:
         if self._over_https is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import ipaddress
 import re
 from dataclasses import dataclass
@@ -17,6 +16,9 @@ if TYPE_CHECKING:
 
 MOST_MX = 50
 """Most MX looked at (500 are possible; a mailer gives up long before)."""
+
+MOST_COMPARED = 4
+"""Most targets that every resolver is asked about."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -67,9 +69,11 @@ async def exchangers(inquiry: Inquiry) -> Exchangers:
 
 
 async def _ask(inquiry: Inquiry) -> Exchangers:
-    direct, public = await asyncio.gather(
-        authoritative(inquiry, inquiry.domain, "MX"), inquiry.look_up(inquiry.domain, "MX")
-    )
+    public = await inquiry.look_up(inquiry.domain, "MX")
+    hosts = [mx.host for mx in parse(public) if mx.host != "." and not literal(mx.host)]
+    inquiry.ahead(*(inquiry.addresses(host) for host in hosts))
+    inquiry.ahead(*(inquiry.ask_each(Question(host, "A"), inquiry.ports.resolvers) for host in hosts[:MOST_COMPARED]))
+    direct = await authoritative(inquiry, inquiry.domain, "MX")
     spoken = [answer for answer in direct if answer.spoken and (answer.authoritative or answer.records("MX"))]
     trusted = [answer for answer in spoken if answer.authoritative] or spoken
     aliased = any(answer.records("CNAME") and not answer.records("MX") for answer in trusted)

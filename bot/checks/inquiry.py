@@ -38,6 +38,11 @@ class Inquiry:
         shared: asyncio.Future[T] = self._tasks[key]
         return await asyncio.shield(shared)
 
+    def ahead(self, *work: Awaitable[object]) -> None:
+        """Begin work whose answers will be wanted soon, without waiting for it."""
+        for each in work:
+            self._tasks[object()] = asyncio.ensure_future(each)
+
     def close(self) -> None:
         """Drop all questions still under way."""
         for task in self._tasks.values():

@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.checks.exchangers import exchangers
+from bot.checks.exchangers import MOST_COMPARED, exchangers
 from bot.checks.inquiry import finding, silence
 from bot.checks.mx import is_public
 from bot.checks.ports import Answer, Question
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 NAME = "mx-addresses"
 UNTESTED = "ADDRESSES_UNTESTED"
 TAGS = ("ADDRESSES_OK", "ADDRESSES_NOT_NEEDED", "ADDRESS_DANGLING", "ADDRESS_PARTLY", "ADDRESS_PRIVATE", UNTESTED)
-MOST_COMPARED = 4
-"""Most targets that every resolver is asked about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Status = Literal[
-    "NOERROR", "NXDOMAIN", "SERVFAIL", "REFUSED", "OTHER", "TIMEOUT", "UNREACHABLE", "GARBAGE", "FORBIDDEN"
+    "NOERROR", "NXDOMAIN", "SERVFAIL", "REFUSED", "OTHER", "TIMEOUT", "UNREACHABLE", "GARBAGE", "FORBIDDEN", "REWRITTEN"
 ]
 SPOKEN: frozenset[Status] = frozenset({"NOERROR", "NXDOMAIN"})
 """Statuses that say something of the zone. All others are silence of one kind or another."""

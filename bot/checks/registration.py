@@ -24,12 +24,15 @@ HOLDS = ("server hold", "client hold", "redemption period", "pending delete", "i
 
 async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
     """Ask the registry (RDAP, RFC 9083) for status and expiry: one question to IANA's list, one to the registry."""
-    web, domain = inquiry.ports.registries, inquiry.ports.registrable(inquiry.domain)
+    web = inquiry.ports.registries
     if web is None:
-        return (finding(NAME, UNTESTED, domain=domain, reason=inquiry.ports.off),)
-    base = _registry(await web.get(BOOTSTRAP), domain.rpartition(".")[2])
+        return (finding(NAME, UNTESTED, domain=inquiry.domain, reason=inquiry.ports.off),)
+    domain = inquiry.ports.registrable(inquiry.domain)
+    listed = await web.get(BOOTSTRAP)
+    base = _registry(listed, domain.rpartition(".")[2])
     if base is None:
-        return (finding(NAME, UNTESTED, domain=domain, reason="no-registry"),)
+        reason = "no-registry" if _object(listed.body) else listed.reason or "failed"
+        return (finding(NAME, UNTESTED, domain=domain, reason=reason),)
     page = await web.get(f"{base.rstrip('/')}/domain/{domain}")
     if page.status == 404:  # noqa: PLR2004 (HTTP's 'not found')
         return (finding(NAME, "REGISTRATION_NOT_FOUND", domain=domain, registry=base),)

@@ -28,12 +28,16 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
     answers = await authoritative(inquiry, zone.apex, "SOA")
     serials = {answer: number for answer in answers if (number := serial(answer)) is not None}
     if not serials:
-        return (finding(NAME, UNTESTED, answers, **common, reason=silence(answers)),)
+        return (finding(NAME, UNTESTED, answers, **common, reason=_why(answers)),)
     newest = latest(list(serials.values()))
     behind = sorted({answer.server.name for answer, number in serials.items() if number != newest})
     if behind:
         return (finding(NAME, "SERIALS_DIFFER", serials, **common, newest=str(newest), behind=behind),)
     return (finding(NAME, "SERIALS_AGREE", serials, **common, newest=str(newest)),)
+
+
+def _why(answers: tuple[Answer, ...]) -> str:
+    return "no-soa" if any(answer.spoken for answer in answers) else silence(answers)
 
 
 def serial(answer: Answer) -> int | None:

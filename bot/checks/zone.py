@@ -92,6 +92,7 @@ async def _find(inquiry: Inquiry) -> Zone:
     (child, parents) = await asyncio.gather(
         _servers(inquiry, cuts.get(apex, ())), _servers(inquiry, cuts[parent][:PARENTS_ASKED] if parent else ())
     )
+    inquiry.ahead(*(inquiry.ask_each(question, child[0][:MOST_SERVERS]) for question in _wanted_soon(apex, domain)))
     replies = await inquiry.ask_each(Question(apex, "NS", recurse=False), parents[0][:PARENTS_ASKED])
     zone = Zone(domain, apex, exists, said, parent, replies, named=cuts.get(apex, ()))
     delegation = next((found for reply in replies if (found := _delegation(reply, parent or "."))), ())
@@ -109,6 +110,16 @@ async def _find(inquiry: Inquiry) -> Zone:
     order = {name: place for place, name in enumerate(zone.names)}
     servers = tuple(sorted(dict.fromkeys(servers), key=lambda server: order[server.name]))[:MOST_SERVERS]
     return replace(zone, servers=servers, nameless=nameless, unsure=unsure)
+
+
+def _wanted_soon(apex: str, domain: str) -> tuple[Question, ...]:
+    """Return what several checks will ask the zone's servers, so that it goes out while the parent still answers."""
+    return (
+        Question(apex, "SOA", recurse=False),
+        Question(apex, "NS", recurse=False),
+        Question(apex, "DNSKEY", recurse=False, signed=True),
+        Question(domain, "MX", recurse=False),
+    )
 
 
 async def _ask_above(inquiry: Inquiry, names: tuple[str, ...]) -> tuple[Answer, ...]:

@@ -223,6 +223,8 @@ why-failed = the service did not answer properly
 why-size = the answer was too long
 why-some-clouds = not every Microsoft cloud was asked
 why-no-validation = the resolvers asked do not check signatures
+why-no-soa = no server in charge told its edition
+why-rewritten = the network in between answers in place of the resolver
 why-no-target = there is no mail server to greet
 
 # Durations

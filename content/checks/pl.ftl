@@ -223,6 +223,8 @@ why-failed = usługa nie odpowiedziała jak trzeba
 why-size = odpowiedź jest za długa
 why-some-clouds = nie każda chmura Microsoftu była pytana
 why-no-validation = zapytane serwery DNS nie sprawdzają podpisów
+why-no-soa = żaden serwer autorytatywny nie podał wydania
+why-rewritten = sieć po drodze odpowiada zamiast serwera DNS
 why-no-target = nie ma serwera pocztowego, z którym można się przywitać
 
 # Czas trwania (biernik: „za około …”, „przez około …”)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import socket
 import sys
 from dataclasses import dataclass, field
@@ -283,9 +284,12 @@ def _within(name: str, zone: str) -> bool:
 
 
 async def _main(text: str, port: int) -> None:
+    """Serve until standard input ends; each line read prints how many questions came since the last one."""
     async with serve(text, port) as served:
-        print(served.resolver, flush=True)  # noqa: T201
-        await asyncio.Event().wait()
+        print(json.dumps({"port": served.port, "resolvers": served.resolvers}), flush=True)  # noqa: T201
+        while await asyncio.to_thread(sys.stdin.readline):
+            print(len(served.asked), flush=True)  # noqa: T201
+            served.asked.clear()
 
 
 if __name__ == "__main__":
