@@ -53,6 +53,7 @@ class Verdicts:
     patterns: tuple[Pattern, ...]
     providers: tuple[Provider, ...]
     by_suffix: dict[str, str]
+    wordings: tuple[tuple[str, str], ...]
 
     @classmethod
     def from_toml(cls, text: str) -> Verdicts:
@@ -68,7 +69,8 @@ class Verdicts:
         for provider in providers:
             for host in provider.hosts:
                 by_suffix.setdefault(host, provider.id)
-        return cls(patterns, providers, by_suffix)
+        wordings = tuple((phrase, provider.id) for provider in providers for phrase in provider.phrases)
+        return cls(patterns, providers, by_suffix, wordings)
 
     def family(self, code: str | None, reply: str) -> tuple[Family, Pattern | None]:
         """Return the family of a reply on one line and the wording that said so; `other` where none fits."""
@@ -88,9 +90,9 @@ class Verdicts:
         if pattern and pattern.provider:
             return pattern.provider
         line = comparable(reply)
-        for provider in self.providers:
-            if any(phrase in line for phrase in provider.phrases):
-                return provider.id
+        for phrase, provider in self.wordings:
+            if phrase in line:
+                return provider
         return None
 
     def provider_of_host(self, host: str) -> str | None:

@@ -77,7 +77,8 @@ def mail(kind: str, body: str, **headers: str) -> Paste:
             mail(
                 'multipart/report; report-type=delivery-status; boundary="x"',
                 "--x\n\nDelivered.\n--x\nContent-Type: message/delivery-status\n\n"
-                "Reporting-MTA: dns; mx.contoso.example\n\nFinal-Recipient: rfc822; anna@fabrikam.example\nAction: relayed\nStatus: 2.0.0\n--x--\n",
+                "Reporting-MTA: dns; mx.contoso.example\n\n"
+                "Final-Recipient: rfc822; anna@fabrikam.example\nAction: relayed\nStatus: 2.0.0\n--x--\n",
                 From="MAILER-DAEMON@contoso.example",
             ),
             "delivered",

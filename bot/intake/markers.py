@@ -77,7 +77,10 @@ class Markers:
 
     def any(self, name: str, line: str) -> bool:
         """Tell whether a lower-case line holds one of the phrases of `table.key`."""
-        return any(phrase in line for phrase in self.lists[name])
+        for phrase in self.lists[name]:  # noqa: SIM110 (the hottest line of the reading: any() is twice as slow)
+            if phrase in line:
+                return True
+        return False
 
     def heading_language(self, line: str) -> str | None:
         """Return the language whose headings a lower-case line holds."""

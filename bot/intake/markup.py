@@ -15,10 +15,7 @@ _MAILTO = re.compile(r"[ \t]?<mailto:([^<>\s|]{1,400})>", re.IGNORECASE)
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]{1,320})\]\((?:mailto:|https?://)[^()\s]{1,2000}\)")
 _FENCE = re.compile(r"```[a-z]{0,12}\n?|`")
 _HTML = re.compile(r"<(?:!doctype|html|body|table|div|p|br|td|span|meta|blockquote)\b[^<>]{0,2000}>", re.IGNORECASE)
-_HIDDEN = re.compile(
-    r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|mso-hide\s{0,3}:\s{0,3}all|font-size\s{0,3}:\s{0,3}0(?:px|pt)?\s{0,3}(?:;|$)",
-    re.IGNORECASE,
-)
+_HIDDEN = ("display:none", "visibility:hidden", "mso-hide:all", "font-size:0;", "font-size:0px", "font-size:0pt")
 _DROPPED = frozenset({"script", "style", "template", "noscript", "title", "svg", "iframe", "object", "select", "head"})
 _BLOCKS = (
     "address article aside blockquote center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li"
@@ -26,7 +23,7 @@ _BLOCKS = (
 )
 _NOTHING = ("", "")
 _BLOCK, _PARAGRAPH = "\x1e", "\x1d"
-_BREAKS = {_BLOCK: "\n", _PARAGRAPH: "\n\n"}
+_BREAKS = (_BLOCK, _PARAGRAPH)
 _AROUND = (
     dict.fromkeys(_BLOCKS.split(), (_BLOCK, _BLOCK))
     | dict.fromkeys(("p", "h1", "h2", "h3", "ul", "ol", "blockquote"), (_PARAGRAPH, _PARAGRAPH))
@@ -133,7 +130,10 @@ def _inline(node: LexborNode, *, keep_lines: bool) -> str:
 
 def _hidden(node: LexborNode) -> bool:
     attributes = node.attributes
-    return bool(attributes) and ("hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or "")))
+    if "hidden" in attributes:
+        return True
+    style = (attributes.get("style") or "").replace(" ", "").lower() + ";"
+    return any(sign in style for sign in _HIDDEN)
 
 
 def _laid_out(pieces: list[str]) -> str:
@@ -142,7 +142,7 @@ def _laid_out(pieces: list[str]) -> str:
     pending = ""
     for piece in pieces:
         if piece in _BREAKS:
-            pending = max(pending, _BREAKS[piece], key=len)
+            pending = "\n\n" if piece == _PARAGRAPH or len(pending) > 1 else "\n"
         elif piece == "\t":
             if not pending:
                 out.append(piece)
