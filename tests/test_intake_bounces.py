@@ -138,3 +138,17 @@ def _wanted_recipients(wanted: dict) -> dict[str, str | None]:
     if "recipients" in wanted:
         return wanted["recipients"]
     return {wanted["recipient"]: wanted["code"] or None} if wanted["recipient"] else {}
+
+
+SYSTEMS = tomllib.loads((BOUNCES / "systems.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", SYSTEMS)
+def test_every_mail_system_is_understood(name: str) -> None:
+    """The wording of two generations of mail systems is recognised as bare text, with code and recipient."""
+    row = SYSTEMS[name]
+    reading = read(Paste(row["text"]), RULES)
+    assert (reading.kind, reading.code) == (row.get("kind", "bounce"), row.get("code"))
+    assert reading.family == row.get("family", "other")
+    wanted = row.get("recipient", "anna@fabrikam.example")
+    assert [known.address for known in reading.recipients] == ([wanted] if wanted else [])

@@ -32,7 +32,7 @@ _QUOTE = re.compile(
 _ENTITY = re.compile(r"&(?:lt|gt|amp|nbsp|quot|apos|#\d{2,5}|#x[0-9a-f]{2,5});", re.IGNORECASE)
 _BASE64_BLOCK = re.compile(r"(?:^[A-Za-z0-9+/]{40,76}\n)+[A-Za-z0-9+/]{0,76}={0,2}(?=\n|\Z)", re.MULTILINE)
 _BASE64_LINE = re.compile(r"\A[A-Za-z0-9+/]{60,400000}={0,2}\Z")
-_QUOTED = re.compile(r"=(?:[0-9A-F]{2}|\n)")
+_QUOTED_UTF8 = re.compile(r"=(?:C[2-9A-F]|D[0-9A-F]|E[0-9A-F])=[89AB][0-9A-F]")
 _LETTERS_MIN = 0.85
 
 
@@ -102,10 +102,7 @@ def collapse(text: str) -> str:
 def _looks_quoted_printable(text: str) -> bool:
     if "=" not in text:
         return False
-    soft = text.count("=\n")
-    coded = len(_QUOTED.findall(text[:65536])) - soft
-    spelt = "=3D" in text or "=20" in text or "=C2=A0" in text or "=C3" in text or "=C4" in text or "=C5" in text
-    return soft >= 1 or (coded >= 2 and spelt)  # noqa: PLR2004 (one may be chance)
+    return "=\n" in text or "=20\n" in text or "=3D" in text or len(_QUOTED_UTF8.findall(text[:65536])) > 1
 
 
 def _base64_text(block: str) -> str | None:

@@ -13,10 +13,10 @@ HITS_MAX = 4000
 # One scan: a reply of three digits with or without an enhanced code behind it, or an enhanced code alone.
 _SCAN = re.compile(
     r"[245](?<![\d.,].)(?:"
-    r"\d\d(?!\d)(?:[\s:\-]{1,6}['\"(#\[]{0,2}([245]\.\d{1,3}\.\d{1,3})(?!\d|\.\d))?"
+    r"\d\d(?!\d)(?:[\s:,\-]{1,6}b?['\"(#\[]{0,2}([245]\.\d{1,3}\.\d{1,3})(?!\d|\.\d))?"
     r"|\.\d{1,3}\.\d{1,3}(?!\d|\.\d))"
 )
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w'+]{0,30})[\s:#('\"\[=]{0,4}\Z")
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w'+]{0,30})[ \t:#('\"\[=]{0,4}\Z")
 _ALONE_BEFORE = re.compile(r"(?:\A|[\n\t>#(\[{'\"<;,.:!?=|*-])[ \t]{0,80}\Z")
 _REPLY_BEFORE = re.compile(
     r"(?:\A|[\n:'\"\[(<>;]|<<<|\b(?:said|returned|code|errors?|reply|response|responded|status|got|reason))"
