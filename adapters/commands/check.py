@@ -78,7 +78,7 @@ def _host(word: str) -> str:
 def _one(examiner: DnsExaminer, wanted: Examination, wording: Wording, out: TextIO, *, as_json_: bool) -> int:
     if as_json_:
         examined = asyncio.run(_examine(examiner, wanted))
-        print(json.dumps(as_json(examined, wording.tags), ensure_ascii=False), file=out, flush=True)
+        print(json.dumps(as_json(examined, wording.tags)), file=out, flush=True)
         severity = _worst(examined, wording)
     else:
         severity = asyncio.run(_live(examiner, wanted, wording, out))

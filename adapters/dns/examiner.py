@@ -13,7 +13,7 @@ from adapters import reference
 from adapters.dns import wire
 from adapters.dns.guard import Guard, loopback
 from adapters.dns.options import DnsSettings, comma_list, parse_resolvers
-from adapters.dns.resolver import WireResolver
+from adapters.dns.resolver import Gates, WireResolver
 from adapters.greeting import Doorbell
 from adapters.https import PinnedWeb
 from bot.checks import LIMIT, chosen, examine
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from tldextract import TLDExtract
 
     from bot.model import Examination, Finding
+
+
+MOST_REPORTS = 100
+"""Reports under way at once in a process; the next ones wait."""
 
 
 class DnsExaminer:
@@ -41,13 +45,16 @@ class DnsExaminer:
         self._guard = Guard(self.contained, self._settings.allow_private)
         self._https = {} if self.contained or not self._settings.doh else public.over_https
         self._clouds = _clouds(self._settings, public.clouds)
+        self._gates = Gates()
+        self._reports = asyncio.Semaphore(MOST_REPORTS)
         self._private = tuple(name.lower().rstrip(".") for name in comma_list(self._settings.private))
 
     async def examine(self, wanted: Examination) -> AsyncIterator[Finding]:
         """Yield each finding as soon as it is there, within the report's time. Never raises."""
         ports = self.ports(wanted)
-        async for found in examine(wanted, ports, reference.mail_hosts(), chosen(wanted), self._limit):
-            yield found
+        async with self._reports:
+            async for found in examine(wanted, ports, reference.mail_hosts(), chosen(wanted), self._limit):
+                yield found
 
     def ports(self, wanted: Examination) -> Ports:
         """Return the ways of asking that are open for this domain: a private one is told to no third party."""
@@ -55,7 +62,8 @@ class DnsExaminer:
         resolvers = self.resolvers
         if private:
             resolvers = tuple(server for server in resolvers if not Guard().allows(server.address))
-        resolver = WireResolver(self._guard, resolvers, self._over_https if self._https and not private else None)
+        over_https = self._over_https if self._https and not private else None
+        resolver = WireResolver(self._guard, resolvers, over_https, self._gates)
         ports = Ports(resolver, resolvers, port=self._settings.port, registrable=_registrable)
         if private:
             return replace(ports, off="private")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
@@ -15,7 +16,7 @@ from adapters.dns.transport import Silence, send
 from bot.checks.ports import Answer, Question, Server, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Collection
+    from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 
 
 LIMIT = 2.0
@@ -25,6 +26,25 @@ PATIENCE = 0.6
 PUBLIC = Guard()
 MOST_AT_ONCE = 400
 MOST_PER_SERVER = 40
+MOST_REMEMBERED = 2000
+
+
+class Gates:
+    """Keeps all reports of a process together polite: so many questions at once, so many at one server."""
+
+    def __init__(self, at_once: int = MOST_AT_ONCE, per_server: int = MOST_PER_SERVER) -> None:
+        self._all = asyncio.Semaphore(at_once)
+        self._per_server = per_server
+        self._each: dict[Server, asyncio.Semaphore] = {}
+
+    @asynccontextmanager
+    async def through(self, server: Server) -> AsyncIterator[None]:
+        """Wait for a place at this server, then for a place at all."""
+        if len(self._each) > MOST_REMEMBERED:
+            self._each = {known: gate for known, gate in self._each.items() if gate.locked()}
+        gate = self._each.setdefault(server, asyncio.Semaphore(self._per_server))
+        async with gate, self._all:
+            yield
 
 
 class WireResolver:
@@ -35,6 +55,7 @@ class WireResolver:
         guard: Guard,
         trusted: Collection[Server] = (),
         over_https: Callable[[Question, Server], Awaitable[bytes | None]] | None = None,
+        gates: Gates | None = None,
         limit: float = LIMIT,
     ) -> None:
         self._guard = guard
@@ -42,15 +63,13 @@ class WireResolver:
         self._over_https = over_https
         self._limit = limit
         self._heard = False
-        self._all = asyncio.Semaphore(MOST_AT_ONCE)
-        self._each: dict[Server, asyncio.Semaphore] = {}
+        self._gates = gates or Gates()
 
     async def ask(self, question: Question, server: Server) -> Answer:
         """Ask one server one question within LIMIT seconds. Never raises."""
         if server.address not in self._trusted and not self._guard.allows(server.address):
             return self._silent(question, server, "FORBIDDEN")
-        gate = self._each.setdefault(server, asyncio.Semaphore(MOST_PER_SERVER))
-        async with self._all, gate:
+        async with self._gates.through(server):
             start = asyncio.get_running_loop().time()
             answer = await self._ask(question, server)
             elapsed = round((asyncio.get_running_loop().time() - start) * 1000)

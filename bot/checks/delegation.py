@@ -38,7 +38,7 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
         if zone.nameless and not zone.unsure:
             return (finding(NAME, "DELEGATION_BROKEN", [zone.said], **facts, lame=list(zone.nameless)),)
         return (finding(NAME, UNTESTED, [zone.said], **facts, reason=_why(zone)),)
-    return _verdict(zone, answers, facts)
+    return _verdict(zone, answers, facts, inquiry)
 
 
 async def in_charge(inquiry: Inquiry) -> tuple[Answer, ...]:
@@ -69,7 +69,9 @@ def secondhand(answer: Answer) -> bool:
     return answer.spoken and not answer.authoritative and bool(answer.answers)
 
 
-def _verdict(zone: Zone, answers: tuple[Answer, ...], facts: dict[str, object]) -> tuple[Finding, ...]:
+def _verdict(
+    zone: Zone, answers: tuple[Answer, ...], facts: dict[str, object], inquiry: Inquiry
+) -> tuple[Finding, ...]:
     heard = [answer for answer in answers if answer.status in {"NOERROR", "NXDOMAIN", "REFUSED", "SERVFAIL", "OTHER"}]
     bad = [answer for answer in heard if lame(answer)]
     silent = [answer for answer in answers if answer not in heard]
@@ -84,7 +86,9 @@ def _verdict(zone: Zone, answers: tuple[Answer, ...], facts: dict[str, object]) 
     elif names:
         found.append(finding(NAME, "DELEGATION_LAME", answers, **facts, lame=names))
     if zone.delegated is not None and zone.named and set(zone.delegated) != set(zone.named):
-        found.append(finding(NAME, "DELEGATION_MISMATCH", zone.parent_answers, **facts, **_difference(zone)))
+        other = inquiry.hosts.dns_host(tuple(sorted(set(zone.named) - set(zone.delegated)))) or ""
+        apart = {**_difference(zone), "other_dns_host": "" if other == facts["dns_host"] else other}
+        found.append(finding(NAME, "DELEGATION_MISMATCH", zone.parent_answers, **facts, **apart))
     if silent:
         mute = sorted({answer.server.name for answer in silent})
         found.append(finding(NAME, "DELEGATION_SILENT_SERVER", silent, **facts, silent=mute, reason=silence(silent)))

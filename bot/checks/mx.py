@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.checks.exchangers import Exchangers, Mx, Version, exchangers, literal
@@ -53,44 +54,60 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
         return (finding(NAME, UNTESTED, [zone.said], domain=inquiry.domain, reason="no-such-domain"),)
     if not seen.versions:
         return (finding(NAME, UNTESTED, seen.asked, domain=inquiry.domain, reason=silence(seen.asked)),)
-    aliases, private = await asyncio.gather(_aliases(seen, inquiry), _private(seen, inquiry))
+    aliases, private, appended = await asyncio.gather(
+        _aliases(seen, inquiry), _private(seen, inquiry), _appended(seen, inquiry)
+    )
+    seen_targets = _Targets(aliases, private, appended)
     found: dict[str, Finding] = {}
     for version in seen.versions:
-        for tag, facts in _tags(version, inquiry, aliases, private):
+        for tag, facts in _tags(version, inquiry, seen_targets):
             common = _facts(version, seen, inquiry)
             found.setdefault(tag, finding(NAME, tag, version.answers, **common, **facts))
     return tuple(found.values())
 
 
+@dataclass(frozen=True, slots=True)
+class _Targets:
+    """What the look-ups showed: aliases and their ends, inside addresses, names with the domain added and the meant."""
+
+    aliases: dict[str, str]
+    private: dict[str, str]
+    appended: dict[str, str]
+
+
 _Tags = list[tuple[str, dict[str, object]]]
 
 
-def _tags(version: Version, inquiry: Inquiry, aliases: dict[str, str], private: dict[str, str]) -> _Tags:
+def _tags(version: Version, inquiry: Inquiry, targets: _Targets) -> _Tags:
     records = version.records
     if not records:
         return [("MX_NONE", {})]
     null = [record for record in records if record.host == "."]
     if null:
         return [("MX_NULL" if len(records) == len(null) else "MX_NULL_WITH_OTHERS", {})]
-    broken = _broken(records, inquiry)
+    broken = _broken(records, inquiry, targets.appended)
     sound = [record for record in records if record.host not in {fact["host"] for _, fact in broken}]
     homes = {record: inquiry.hosts.home(record.host, inquiry.domain) for record in sound}
     tags: _Tags = [*broken, *_homes(homes, inquiry.domain)]
     if is_below(inquiry.domain, ["onmicrosoft.com"]):
         tags.append(("MX_ONMICROSOFT", {}))
     hosts = set(version.hosts)
-    tags += [("MX_PRIVATE_ADDRESS", {"host": host, "address": ip}) for host, ip in private.items() if host in hosts]
-    tags += [("MX_ALIAS", {"host": host, "target": to}) for host, to in aliases.items() if host in hosts]
+    tags += [
+        ("MX_PRIVATE_ADDRESS", {"host": host, "address": ip}) for host, ip in targets.private.items() if host in hosts
+    ]
+    tags += [("MX_ALIAS", {"host": host, "target": to}) for host, to in targets.aliases.items() if host in hosts]
     return tags
 
 
-def _broken(records: tuple[Mx, ...], inquiry: Inquiry) -> _Tags:
+def _broken(records: tuple[Mx, ...], inquiry: Inquiry, appended: dict[str, str]) -> _Tags:
     """Find targets that can never work as written."""
     found: _Tags = []
     for record in records:
         bare = record.host.removesuffix("." + inquiry.domain)
         if literal(record.host) or literal(bare):
             found.append(("MX_IP_LITERAL", {"host": record.host}))
+        elif record.host in appended:
+            found.append(("MX_DOMAIN_APPENDED", {"host": record.host, "meant": appended[record.host]}))
         elif bare != record.host and inquiry.hosts.home(bare, inquiry.domain).kind not in {"own", "unknown"}:
             found.append(("MX_DOMAIN_APPENDED", {"host": record.host, "meant": bare}))
     return found
@@ -158,6 +175,16 @@ async def _aliases(seen: Exchangers, inquiry: Inquiry) -> dict[str, str]:
     answers = await asyncio.gather(*(inquiry.look_up(host, "A") for host in seen.targets))
     cnames = {host: answer.records("CNAME") for host, answer in zip(seen.targets, answers, strict=True)}
     return {host: records[0].data for host, records in cnames.items() if records}
+
+
+async def _appended(seen: Exchangers, inquiry: Inquiry) -> dict[str, str]:
+    """Return the targets that do not exist and would, had the zone editor not added the domain."""
+    bare = {host: host.removesuffix("." + inquiry.domain) for host in seen.targets}
+    suspects = [host for host, name in bare.items() if name != host and "." in name and not literal(name)]
+    found = await asyncio.gather(*(inquiry.look_up(host, "A") for host in suspects))
+    missing = [host for host, answer in zip(suspects, found, strict=True) if answer.status == "NXDOMAIN"]
+    meant = await asyncio.gather(*(inquiry.look_up(bare[host], "A") for host in missing))
+    return {host: bare[host] for host, answer in zip(missing, meant, strict=True) if answer.records("A")}
 
 
 async def _private(seen: Exchangers, inquiry: Inquiry) -> dict[str, str]:

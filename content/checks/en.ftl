@@ -5,7 +5,13 @@ DELEGATION_OK = { $domain } exists, and its name servers answer for it: { $named
 DOMAIN_NOT_FOUND = There is no domain { $domain } in the DNS.
     .mend = Check the spelling first. If it is right, the domain has expired, was never registered, or is held back: ask the registrar. Mail to it cannot arrive until it is back.
 DELEGATION_MISMATCH = The zone above names other servers for { $domain } than the zone itself. Only the zone above: { $only_parent }. Only the zone itself: { $only_zone }.
-    .mend = Changes made on a server the world is not sent to have no effect. Make the name servers at the registrar and in the zone the same.
+    .mend = Changes made on a server the world is not sent to have no effect.{ $dns_host ->
+        [none] {""}
+       *[other] {" "}The world is sent to { $dns_host }: edit there{ $other_dns_host ->
+            [none] .
+           *[other] , not at { $other_dns_host }.
+        }
+    } Make the name servers at the registrar and in the zone the same.
 DELEGATION_LAME = Some servers that should answer for { $zone } do not: { $lame }.
     .mend = Part of all questions ends there. Remove these servers at the registrar, or set the zone up on them.
 DELEGATION_BROKEN = None of the servers named for { $zone } answers for it: { $lame }.

@@ -5,7 +5,13 @@ DELEGATION_OK = Domena { $domain } istnieje, a jej serwery nazw za nią odpowiad
 DOMAIN_NOT_FOUND = W DNS nie ma domeny { $domain }.
     .mend = Najpierw sprawdź pisownię. Jeśli jest poprawna, domena wygasła, nie jest zarejestrowana albo jest wstrzymana: trzeba zapytać rejestratora. Dopóki nie wróci, poczta do niej nie dotrze.
 DELEGATION_MISMATCH = Strefa nadrzędna podaje dla { $domain } inne serwery niż sama strefa. Tylko w strefie nadrzędnej: { $only_parent }. Tylko w samej strefie: { $only_zone }.
-    .mend = Zmiany na serwerze, do którego świat nie jest kierowany, nic nie dają. Ustaw te same serwery nazw u rejestratora i w strefie.
+    .mend = Zmiany na serwerze, do którego świat nie jest kierowany, nic nie dają.{ $dns_host ->
+        [none] {""}
+       *[other] {" "}Świat jest kierowany tutaj: { $dns_host }; tam trzeba edytować{ $other_dns_host ->
+            [none] .
+           *[other] , a nie tutaj: { $other_dns_host }.
+        }
+    } Ustaw te same serwery nazw u rejestratora i w strefie.
 DELEGATION_LAME = Część serwerów, które powinny odpowiadać za { $zone }, nie odpowiada: { $lame }.
     .mend = Część pytań kończy się właśnie tam. Usuń te serwery u rejestratora albo załóż na nich strefę.
 DELEGATION_BROKEN = Żaden z serwerów podanych dla { $zone } za nią nie odpowiada: { $lame }.
