@@ -103,7 +103,7 @@ def measure(corpus: Path, rules: Rules) -> list[Score]:
     """Read the whole corpus and count."""
     seen = Score("full mails: bounces recognised", ">= 99.5 %")
     code = Score("full mails: code = Status or a code in Diagnostic-Code", ">= 99 %")
-    to = Score("full mails: recipient = the DSN's", ">= 99.5 %")
+    to = Score("full mails: recipients = the DSN's, none more", ">= 99.5 %")
     quiet = Score("feedback, vacation, delivered left alone", "all")
     bare = Score("bare bodies: recognised", ">= 97 %")
     bare_code = Score("bare bodies: code right where the text shows one", ">= 98 %")
@@ -128,7 +128,7 @@ def measure(corpus: Path, rules: Rules) -> list[Score]:
         wanted = {address.lower() for address in label["dsn_recipients"] if "@" in address and address.lower() in own}
         if wanted:
             got = {(known.address or "").lower() for known in full.recipients}
-            to.add(wanted <= got, f"{name}: {got} for {wanted}")
+            to.add(wanted == got, f"{name}: {got} for {wanted}")
         if text.strip():
             bare.add(pasted.kind in ("bounce", "delay"), f"{name}: {pasted.reason}")
             shown = {group for groups in _SHOWN.findall(_head(text)) for group in groups if group}

@@ -140,7 +140,13 @@ def side(verdicts: Verdicts, family: Family, parties: Parties) -> Side | None:  
         return None
     if _near(parties.refusing, parties.sender, parties.generating):
         return "sender"
-    if provider or parties.sender or parties.generating or _near(parties.refusing, parties.recipient, None):
+    if (
+        family == "recipient-rejected"
+        or provider
+        or parties.sender
+        or parties.generating
+        or _near(parties.refusing, parties.recipient, None)
+    ):
         return "recipient"
     return None
 

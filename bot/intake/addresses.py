@@ -60,12 +60,13 @@ class Found:
     weight: int
 
 
-def find_addresses(text: str, stop: int, markers: Markers) -> list[Found]:
-    """Return the addresses before `stop` in order of appearance."""
+def find_addresses(text: str, within: tuple[int, int], markers: Markers) -> list[Found]:
+    """Return the addresses within in order of appearance."""
     if "@" not in text:
         return []
     out: list[Found] = []
-    at = text.find("@", 0, stop)
+    start, stop = within
+    at = text.find("@", start, stop)
     while at >= 0 and len(out) < FOUND_MAX:
         match = ADDRESS.match(text, _local_start(text, at), stop)
         if match is not None and match.end(1) == at:

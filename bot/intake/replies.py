@@ -12,7 +12,7 @@ HITS_MAX = 4000
 
 # One scan: a reply of three digits with or without an enhanced code behind it, or an enhanced code alone.
 _SCAN = re.compile(
-    r"[245](?<![\d.,].)(?:"
+    r"[245](?<![\d.].)(?:"
     r"\d\d(?!\d)(?:[\s:,\-]{1,6}b?['\"(#\[]{0,2}([245]\.\d{1,3}\.\d{1,3})(?!\d|\.\d))?"
     r"|\.\d{1,3}\.\d{1,3}(?!\d|\.\d))"
 )
@@ -52,18 +52,18 @@ class Hit:
     diagnostic: str = ""
 
 
-def scan(text: str, stop: int, code_words: frozenset[str]) -> tuple[list[Hit], bool]:
-    """Return all replies up to `stop`, inner ones folded into their wrapper, and whether a version number was seen."""
+def scan(text: str, within: tuple[int, int], code_words: frozenset[str]) -> tuple[list[Hit], bool]:
+    """Return all replies within, inner ones folded into their wrapper, and whether a version number was seen."""
     hits: list[Hit] = []
     version = False
-    for found in _SCAN.finditer(text, 0, stop):
+    for found in _SCAN.finditer(text, *within):
         hit = _hit(text, found, code_words)
         if hit is None:
             version = version or found[0][1] == "."
         elif hits and hit.start < hits[-1].end:
             _fold(hits[-1], hit)
         else:
-            hit.end = _end(text, hit.start, stop)
+            hit.end = _end(text, hit.start, within[1])
             hits.append(hit)
             if len(hits) >= HITS_MAX:
                 break
@@ -75,7 +75,8 @@ def scan(text: str, stop: int, code_words: frozenset[str]) -> tuple[list[Hit], b
 def _hit(text: str, found: re.Match[str], code_words: frozenset[str]) -> Hit | None:
     """Return the reply or code found, None where its place says that it is something else."""
     token, start = found[0], found.start()
-    if token[0] == "2" or (found[1] or "")[:1] == "2":
+    thousands = text[start - 1 : start] == "," and text[start - 2 : start - 1].isdigit()
+    if token[0] == "2" or (found[1] or "")[:1] == "2" or thousands:
         return None
     if found[1]:
         return Hit(start, 0, token[:3], found[1], found.start(1))

@@ -61,13 +61,18 @@ def extract(found: Unwrapped, rules: Rules) -> Report:
         vague = any(draft.code is None or draft.code.endswith(".0.0") or draft.address is None for draft in drafts)
         report = Report(drafts, [], [], message, fields=True)
         if vague:
-            _sharpen(report, text, stop, rules)
+            _sharpen(report, found, rules)
         return report
     if "emailAddress" in text and (drafts := _from_ses(text[:stop])):
         return Report(drafts, [], [], message)
-    hits, version = scan(text, stop, rules.markers.code_words)
-    addresses = find_addresses(text, stop, rules.markers)
-    return Report(_from_prose(text, stop, hits, addresses), hits, addresses, message, version=version)
+    hits, version = scan(text, (found.body_start, stop), rules.markers.code_words)
+    addresses = find_addresses(text, (found.body_start, stop), rules.markers)
+    drafts = _from_prose(text, stop, hits, addresses)
+    failed = address_in(found.headers.get("x-failed-recipients"))
+    if failed and not any(draft.address for draft in drafts):
+        drafts = drafts or [Draft()]
+        drafts[0].address = failed
+    return Report(drafts, hits, addresses, message, version=version)
 
 
 def _from_group(group: Group) -> Draft:
@@ -101,10 +106,11 @@ def _from_group(group: Group) -> Draft:
     return draft
 
 
-def _sharpen(report: Report, text: str, stop: int, rules: Rules) -> None:
+def _sharpen(report: Report, found: Unwrapped, rules: Rules) -> None:
     """Let the human part tell what the fields leave vague: `Status: 5.0.0`, a recipient without an address."""
-    hits, _ = scan(text, stop, rules.markers.code_words)
-    addresses = find_addresses(text, stop, rules.markers)
+    text, stop = found.text, found.body_end
+    hits, _ = scan(text, (found.body_start, stop), rules.markers.code_words)
+    addresses = find_addresses(text, (found.body_start, stop), rules.markers)
     prose = _from_prose(text, stop, hits, addresses)
     by_address = {draft.address.lower(): draft for draft in prose if draft.address}
     for draft in report.drafts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -28,14 +29,19 @@ _GLUED = (
     "Created Date: ", "Office 365",
 )  # fmt: skip
 _OPEN = (" ", "\n", "\t", "'", '"', "(", "[", "<", "")
+_GLUED_HOST = re.compile(r"(?<=\.outlook\.com)(?=\w)|(?<=\.exchangelabs\.com)(?=\w)")
+_BROKEN_CODE = re.compile(
+    r"(?<=[245]\d\d[ -][245]\.)\n[ \t]{0,8}(?=\d{1,3}\.\d)|(?<=[245]\d\d[ -][245]\.\d\.)\n[ \t]{0,8}(?=\d{1,3}\b)"
+)
 _GLUED_AFTER = ("Office 365", "Action Required", "Unknown To address")
 
 
 @dataclass(slots=True)
 class Unwrapped:
-    """A paste unwrapped. `body_end` is where the report ends and the returned mail's few header fields begin."""
+    """A paste unwrapped: the report's head ends at `body_start`, the returned mail's few fields begin at `body_end`."""
 
     text: str = ""
+    body_start: int = 0
     body_end: int = 0
     own: str = ""
     human: str = ""
@@ -146,6 +152,7 @@ def _assemble(found: Unwrapped, human: str, statuses: list[str], markers: Marker
     found.human = human
     head = "\n".join(f"{name.title()}: {value}" for name, value in found.headers.items())
     body = "\n\n".join(part.strip("\n") for part in (head, human, *statuses) if part)
+    found.body_start = len(head)
     found.body_end = len(body)
     kept = [f"{name.title()}: {value}" for name, value in found.returned if name not in ("received", "date")]
     found.text = "\n".join((body + "\n", *kept[:6])) if kept else body
@@ -172,7 +179,8 @@ def _cut(human: str, markers: Markers) -> tuple[str, str]:
 
 
 def _unglue(text: str) -> str:
-    """Put known headings on lines of their own where a flattened table glued them to the cell before."""
+    """Put headings on lines of their own that a flattened table glued to the cell before; join broken codes."""
+    text = _GLUED_HOST.sub("\n", _BROKEN_CODE.sub("", text))
     for heading in _GLUED:
         if heading in text:
             first, *rest = text.split(heading)
