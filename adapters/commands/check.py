@@ -21,7 +21,6 @@ from bot.wording import Wording, progress
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.blocks import Report
     from bot.model import Severity
 
 MOST = 5
@@ -58,7 +57,7 @@ def check(request: Request, out: TextIO | None = None, err: TextIO | None = None
         return USAGE
     examiner = DnsExaminer(request.settings)
     wording = Wording(reference.tags(), reference.words(), reference.words().pick([request.locale]))
-    worst = DONE
+    wanted, worst = [], DONE
     for word in request.domains:
         try:
             domain = read_domain(word)
@@ -66,23 +65,24 @@ def check(request: Request, out: TextIO | None = None, err: TextIO | None = None
             print(f"{word}: {wording.say(f'refused-{fault.reason}')}", file=err)
             worst = FOUND
             continue
-        wanted = Examination(domain=domain, expect_mx=hosts, everything=request.everything)
-        worst = max(worst, _one(examiner, wanted, wording, out, as_json_=request.as_json))
-    return worst
+        wanted.append(Examination(domain=domain, expect_mx=hosts, everything=request.everything))
+    show = _as_json if request.as_json else _live
+    severities = asyncio.run(show(examiner, wanted, wording, out))
+    return FOUND if "error" in severities else worst
 
 
 def _host(word: str) -> str:
     return read_domain(word.rstrip("."))
 
 
-def _one(examiner: DnsExaminer, wanted: Examination, wording: Wording, out: TextIO, *, as_json_: bool) -> int:
-    if as_json_:
-        examined = asyncio.run(_examine(examiner, wanted))
+async def _as_json(
+    examiner: DnsExaminer, wanted: Sequence[Examination], wording: Wording, out: TextIO
+) -> list[Severity]:
+    """Examine all domains at once; print one object each, in the order they were named."""
+    every = await asyncio.gather(*(_examine(examiner, each) for each in wanted))
+    for examined in every:
         print(json.dumps(as_json(examined, wording.tags)), file=out, flush=True)
-        severity = _worst(examined, wording)
-    else:
-        severity = asyncio.run(_live(examiner, wanted, wording, out))
-    return FOUND if severity == "error" else DONE
+    return [_worst(examined, wording) for examined in every]
 
 
 def _worst(examined: Examined, wording: Wording) -> Severity:
@@ -100,23 +100,25 @@ def _ranked(domain: str, findings: Sequence[Finding]) -> Examined:
     return Examined(domain, tuple(findings), causes)
 
 
-async def _live(examiner: DnsExaminer, wanted: Examination, wording: Wording, out: TextIO) -> Severity:
-    """Show each check as soon as it is done, then the report."""
+async def _live(examiner: DnsExaminer, wanted: Sequence[Examination], wording: Wording, out: TextIO) -> list[Severity]:
+    """Examine one domain after the other: each check is shown as soon as it is done, then the report."""
     from rich.console import Console  # noqa: PLC0415 (programs that want JSON need not wait for it)
     from rich.live import Live  # noqa: PLC0415
 
     from adapters.commands.shown import show_progress, show_report  # noqa: PLC0415
 
     console = Console(file=out, highlight=False)
-    checks, findings = chosen(wanted), list[Finding]()
-    with Live(console=console, auto_refresh=False, transient=True) as live:
-        live.update(show_progress(progress(wanted.domain, checks, findings, wording)), refresh=console.is_terminal)
-        async for finding in examiner.examine(wanted):
-            findings.append(finding)
-            shown = show_progress(progress(wanted.domain, checks, findings, wording))
-            live.update(shown, refresh=console.is_terminal)
-        live.update("", refresh=console.is_terminal)
-    examined = _ranked(wanted.domain, findings)
-    made: Report = report(examined, wording)
-    console.print(show_report(made, wording))
-    return _worst(examined, wording)
+    worst: list[Severity] = []
+    for each in wanted:
+        checks, findings = chosen(each), list[Finding]()
+        with Live(console=console, auto_refresh=False, transient=True) as live:
+            live.update(show_progress(progress(each.domain, checks, findings, wording)), refresh=console.is_terminal)
+            async for finding in examiner.examine(each):
+                findings.append(finding)
+                shown = show_progress(progress(each.domain, checks, findings, wording))
+                live.update(shown, refresh=console.is_terminal)
+            live.update("", refresh=console.is_terminal)
+        examined = _ranked(each.domain, findings)
+        console.print(show_report(report(examined, wording), wording))
+        worst.append(_worst(examined, wording))
+    return worst

@@ -80,7 +80,7 @@ def _compare(views: _Views, common: dict[str, object]) -> Finding:
 
 
 def _expected(views: _Views, inquiry: Inquiry, zone: Zone, common: dict[str, object]) -> Finding:
-    wanted = frozenset(inquiry.wanted.expect_mx)
+    wanted = frozenset(host.lower().rstrip(".") or "." for host in inquiry.wanted.expect_mx)
     common = {**common, "expected": _show(wanted)}
     old = [answer for answer in views.own if _hosts(answer) != wanted]
     cached = [answer for answer in views.public if _hosts(answer) != wanted]

@@ -59,14 +59,15 @@ async def authoritative(inquiry: Inquiry, name: str, kind: str, *, signed: bool 
 
 
 def ancestors(domain: str) -> tuple[str, ...]:
-    """Return the domain and all above it down to the root ('.'), the nearest MOST_LABELS of them.
+    """Return the domain and all above it down to the root ('.'); of very many the nearest two and the topmost.
 
     >>> ancestors("a.example")
     ('a.example', 'example', '.')
     """
     labels = domain.split(".")
-    names = [".".join(labels[start:]) for start in range(len(labels))][:MOST_LABELS]
-    return (*names, ".")
+    names = [".".join(labels[start:]) for start in range(len(labels))]
+    kept = names if len(names) <= MOST_LABELS else names[:2] + names[2 - MOST_LABELS :]
+    return (*kept, ".")
 
 
 async def _find(inquiry: Inquiry) -> Zone:

@@ -51,7 +51,8 @@ mail 3600 IN A 198.51.100.25
 _25._tcp.mail 3600 IN TLSA 3 1 1 0000000000000000000000000000000000000000000000000000000000000000
 @ 3600 IN TXT "v=spf1 mx -all"
 """
-SIGNED, LAPSED, PLAIN = "contoso.example.", "fabrikam.example.", "plain.example."
+SIGNED, LAPSED, PLAIN, MOVED = "contoso.example.", "fabrikam.example.", "plain.example.", "moved.example."
+ZONES = (SIGNED, LAPSED, PLAIN, MOVED)
 
 
 def _sign(zone: dns.zone.Zone, lapsed: bool) -> str:
@@ -70,14 +71,23 @@ def _sign(zone: dns.zone.Zone, lapsed: bool) -> str:
     return dns.dnssec.make_ds(zone.origin, key, "SHA256").to_text()
 
 
+def _foreign_ds(name: str) -> str:
+    """Return the DS of a key that the zone does not have: what stays behind after a move to another DNS host."""
+    key = dns.dnssec.make_dnskey(
+        ec.generate_private_key(ec.SECP256R1()).public_key(), dns.dnssec.Algorithm.ECDSAP256SHA256, flags=257
+    )
+    return dns.dnssec.make_ds(dns.name.from_text(name), key, "SHA256").to_text()
+
+
 def _write(folder: Path) -> str:
     """Write all zones; return the trust anchor of the top zone."""
     delegations = ""
-    for name in (SIGNED, LAPSED, PLAIN):
+    for name in ZONES:
         zone = dns.zone.from_text(ZONE, origin=name, relativize=False)
         delegations += f"{name} 3600 IN NS ns1.{name}\nns1.{name} 3600 IN A {CHILD}\n"
         if name != PLAIN:
-            delegations += f"{name} 3600 IN DS {_sign(zone, lapsed=name == LAPSED)}\n"
+            own = _sign(zone, lapsed=name == LAPSED)
+            delegations += f"{name} 3600 IN DS {own if name != MOVED else _foreign_ds(name)}\n"
         (folder / f"{name}zone").write_text(zone.to_text())
     top = dns.zone.from_text(TOP + delegations, origin="example.", relativize=False)
     anchor = _sign(top, lapsed=False)
@@ -133,7 +143,7 @@ stub-zone:
   name: "example."
   stub-addr: {PARENT}@{port}
 """
-        + "".join(f'stub-zone:\n  name: "{name}"\n  stub-addr: {CHILD}@{port}\n' for name in (SIGNED, LAPSED, PLAIN))
+        + "".join(f'stub-zone:\n  name: "{name}"\n  stub-addr: {CHILD}@{port}\n' for name in ZONES)
     )
     return [str(UNBOUND), "-d", "-c", str(folder / "unbound.conf")]
 
@@ -158,7 +168,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     anchor, port = _write(folder), _free_port()
     commands = [
         _nsd(folder, PARENT, port, {".": "root.zone", "example.": "example.zone"}),
-        _nsd(folder, CHILD, port, {name: f"{name}zone" for name in (SIGNED, LAPSED, PLAIN)}),
+        _nsd(folder, CHILD, port, {name: f"{name}zone" for name in ZONES}),
         _unbound(folder, port, anchor),
     ]
     running = [subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for command in commands]
@@ -213,3 +223,10 @@ async def test_missing_domain(servers: int) -> None:
     """A real NXDOMAIN, proved by signatures."""
     found = await _examine(servers, "nothing.example")
     assert found.keys() >= {"DOMAIN_NOT_FOUND", "MX_UNTESTED"}
+
+
+async def test_moved_zone_with_the_old_ds(servers: int) -> None:
+    """A DS that fits no key is told as such, not as an outage and not only as broken signatures."""
+    found = await _examine(servers, "moved.example")
+    assert found.keys() >= {"DNSSEC_DS_MISMATCH", "DELEGATION_OK", "MX_OWN_HOST"}
+    assert "DNSSEC_BROKEN" not in found
