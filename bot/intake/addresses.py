@@ -37,6 +37,8 @@ _OURS = re.compile(
 )
 _MARKS = " \t\n<[(\"'\\:=;"
 _LINE_BEFORE = re.compile(r"(?:\A|\n)[ \t]{0,80}(?:[*\u2022\u00b7>-]{1,4}[ \t]{1,4})?[<\"'(\[]{0,2}\Z")
+# `To:` of a message quoted in a report says whom it was for, not who failed.
+_HEADER_TO = re.compile(r"(?:\A|\n)[ \t]{0,80}to:[ \t]{0,20}[<\"'(\[]{0,2}\Z", re.IGNORECASE)
 _LINE_AFTER = re.compile(
     r">?[ \t]{0,8}(?:\Z|\n|:|<|\.\.\.|\(|\[| on |>|;|\t|--?[ \t]|invalid"
     r"|,? ?(?:couldn't|could not|can't|cannot|has|was|is|wasn't|isn't|failed|delay|unknown|not ))",
@@ -111,6 +113,8 @@ def _judged(text: str, match: re.Match[str], markers: Markers) -> Found | None:
     after = text[end : end + 90]
     if _OURS.match(local):
         weight = 1 if _LINE_BEFORE.search(before) and _LINE_AFTER.match(after) else 0
+    elif _HEADER_TO.search(before):
+        weight = 1
     elif _LINE_BEFORE.search(before) and _LINE_AFTER.match(after):
         weight = 3
     elif _ends(before, markers.lists["recipient-words.not"]):

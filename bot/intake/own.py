@@ -13,7 +13,7 @@ _PARAGRAPH = re.compile(r"\n[ \t]{0,80}\n")
 _ADDRESS_LINE = re.compile(r"[ \t]{0,8}<?[^\s@<>]{1,64}@[^\s<>]{1,255}")
 _PROTOCOL = re.compile(
     r"[^\s@]@[^\s@]{1,255}\.|\b[245]\d\d[ -]|\b[245]\.\d{1,3}\.\d|^[ \t]{0,8}[A-Za-z][A-Za-z0-9-]{2,40}:"
-    r"|---|\b(?:[a-z0-9-]{1,63}\.){2,6}[a-z]{2,24}\b|^\s{0,8}[<>]",
+    r"|---|\b(?:[a-z0-9-]{1,63}\.){2,6}[a-z]{2,24}\b|^\s{0,8}[<>{}\"]",
     re.MULTILINE,
 )
 _WRITTEN_BY_SYSTEMS = (

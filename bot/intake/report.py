@@ -68,7 +68,8 @@ def extract(found: Unwrapped, rules: Rules) -> Report:
     hits, version = scan(text, (found.body_start, stop), rules.markers.code_words)
     addresses = find_addresses(text, (found.body_start, stop), rules.markers)
     drafts = _from_prose(text, stop, hits, addresses)
-    failed = address_in(found.headers.get("x-failed-recipients"))
+    returned = dict(reversed(found.returned))
+    failed = address_in(found.headers.get("x-failed-recipients") or returned.get("to"))
     if failed and not any(draft.address for draft in drafts):
         drafts = drafts or [Draft()]
         drafts[0].address = failed
