@@ -11,6 +11,8 @@ from bot.checks.ports import Page
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
+    from bot.checks.ports import Web
+
 LIMIT = 4.0
 """Seconds a page may take, all in all."""
 LARGEST = 256 * 1024
@@ -66,6 +68,27 @@ class PinnedWeb:
             return None, b"", "tls"
         except (aiohttp.ClientError, OSError, ValueError, UnicodeError):
             return None, b"", "failed"
+
+
+class RememberingWeb:
+    """Implements bot.checks.ports.Web and keeps good pages for a while, so that registries are asked politely."""
+
+    def __init__(self, web: Web, seconds: float, most: int = 200) -> None:
+        self._web = web
+        self._seconds = seconds
+        self._most = most
+        self._kept: dict[str, tuple[float, Page]] = {}
+
+    async def get(self, url: str) -> Page:
+        """Return a kept page, else fetch it; only answers of the service itself are kept."""
+        now = asyncio.get_running_loop().time()
+        self._kept = {known: kept for known, kept in self._kept.items() if kept[0] > now}
+        if url in self._kept:
+            return self._kept[url][1]
+        page = await self._web.get(url)
+        if page.status in {200, 404} and len(self._kept) < self._most:
+            self._kept[url] = (now + self._seconds, page)
+        return page
 
 
 def _literal(host: str) -> bool:

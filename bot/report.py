@@ -174,7 +174,12 @@ def _lines(each: Item) -> list[str]:
     lines = [f"{MARKS.get(each.severity, '')} {each.title}: {each.text}"]
     lines += [f"     {each.mend}"] if each.mend and each.severity not in {"ok", "untested"} else []
     lines += [f"     {block.label}: {block.text}" for block in each.copy_]
-    return lines + [_line(row) for row in each.rows if each.severity != "ok"]
+    return lines + [_line(row) for row in each.rows if shows_rows(each)]
+
+
+def shows_rows(each: Item) -> bool:
+    """Tell whether the table of servers is worth its place: where the mail goes always is, else only what is not ok."""
+    return each.severity != "ok" or each.check in {"mx", "propagation"}
 
 
 def _line(row: Row) -> str:
@@ -193,7 +198,7 @@ def _say(verdict: Verdict, examined: Examined, wording: Wording) -> tuple[str, s
     values = {
         "domain": examined.domain,
         "fault": fault,
-        "dns_host": dns_host,
+        "dns_host": dns_host or "none",
         "home": _home(examined),
         "reason": wording.reason(str(facts.get("reason", "failed"))),
     }

@@ -18,8 +18,8 @@ from adapters.dns.guard import Guard
 from adapters.dns.options import DnsSettings, parse_resolver
 from adapters.dns.resolver import WireResolver
 from adapters.greeting import Doorbell
-from adapters.https import PinnedWeb
-from bot.checks.ports import Question, Server
+from adapters.https import PinnedWeb, RememberingWeb
+from bot.checks.ports import Page, Question, Server
 from bot.mailhosts import load_mail_hosts
 from bot.words import ContentError
 from tests.fakes.nameserver import serve
@@ -265,6 +265,25 @@ async def test_endless_and_slow_pages_end() -> None:
 async def test_what_may_not_be_fetched_is_not(url: str) -> None:
     """Other schemes than https, and hosts without an allowed address, are not asked."""
     assert (await PinnedWeb(_found).get(url)).reason == "address"
+
+
+async def test_good_pages_are_kept_and_failures_are_not() -> None:
+    """A registry is asked once for what it knows; silence is asked again."""
+    asked: list[str] = []
+
+    class Counted:
+        async def get(self, url: str) -> Page:
+            asked.append(url)
+            return Page(200, "x") if url == "https://good" else Page(None, reason="timeout")
+
+    web_ = RememberingWeb(Counted(), 60)
+    for url in ("https://good", "https://good", "https://bad", "https://bad"):
+        await web_.get(url)
+    assert asked == ["https://good", "https://bad", "https://bad"]
+    brief = RememberingWeb(Counted(), 0)
+    await brief.get("https://good")
+    await brief.get("https://good")
+    assert asked.count("https://good") == 3
 
 
 @contextlib.asynccontextmanager

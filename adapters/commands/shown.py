@@ -9,6 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from bot.report import shows_rows
+
 if TYPE_CHECKING:
     from bot.blocks import Item, Progress, Report
     from bot.wording import Wording
@@ -58,11 +60,16 @@ def _item(item: Item) -> list[RenderableType]:
         parts.append(Padding(Text(item.mend), (0, 0, 0, 2)))
     parts += [Padding(Text.assemble(f"{block.label}: ", (block.text, "cyan")), (0, 0, 0, 2)) for block in item.copy_]
     parts += [Padding(Text.assemble(f"{link.label}: ", (link.url, "blue")), (0, 0, 0, 2)) for link in item.links]
-    if item.rows and item.severity != "ok":
+    if item.rows and shows_rows(item):
         table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+        for _ in ("server", "answer", "ttl", "at"):
+            table.add_column(overflow="fold")
         for row in item.rows:
             table.add_row(
-                Text(row.server, style="dim"), Text(row.answer), Text(row.ttl, style="dim"), Text(row.at, style="dim")
+                Text(row.server, style="dim"),
+                Text(row.answer),
+                Text(f"TTL {row.ttl}" if row.ttl else "", style="dim"),
+                Text(row.at, style="dim"),
             )
         parts.append(Padding(table, (0, 0, 0, 2)))
     return parts

@@ -15,7 +15,7 @@ from adapters.dns.guard import Guard, loopback
 from adapters.dns.options import DnsSettings, comma_list, parse_resolvers
 from adapters.dns.resolver import Gates, WireResolver
 from adapters.greeting import Doorbell
-from adapters.https import PinnedWeb
+from adapters.https import PinnedWeb, RememberingWeb
 from bot.checks import LIMIT, chosen, examine
 from bot.checks.ports import Cloud, Ports, Question, Server
 from bot.domains import is_below
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from bot.model import Examination, Finding
 
 
+REGISTRY_KEPT = 3600.0
+"""Seconds what a registry said is kept."""
 MOST_REPORTS = 100
 """Reports under way at once in a process; the next ones wait."""
 
@@ -46,6 +48,7 @@ class DnsExaminer:
         self._https = {} if self.contained or not self._settings.doh else public.over_https
         self._clouds = _clouds(self._settings, public.clouds)
         self._gates = Gates()
+        self._registries: RememberingWeb | None = None
         self._reports = asyncio.Semaphore(MOST_REPORTS)
         self._private = tuple(name.lower().rstrip(".") for name in comma_list(self._settings.private))
 
@@ -70,6 +73,7 @@ class DnsExaminer:
         if self._settings.smtp:
             ports = replace(ports, doorbell=Doorbell(self._guard))
         web = PinnedWeb(partial(self._find, ports))
+        self._registries = self._registries or RememberingWeb(web, REGISTRY_KEPT)
         if self.contained:
             clouds = self._clouds if self._settings.tenant_urls else ()
             return replace(ports, clouds=clouds, clouds_web=_system_web() if clouds else None, off="local")
@@ -78,7 +82,7 @@ class DnsExaminer:
             web=web,
             clouds=self._clouds,
             clouds_web=_system_web() if self._settings.tenant_urls else web,
-            registries=web if self._settings.registration else None,
+            registries=self._registries if self._settings.registration else None,
         )
 
     async def _find(self, ports: Ports, host: str) -> Sequence[str]:

@@ -267,7 +267,10 @@ verdict-dns-fault = The DNS of { $domain } has a fault that stops mail: { $fault
 verdict-dns-fault-at = The DNS of { $domain } has a fault that stops mail: { $fault }
     .who = Whoever looks after the DNS of { $domain }. It is edited at { $dns_host }.
 verdict-not-saved = The change for { $domain } has not arrived at its own name servers. Waiting does not help.
-    .who = Whoever looks after the DNS of { $domain }.
+    .who = Whoever looks after the DNS of { $domain }.{ $dns_host ->
+        [none] {""}
+       *[other] {" "}It is edited at { $dns_host }.
+    }
 verdict-lagging = The change for { $domain } is made, but not all of its own name servers have it yet.
     .who = Nobody for an hour; then the DNS host.
 verdict-cached = The change for { $domain } is made. Only caches still show the old value.

@@ -271,7 +271,10 @@ verdict-dns-fault = DNS domeny { $domain } ma błąd, który zatrzymuje pocztę:
 verdict-dns-fault-at = DNS domeny { $domain } ma błąd, który zatrzymuje pocztę: { $fault }
     .who = Osoba, która zajmuje się DNS domeny { $domain }. Rekordy edytuje się tutaj: { $dns_host }.
 verdict-not-saved = Zmiana dla { $domain } nie dotarła do własnych serwerów nazw tej domeny. Czekanie nie pomoże.
-    .who = Osoba, która zajmuje się DNS domeny { $domain }.
+    .who = Osoba, która zajmuje się DNS domeny { $domain }.{ $dns_host ->
+        [none] {""}
+       *[other] {" "}Rekordy edytuje się tutaj: { $dns_host }.
+    }
 verdict-lagging = Zmiana dla { $domain } jest zrobiona, ale nie wszystkie własne serwery nazw już ją mają.
     .who = Przez godzinę nikt; potem dostawca DNS.
 verdict-cached = Zmiana dla { $domain } jest zrobiona. Starą wartość pokazują już tylko serwery pośrednie.
