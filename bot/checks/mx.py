@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.checks.exchangers import Exchangers, Mx, Version, exchangers, literal
+from bot.checks.exchangers import Exchangers, Mx, Version, exchangers, is_public, literal
 from bot.checks.inquiry import finding, silence
 from bot.checks.zone import find_zone
 from bot.domains import eop_label, is_below
@@ -196,20 +195,6 @@ async def _private(seen: Exchangers, inquiry: Inquiry) -> dict[str, str]:
         if addresses and not any(is_public(address) for address in addresses):
             found[host] = addresses[0]
     return found
-
-
-DOCUMENTATION = tuple(
-    ipaddress.ip_network(net) for net in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32")
-)
-
-
-def is_public(address: str) -> bool:
-    """Tell whether outside mailers could reach an address; addresses kept for examples count as such (RFC 5737)."""
-    try:
-        parsed = ipaddress.ip_address(address)
-    except ValueError:
-        return False
-    return parsed.is_global or any(parsed in net for net in DOCUMENTATION if net.version == parsed.version)
 
 
 def _facts(version: Version, seen: Exchangers, inquiry: Inquiry) -> dict[str, object]:

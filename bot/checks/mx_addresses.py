@@ -6,9 +6,8 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.checks.exchangers import MOST_COMPARED, exchangers
+from bot.checks.exchangers import MOST_COMPARED, exchangers, is_public
 from bot.checks.inquiry import finding, silence
-from bot.checks.mx import is_public
 from bot.checks.ports import Answer, Question
 from bot.checks.zone import find_zone
 

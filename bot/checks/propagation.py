@@ -6,10 +6,9 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.checks.delegation import lame, secondhand
 from bot.checks.exchangers import parse, public_answers
 from bot.checks.inquiry import finding, silence
-from bot.checks.zone import Zone, authoritative, find_zone
+from bot.checks.zone import Zone, authoritative, find_zone, lame, secondhand
 
 if TYPE_CHECKING:
     from bot.checks.inquiry import Inquiry

@@ -58,6 +58,18 @@ async def authoritative(inquiry: Inquiry, name: str, kind: str, *, signed: bool 
     return await inquiry.ask_each(Question(name, kind, recurse=False, signed=signed), zone.servers)
 
 
+def lame(answer: Answer) -> bool:
+    """Tell whether a server spoke and yet is not in charge: it refuses, fails, or hands the question on."""
+    if answer.status in {"REFUSED", "SERVFAIL", "OTHER"}:
+        return True
+    return answer.spoken and not answer.authoritative
+
+
+def secondhand(answer: Answer) -> bool:
+    """Tell whether a server that should be in charge gave a copy: data, but not as an authority."""
+    return answer.spoken and not answer.authoritative and bool(answer.answers)
+
+
 def ancestors(domain: str) -> tuple[str, ...]:
     """Return the domain and all above it down to the root ('.'); of very many the nearest two and the topmost.
 
