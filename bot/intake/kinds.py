@@ -56,6 +56,7 @@ _BY_SIGNS: tuple[tuple[Callable[[Signs], bool], float, str | None], ...] = (
     (lambda s: s.template, 0.6, "prose-only"),
     (lambda s: s.phrase and bool(s.hits) and (s.named or s.mailish), 0.8, None),
     (lambda s: s.phrase and s.named and (s.mailish or s.begins_with_phrase), 0.55, "prose-only"),
+    (lambda s: s.begins_with_wording, 0.6, "prose-only"),
     (lambda s: s.system and s.markers.any("failed.subjects", s.subject), 0.7, "prose-only"),
 )  # fmt: skip
 
@@ -110,8 +111,9 @@ def _by_words(signs: Signs) -> Decision:  # noqa: PLR0911 (a ladder: the first s
             # A reply of class 4 alone promises another try; only a report says that the server has given up.
             last = signs.final or signs.template or not signs.coded
             return "bounce" if last else "delay", confidence, reason, None
-    if signs.coded or (len(signs.line) < _ONE_CODE and signs.hits and signs.hits[0].code and not signs.named):
-        return "question", 0.6, None, signs.hits[0].code or signs.coded[0].code
+    told = next((hit.code for hit in signs.hits if hit.code), None)
+    if told and (signs.coded or ((signs.mailish or len(signs.line) < _ONE_CODE) and not signs.named)):
+        return "question", 0.6, None, told
     return "none", 0.0, "version-number" if signs.report.version else "no-report", None
 
 

@@ -16,6 +16,8 @@ _SCAN = re.compile(
     r"\d\d(?!\d)(?:[\s:,\-]{1,6}b?['\"(#\[]{0,2}([245]\.\d{1,3}\.\d{1,3})(?!\d|\.\d))?"
     r"|\.\d{1,3}\.\d{1,3}(?!\d|\.\d))"
 )
+# A bare reply is one of SMTP's (RFC 5321 4.2.1 and what servers add to it), not 404 or 418 of the web.
+_BARE = re.compile(r"4[2-57]\d|5[0-57]\d")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'+]{0,30})[ \t:#('\"\[=]{0,4}\Z")
 _ALONE_BEFORE = re.compile(r"(?:\A|[\n\t>#(\[{'\"<;,.:!?=|*-])[ \t]{0,80}\Z")
 _REPLY_BEFORE = re.compile(
@@ -82,7 +84,7 @@ def _hit(text: str, found: re.Match[str], code_words: frozenset[str]) -> Hit | N
         return Hit(start, 0, token[:3], found[1], found.start(1))
     if token[1] == ".":
         return Hit(start, 0, None, token, start, alone=True) if _stands_for_code(text, start, code_words) else None
-    return Hit(start, 0, token, None) if _is_reply(text, start) else None
+    return Hit(start, 0, token, None) if _BARE.match(token) and _is_reply(text, start) else None
 
 
 def innermost(diagnostic: str) -> tuple[str | None, str | None, int]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.intake.plain import collapse
+from bot.verdict import comparable
 
 if TYPE_CHECKING:
     from bot.intake.replies import Hit
@@ -22,6 +23,7 @@ _MAILISH = re.compile(
     r"|nachricht\w{0,2}|empfänger|courriel|destinatair\w{1,2}|correo|mensaje|bericht|messaggio)\b"
     r"|メール|почт|письм|邮件|메일"
 )
+_REFUSALS = ("recipient-rejected", "relay-denied")
 _CLAIMS = ("http", "www.", "[link", ".html", "href")
 
 
@@ -84,6 +86,15 @@ class Signs:
     @cached_property
     def begins_with_phrase(self) -> bool:
         return len(self.line) < SHORT and self.line.startswith(self.markers.lists["failed.phrases"])
+
+    @cached_property
+    def begins_with_wording(self) -> bool:
+        """Nothing but the words of a refusal, its code left out."""
+        line = comparable(self.line[:SHORT])
+        return len(self.line) < SHORT and any(
+            pattern.family in _REFUSALS and "none" in pattern.codes and line.startswith(pattern.phrases)
+            for pattern in self.rules.verdicts.patterns
+        )
 
     @cached_property
     def reply_on_its_own_line(self) -> bool:
