@@ -24,6 +24,9 @@ _SUBJECT_LINE = re.compile(r"^[ \t]{0,8}subject[ \t]{0,4}:[ \t]{0,4}([^\n]{1,300
 _MESSAGE_ID = re.compile(r"message[ -]?id[ \t]{0,4}:[ \t\n]{0,8}(<?[^\s<>@]{1,200}@[^\s<>]{1,200}>?)", re.IGNORECASE)
 _QUEUE = re.compile(r"\b([0-9A-F]{8,12}|[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]{13,20}): to=<")
 _BY = re.compile(r"\bby[ \t\n]{1,8}([a-z0-9_][\w.-]{2,252})", re.IGNORECASE)
+_HOP_ROW = re.compile(
+    r"^\d{1,2}\t[^\t\n]{0,60}\t[^\t\n]{1,253}\t([a-z0-9][\w.-]{2,252})\t", re.IGNORECASE | re.MULTILINE
+)
 _SYSTEMS = ("mailer-daemon@", "postmaster@", "microsoftexchange")
 
 
@@ -62,7 +65,7 @@ def message(found: Unwrapped, report: Report) -> Message:
         "message_id": returned.get("message-id") or _first(_MESSAGE_ID, text, stop),
         "queue_id": report.message.get("x-postfix-queue-id")
         or (_first(_QUEUE, text, stop) if ": to=<" in text else None),
-        "hops": hops(found.returned),
+        "hops": hops(found.returned) or _hop_rows(text, stop),
     }
 
 
@@ -70,6 +73,14 @@ def hops(returned: list[tuple[str, str]]) -> tuple[str, ...]:
     """Return the servers the message passed, the first one first."""
     by = (_BY.search(value[:600]) for name, value in returned if name == "received")
     return tuple(found[1].rstrip(".").lower() for found in by if found)[:HOPS_MAX][::-1]
+
+
+def _hop_rows(text: str, stop: int) -> tuple[str, ...]:
+    """Return the receiving servers of the table `Message Hops` in Microsoft 365's own reports."""
+    start = text.find("Message Hops", 0, stop)
+    if start < 0:
+        return ()
+    return tuple(found[1].lower() for found in _HOP_ROW.finditer(text, start, stop))[:HOPS_MAX]
 
 
 def _first(pattern: re.Pattern[str], text: str, stop: int) -> str | None:
