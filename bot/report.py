@@ -51,6 +51,7 @@ FIRST: tuple[tuple[str, str, Severity], ...] = (
 )
 """Tags that decide alone, before everything else."""
 THEN: tuple[tuple[str, str, Severity], ...] = (
+    ("TENANT_NOT_FOUND", "no-tenant", "warning"),
     ("PROPAGATION_LAGGING", "lagging", "warning"),
     ("PROPAGATION_CACHED", "cached", "notice"),
     ("MX_UNTESTED", "untested", "untested"),

@@ -81,6 +81,13 @@ async def test_verdict(verdict: str, world: str, wanted: dict[str, object], read
         assert BLOCKS.validate_python((made.model_dump(),)) == (made,)
 
 
+async def test_verdict_without_a_tenant() -> None:
+    """MX at Microsoft and no tenant in any cloud decides, even where Microsoft's edge refused."""
+    missing = Finding(check="tenant", tag="TENANT_NOT_FOUND", facts={"domain": "contoso.example"})
+    examined = Examined("contoso.example", (*(await findings(HEALTHY)), missing), reading=REFUSED)
+    assert report(examined, _wording()).verdict == "no-tenant"
+
+
 def test_every_tag_is_said_in_every_language_with_hostile_or_missing_facts() -> None:
     """No tag's sentence fails, whatever its facts hold; nothing hidden gets through."""
     evil = "x\u202e\x1b[31m\n<script>*_`" + "y" * 5000

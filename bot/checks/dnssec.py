@@ -41,7 +41,7 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
     broken = [
         answer
         for answer, free in zip(checked, unchecked, strict=True)
-        if answer.status == "SERVFAIL" and (free.spoken or BOGUS & set(answer.ede))
+        if answer.status == "SERVFAIL" and (BOGUS & set(answer.ede) or (free.spoken and not _plain(ds)))
     ]
     codes = sorted({code for answer in broken for code in answer.ede})
     heard = [answer for answer in keys if answer.status == "NOERROR" and answer.authoritative]
@@ -54,8 +54,13 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
     return (_sound(checked, ds, common),)
 
 
+def _plain(ds: Answer) -> bool:
+    """Tell whether the zone is surely unsigned: then a failure that goes away is not one of signatures."""
+    return ds.spoken and not ds.records()
+
+
 def _sound(checked: tuple[Answer, ...], ds: Answer, common: dict[str, object]) -> Finding:
-    if ds.spoken and not ds.records():
+    if _plain(ds):
         return finding(NAME, "DNSSEC_UNSIGNED", [ds], **common)
     validated = [answer for answer in checked if answer.validated and answer.spoken]
     if ds.spoken and validated:

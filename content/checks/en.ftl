@@ -271,6 +271,8 @@ verdict-not-saved = The change for { $domain } has not arrived at its own name s
         [none] {""}
        *[other] {" "}It is edited at { $dns_host }.
     }
+verdict-no-tenant = The DNS of { $domain } leads to Microsoft, but no Microsoft tenant has this domain. Then every address at it is refused.
+    .who = The mail admin of { $domain }, in the Microsoft 365 admin center.
 verdict-lagging = The change for { $domain } is made, but not all of its own name servers have it yet.
     .who = Nobody for an hour; then the DNS host.
 verdict-cached = The change for { $domain } is made. Only caches still show the old value.

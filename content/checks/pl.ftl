@@ -275,6 +275,8 @@ verdict-not-saved = Zmiana dla { $domain } nie dotarła do własnych serwerów n
         [none] {""}
        *[other] {" "}Rekordy edytuje się tutaj: { $dns_host }.
     }
+verdict-no-tenant = DNS domeny { $domain } prowadzi do Microsoftu, ale żaden tenant Microsoft nie ma tej domeny. Wtedy każdy jej adres jest odrzucany.
+    .who = Administrator poczty domeny { $domain }, w centrum administracyjnym Microsoft 365.
 verdict-lagging = Zmiana dla { $domain } jest zrobiona, ale nie wszystkie własne serwery nazw już ją mają.
     .who = Przez godzinę nikt; potem dostawca DNS.
 verdict-cached = Zmiana dla { $domain } jest zrobiona. Starą wartość pokazują już tylko serwery pośrednie.
