@@ -102,3 +102,43 @@ PERSONS = Table(
     Column("locale", Text),
     Column("seen_at", Utc, nullable=False),
 )
+
+SLACK_INSTALLATIONS = Table(
+    "slack_installations",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("secret", Text, nullable=False),
+    Column("at", Utc, nullable=False),
+)
+
+SLACK_STATES = Table(
+    "slack_states",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("at", Utc, nullable=False),
+)
+
+SLACK_CHANNELS = Table(
+    "slack_channels",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("mode", Text, nullable=False),
+    Column("at", Utc, nullable=False),
+)
+
+SLACK_OFFERS = Table(
+    "slack_offers",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("at", Utc, nullable=False),
+)
+Index("slack_offers_at", SLACK_OFFERS.c.at)
+
+SLACK_MESSAGES = Table(
+    "slack_messages",
+    METADATA,
+    Column("conversation", Text, ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("channel", Text, nullable=False),
+    Column("ts", Text, nullable=False),
+)

@@ -49,6 +49,11 @@ class SqlStore:
             raise ContentError(_fault(target.render_as_string(hide_password=True), error)) from error
         return cls(database, clock)
 
+    @property
+    def database(self) -> Database:
+        """The database itself, for the tables that one channel alone needs."""
+        return self._database
+
     async def close(self) -> None:
         """Close all connections."""
         await self._database.close()
