@@ -91,6 +91,12 @@ def test_mail_cut_anywhere(end: int) -> None:
     assert opened("a.eml", REPORT[:end].encode()).reason != "unreadable"
 
 
+def test_broken_encoded_word_in_the_head() -> None:
+    """A subject whose encoding is broken is kept as it came, and the rest is read."""
+    source = REPORT.replace("Subject: Undelivered Mail", "Subject: =?utf-8?B?abcde?= Undelivered Mail", 1)
+    assert opened("a.eml", source.encode()).code == "5.4.1"
+
+
 def test_text_beside_a_file_is_the_persons_own() -> None:
     """What is written beside a file decides the language, the file does not."""
     reading = opened("report.eml", REPORT.encode(), "Dostałem coś takiego, co mam z tym teraz zrobić?")

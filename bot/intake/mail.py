@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import quopri
 import re
+from email.errors import MessageError
 
 from bot.intake.parts import TEXT_MAX, Opened, unbase64, walk
 from bot.intake.plain import decode, tidy
@@ -54,7 +55,7 @@ def open_mail(data: bytes) -> Opened:
     front, back = _split(data, opened)
     try:
         walk(front[:SOURCE_MAX], opened)
-    except (LookupError, ValueError, TypeError, AttributeError, RecursionError, AssertionError):
+    except (MessageError, LookupError, ValueError, TypeError, AttributeError, RecursionError, AssertionError):
         opened.broken = True
         opened.human = opened.human or tidy(decode(front[:TEXT_MAX]))
     if back:

@@ -6,6 +6,7 @@ import base64
 import binascii
 import quopri
 from dataclasses import dataclass, field
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.utils import collapse_rfc2231_value
@@ -150,9 +151,11 @@ def _read_text(part: _Part, body: bytes, opened: Opened) -> None:
 
 def _header(text: str) -> str:
     if "=?" in text:
-        text = "".join(
-            decode(chunk, charset) if isinstance(chunk, bytes) else chunk for chunk, charset in decode_header(text)
-        )
+        try:
+            chunks = decode_header(text)
+        except (MessageError, ValueError):
+            chunks = []  # a broken encoded word is shown as it came
+        text = "".join(decode(chunk, name) if isinstance(chunk, bytes) else chunk for chunk, name in chunks) or text
     return " ".join((text if text.isascii() and text.isprintable() else tidy(text)).split())[:998]
 
 
