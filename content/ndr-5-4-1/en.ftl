@@ -1,21 +1,24 @@
 # The guide for 5.4.1 in English. A node `admin.mx` of flow.toml says the message `admin-mx`: its title, `.body` what to do.
 # Rules of this file and its variables: docs/guides.md.
 
+# How the domain is called inside a sentence, with and without its name
+the-domain = { $named ->
+        [yes] { $domain }
+       *[no] the recipient's domain
+    }
+
 meaning = What happened
-    .recipient-rejected = { $named ->
-            [yes] The mail system of { $domain } has no recipient { $recipient }, and that is all it means even where the report says 'Access denied'.
-           *[no] The mail system of { $domain } does not have the recipient of this message, and that is all it means even where the report says 'Access denied'.
-        } If the address is spelled right, only the mail admins of { $domain } can put this right.
-    .recipient-rejected-ours = { $named ->
-            [yes] Our own mail system has no recipient { $recipient }, and that is all it means even where the report says 'Access denied'.
-           *[no] Our own mail system does not have the recipient of this message, and that is all it means even where the report says 'Access denied'.
-        } If the address is spelled right, our IT must put this right; the sender can do nothing about it.
+    .recipient-rejected = The mail system of { the-domain } { $named ->
+            [yes] has no recipient { $recipient }
+           *[no] does not have the recipient of this message
+        }; even if the report says 'Access denied', it means no more than that. If the address is spelled right, only the mail admins of { the-domain } can put this right.
+    .recipient-rejected-ours = Our own mail system has no recipient { $recipient }; even if the report says 'Access denied', it means no more than that. If the address is spelled right, our IT must put this right; the sender can do nothing about it.
     .relay-denied = { $named ->
-            [yes] The message to { $recipient } reached a server that does not take mail for { $domain }.
-           *[no] The message reached a server that does not take mail for { $domain }.
-        } As a rule the mail admins of { $domain } must act: the signposts to their mail server, or that server itself, are set up wrongly.
-    .relay-denied-ours = A message to our own domain { $domain } reached a server that does not take mail for it. Our IT must act: the signposts to our mail server, or that server itself, are set up wrongly.
-    .no-answer = No mail server took the call for { $domain }, so the message could not be delivered. If only this domain is affected, its mail admins must act; if mail to everybody comes back, the sender's own must.
+            [yes] The message to { $recipient } reached a server that does not take mail for { the-domain }.
+           *[no] The message reached a server that does not take mail for { the-domain }.
+        } As a rule the mail admins of { the-domain } must act: their DNS or their mail server is set up wrongly.
+    .relay-denied-ours = A message to our own domain { $domain } reached a server that does not take mail for it. Our IT must act: our DNS or our mail server is set up wrongly.
+    .no-answer = No mail server took the call for { the-domain }, so the message could not be delivered. If only this domain is affected, its mail admins must act; if mail to everybody comes back, the sender's own must.
     .no-answer-ours = No mail server of ours took the call for { $domain }, so the message could not be delivered. Our IT must act, unless the sender cannot reach anybody else either.
     .other = The message was refused for a reason that is not one of the usual three behind this code. The mail admins of the side whose server wrote the refusal must act; first make sure that the address is right.
     .other-ours = A message to our own domain { $domain } was refused for a reason that is not one of the usual three behind this code. Our IT must read the exact reply and act on it.
@@ -32,8 +35,8 @@ who = Who you are
 
 side = Which side you are on
     .body = { $role ->
-            [admin] Whose mail system do you look after: the sender's, or the one that should receive mail for { $domain }?
-            [staff] Whom are you helping: the sender, or somebody at { $domain } who cannot be written to?
+            [admin] Whose mail system do you look after: the sender's, or the one that should receive mail for { the-domain }?
+            [staff] Whom are you helping: the sender, or somebody at { the-domain } who cannot be written to?
            *[other] Did you send the message, or can somebody not write to you?
         }
     .sender = { $role ->
@@ -49,12 +52,12 @@ side = Which side you are on
     .unknown = I don't know
 
 scope = How many addresses
-    .body = Which addresses at { $domain } do not get mail from outside? 'New' means: made or changed lately, and it has never worked.
+    .body = Which addresses at { the-domain } do not get mail from outside? 'New' means: made or changed lately, and it has never worked.
     .one = Only this one
     .new = Only new ones
     .all = All of them
     .unknown = I don't know
-    .known = One question is spared: by what the DNS shows, all addresses at { $domain } are affected and not only this one.
+    .known = One question is spared: by what the DNS shows, all addresses at { the-domain } are affected and not only this one.
 
 ## For the person who sent or should have got the message
 
@@ -85,14 +88,14 @@ user-spelling = Check the address
 
 user-wait = When waiting is right
     .body =
-        DNS records are public signposts; they tell every mail server where mail for { $domain } goes. When one is changed, other servers remember the old one for a while, so even a correct change can lead mail astray: for 72 hours at the very most, usually much less.
+        DNS records are public signposts; they tell every mail server where mail for { the-domain } goes. When one is changed, other servers remember the old one for a while, so even a correct change can lead mail astray: for 72 hours at the very most, usually much less.
 
-        What has really been measured stands with this section: how many servers already agree, and how long the old answer is still remembered. Wait only if it shows that a change is on its way. Then come back and have the domain checked again.
+        Below you see what was measured just now: how many servers already agree, and how long the old answer is still remembered. Wait only if it shows that a change is on its way, and only that long. Then have the domain checked again here.
 
         After that, send your message again: what came back is not delivered later.
     .not-for = { $family ->
-            [recipient-rejected] Waiting was left out: the server was reached and does not know the address, and time does not change that. Only a mailbox made or moved in the last hours may start to work by itself.
-           *[other] Waiting was left out: nothing in the reply points to a change in the DNS that is still on its way.
+            [recipient-rejected] The server was reached and does not know the address; time does not change that. Only a mailbox made or moved in the last hours may start to work by itself.
+           *[other] Nothing in the reply points to a change in the DNS that is still on its way.
         }
     .link-dns = What DNS records are (Microsoft)
 
@@ -101,7 +104,7 @@ user-service = A fault at Microsoft
         Microsoft 365 itself can be in trouble. Look at the public status page: does it speak of Exchange Online or of mail?
 
         If it does, nobody but Microsoft can mend it. Wait until the page says that it is over, then send your message again.
-    .not-for = A fault at Microsoft was left out: the server was reached and gave a clear answer about the address.
+    .not-for = The server was reached and gave a clear answer about the address.
     .link-status = Microsoft's public status page
 
 user-ask-admin = Pass it to an admin
@@ -109,9 +112,9 @@ user-ask-admin = Pass it to an admin
         The note for it is ready, and you can forward it as it is. It holds the address, the time in UTC, the server's reply, the server that reported it with its number, and what has been checked.
 
         { $family ->
-            [no-answer] Give it to your own mail admin. If only { $domain } is affected, the mail admins of { $domain } should get it too.
-            [other] Give it to your own mail admin, who can tell from the exact reply which side must act.
-           *[recipient-rejected] It is meant for the mail admins of { $domain }. You may not know them: ask the person you wanted to write to, by telephone or chat, to pass it on.
+            [no-answer] Give it to your own mail admin. If only { the-domain } is affected, the mail admins of { the-domain } should get it too.
+            [other] Give it to your own mail admin, who can see from the exact reply which side must act.
+           *[recipient-rejected] It is meant for the mail admins of { the-domain }. You may not know them: ask the person you wanted to write to, by telephone or chat, to pass it on.
         } Sending again helps only after the repair.
 
 ## For admins
@@ -124,38 +127,40 @@ admin-recipient = Does the recipient exist?
         } What you find decides:
 
         • Nothing: deleted, renamed or never made. Make it, or add it to a mailbox as an alias.
-        • It exists and internal mail arrives: the copy of your directory at Microsoft's edge is out of date. Give the recipient another SMTP address, save, put the right one back, save. If it is synchronised, do that in your own directory.
+        • It exists, new or lately changed, and internal mail arrives: Microsoft's edge has an old copy of your directory. Change the SMTP address to another one, save, change it back, save. If it is synchronised, do so in your own directory.
         • A group or a public folder: since June 2025 the edge knows dynamic groups and public folders of the cloud. For on-premises ones, make a mail contact, or synchronise mail public folders with Microsoft Entra Connect (formerly Azure AD Connect).
         • Only on your own Exchange server: it was never synchronised. Synchronise it before the domain is Authoritative.
 
         Message trace shows nothing of this mail: it was refused before it came in. If all is right and it still fails, open a request with Microsoft and quote the server name and number from the report.
     .not-for = { $scope ->
-            [all] The single recipient was left out: all addresses of the domain are affected, so the fault is in the domain.
-           *[other] The single recipient was left out: the reply does not speak of an unknown address.
+            [all] All addresses of the domain are affected, so the fault is not in one recipient.
+           *[other] The reply does not speak of an unknown address.
         }
     .commands = What Exchange Online knows of the recipient
     .new = Several new addresses fail
 
-admin-recipient-new = Send all addresses to the edge anew
+admin-recipient-new = Refresh the directory at Microsoft's edge
     .body =
         Only for this case: several new recipients exist, internal mail reaches them, mail from outside does not, and the domain is Authoritative today. For a single address, save that address anew instead.
 
         Switching the domain to Internal relay and back makes Microsoft send your addresses to its edge again. This touches the whole company and needs the Exchange Administrator. While the domain is on Internal relay, mail to unknown addresses is let in: without a connector it circles until it fails with 5.4.14, and more spam comes through.
 
         Do both on the same day: switch, let somebody outside send to a new address, and switch back as soon as it arrives. If it has not arrived after an hour, switch back all the same and open a request with Microsoft.
-    .commands = First line: switch. Second line: switch back, which undoes the first
+    .commands = Switch, and switch back
+    .commands-1 = First: switch to Internal relay
+    .commands-2 = Then: switch back (undoes the first line)
 
 admin-mx = Where the MX leads
     .body =
-        This is for you if people outside get this report when they write to { $domain }. Its MX record tells them which server takes the mail; what the DNS says at this moment stands with this section.
+        This is for you if people outside get this report when they write to { the-domain }. Its MX record tells them which server takes the mail; what the DNS says at this moment is shown below.
 
-        Compare it with the value in the Microsoft 365 admin center (formerly the Office 365 portal): Settings, Domains, { $domain }, DNS records. Only your tenant knows the exact value. Its end is usually mail.protection.outlook.com, mx.microsoft for newer domains, and another one in government clouds or in China.
+        Compare it with the value in the Microsoft 365 admin center (formerly the Office 365 portal): Settings, Domains, { the-domain }, DNS records. Only your tenant knows the exact value. Its end is usually mail.protection.outlook.com, mx.microsoft for newer domains, and another one in government clouds or in China.
 
         If the MX leads to a filter in front of your mailboxes, that is no fault. Then look there: at its list of recipients and at the server it delivers to.
 
 admin-mx-fix = Correct the MX
     .body =
-        Sign in where the DNS of { $domain } is really kept. The check of the name servers shows where that is; it need not be the place where you bought the domain.
+        Sign in where the DNS of { the-domain } is really kept. The check of the name servers shows where that is; it need not be the place where you bought the domain.
 
         Delete the MX that is wrong, enter the one that your admin center shows, with priority 0 and a TTL of one hour, and save. If the value is the same and its server has no address, change nothing: that is for Microsoft.
 
@@ -174,7 +179,7 @@ admin-mx-single = One MX, not several
 
 admin-domain = Is the domain healthy?
     .body =
-        This too is for you if people outside get this report when they write to { $domain }. Open the Microsoft 365 admin center: Settings, Domains, choose { $domain }, then Check health (formerly Domains, Troubleshoot, in the Office 365 portal).
+        This too is for you if people outside get this report when they write to { the-domain }. Open the Microsoft 365 admin center: Settings, Domains, choose { the-domain }, then Check health (formerly Domains, Troubleshoot, in the Office 365 portal).
 
         • Not in the list: add and verify it, or find out which other tenant has it.
         • Set-up not finished, or a fault: follow what the page asks for.
@@ -183,20 +188,20 @@ admin-domain = Is the domain healthy?
 
 admin-accepted-domain = Does Exchange accept the domain?
     .body =
-        This matters above all if you keep the DNS of { $domain } yourself: then nothing has set up Exchange for you. Open the Exchange admin center: Mail flow, Accepted domains (formerly Admin, Exchange), or use the command.
+        This matters above all if you keep the DNS of { the-domain } yourself: then nothing has set up Exchange for you. Open the Exchange admin center: Mail flow, Accepted domains (formerly Admin, Exchange), or use the command.
 
         • Not in the list: the domain is not ready for mail. After adding it, allow up to an hour.
         • Authoritative: right, if all recipients are in Exchange Online or synchronised to it.
         • Internal relay: right only if another mail system really shares these addresses, with a connector to it. Without one, mail circles and fails with 5.4.14.
 
         A subdomain in the address needs an entry of its own.
-    .not-for = The list of accepted domains was left out: other addresses at { $domain } get mail, so the domain is accepted.
+    .not-for = Other addresses at { the-domain } get mail, so Exchange accepts the domain.
     .link-accepted-domains = Accepted domains in the Exchange admin center
     .commands = The domain and its type, as Exchange Online has them
 
 admin-propagation = Is the change seen everywhere?
     .body =
-        Right records may not be seen everywhere yet. 72 hours is the most it takes, not what you should plan; what has been measured stands with this section:
+        Right records may not be seen everywhere yet. 72 hours is the most it takes, not what you should plan; what was measured just now is shown below:
 
         • All name servers of the domain show the old value: it was not saved, or edited at the wrong provider. Waiting is useless.
         • Some show the old, some the new: the zone is still being copied between them. If that lasts longer than an hour, ask your DNS host.
@@ -204,11 +209,11 @@ admin-propagation = Is the change seen everywhere?
         • All show the same: compare it with what you published.
 
         Then mail that came back must be sent again.
-    .not-for = Propagation was left out: other addresses at { $domain } get mail, so the world finds the right server.
+    .not-for = Other addresses at { the-domain } get mail, so the world finds the right server.
 
 admin-hybrid = Hybrid: the connectors
     .body =
-        Only if Exchange servers of your own and Exchange Online share { $domain }; otherwise go on.
+        Only if Exchange servers of your own and Exchange Online share { the-domain }; otherwise go on.
 
         The Hybrid Configuration Wizard made a send and a receive connector between the two. Look whether they are still there and enabled, and whether their certificate is still valid and names one of your accepted domains. If in doubt, run the wizard again; it keeps what is right.
 
@@ -220,7 +225,7 @@ admin-hybrid-routing = Hybrid: the way in
         Only for a hybrid. There are two ways in for mail from outside, and the MX decides:
 
         • MX to Exchange Online: it must know every recipient, also those on your own servers, and needs a connector to pass their mail on.
-        • MX to your own servers or a filter: they must take mail for { $domain } and know the way to the cloud mailboxes.
+        • MX to your own servers or a filter: they must take mail for { the-domain } and know the way to the cloud mailboxes.
 
         Centralized mail transport leads mail of cloud mailboxes through your own servers as well. If you do not need it, turn it off: one stop less that can refuse.
     .link-routing = Transport routing in a hybrid (Microsoft)
@@ -228,56 +233,58 @@ admin-hybrid-routing = Hybrid: the way in
 admin-no-answer = Nobody answered
     .body =
         { $side ->
-            [recipient] Nobody outside got through to the server that the MX of { $domain } names. Check in this order:
+            [recipient] Nobody outside got through to the server that the MX of { the-domain } names. Check in this order:
 
         • Is the domain still registered, and has every MX server an address?
         • Does it answer from outside on port 25? Test from a network that is not yours: firewall, router, provider.
         • Is the mail service running, and not so busy that it turns callers away?
-           *[other] First find out: does mail to { $domain } alone fail, or to everybody?
+           *[other] First find out: does mail to { the-domain } alone fail, or to everybody?
 
-        • Only { $domain }: its domain may have run out, its MX may have no address, or its server may be down. What has been checked stands with this section. If it points there, nothing needs changing on the sender's side: tell theirs.
-        • Everybody: your side. Does your server get out on port 25 past firewall and provider? Does the smart host of your connector answer? Does your DNS?
+        • Only { the-domain }: its registration may have run out, its MX may have no address, or its server may be down. If what is shown below points there, nothing needs changing on the sender's side: tell theirs.
+        • Everybody: it is the sender's side. Does the server get out on port 25, past firewall and provider? Does the smart host of the connector answer? Does the server's own DNS?
         }
 
         Exchange Online now says much the same with other codes: 5.4.310 the domain does not exist, 5.4.312 the DNS did not answer, 5.4.316 the connection was refused.
-    .not-for = This section was left out: a server did answer, it only said no.
+    .not-for = A server did answer; it only said no.
 
 admin-connector-test = Test the outbound connector
     .body =
         If your mail leaves through a connector, test that: Exchange admin center, Mail flow, Connectors, choose it, Validate. (Older instructions call this the MX record and outbound connector test.)
 
         Or use the commands. The first lists your connectors: an old smart host, or a recipient domain that should not be there, leads mail to a server that does not take it. Put the connector's name into the second; it connects and sends a test message.
-    .not-for = The outbound connector was left out: the reply about the address came from the recipient's side, so the mail had found its way.
+    .not-for = The recipient's side answered about the address, so the mail had found its way out.
     .link-connectors = Connectors in the Exchange admin center
-    .commands = First list the connectors, then test one
+    .commands = List the connectors, then test one
+    .commands-1 = First: list the connectors
+    .commands-2 = Then: test one (put in its name)
 
 admin-mx-test = Test from outside
     .body =
-        Let Microsoft's Remote Connectivity Analyzer send a test message to an address at { $domain }. Enter one that exists; the test needs no admin rights.
+        Let Microsoft's Remote Connectivity Analyzer send a test message to an address at { the-domain }. Enter one that exists; the test needs no admin rights.
 
         It tells every step: which MX was found, who answered, what was said. If it arrives, mail from outside works, and the address in the report is what is left to look at.
     .link-inbound-test = Inbound SMTP test (Remote Connectivity Analyzer)
 
 admin-sender = On the sender's side
     .body = { $family ->
-            [recipient-rejected] There is nothing to change here: your mail went out, reached the right place, and was told that there is no such recipient. No right, no setting and no waiting on your side changes that. Have the spelling checked first.
+            [recipient-rejected] There is nothing to change here: the mail went out, and the other side answered that it has no such recipient. No right, setting or waiting on the sender's side changes that. Have the spelling checked first.
 
-        If it is right, send the note to the mail admins of { $domain }. They will find nothing in their message trace, since the message was refused before it came in; the note tells them so they need not search.
-            [relay-denied] First look who refused. If it is the server that the MX of { $domain } names, there is nothing to change here: that server does not take mail for the domain. Send the note to the mail admins of { $domain }.
+        If it is right, send the note to the mail admins of { the-domain }. They will find nothing in their message trace, since the message was refused before it came in; tell them, and they need not search.
+            [relay-denied] First look who refused. If it is the server that the MX of { the-domain } names, there is nothing to change here: that server does not take mail for the domain. Send the note to the mail admins of { the-domain }.
 
         If it is a server of your own, such as a relay or a smart host, the fault is on your side: go on.
-           *[other] Read the exact reply. If a server of the other side wrote it, there is nothing to change here: send the note to the mail admins of { $domain }.
+           *[other] Read the exact reply. If a server of the other side wrote it, there is nothing to change here: send the note to the mail admins of { the-domain }.
 
         If a server of your own wrote it, its rules decide: go on.
         }
-    .not-for = 'Nothing to change on the sender's side' was left out: when nobody answers, the fault can be on either side.
+    .not-for = When nobody answers, nobody has refused: what to look at on the sender's side comes under 'Nobody answered'.
 
 admin-service-health = Is Exchange Online in trouble?
     .body =
         Open the Microsoft 365 admin center: Health, Service health (formerly Service health, View all, in the Office 365 portal). Look for an open entry on Exchange Online that speaks of mail delivery.
 
         If there is one, note its number (it begins with EX), tell your users and wait until it is closed. Then mail that came back must be sent again. If there is none, and nothing else fitted, report the fault there.
-    .not-for = A fault of the service was left out: it would not stop at one address.
+    .not-for = A fault of the service would not stop at one address.
     .link-health = Service health in the Microsoft 365 admin center
     .link-status = Microsoft's public status page
 
@@ -294,9 +301,9 @@ not-me = You did not send this
 
 cause = What is behind it
     .body = { $family ->
-            [recipient-rejected] The server that wrote this error does not take mail for this recipient. It takes mail for { $domain }, but the address is not in its list: misspelled, given up, or so new that the list does not have it yet.
-            [relay-denied] The server that wrote this error does not take mail for { $domain } at all. Usually the MX leads to the wrong server, or the domain was never properly set up on the right one.
-            [no-answer] Nobody refused anything: the sending server tried for a while, and no server answered for { $domain }. The other server may be busy or down, the domain may have no way to it in the DNS, or the sender's own network may not let mail out.
+            [recipient-rejected] The server that wrote this error does not take mail for this recipient. It takes mail for { the-domain }, but the address is not in its list: misspelled, given up, or so new that the list does not have it yet.
+            [relay-denied] The server that wrote this error does not take mail for { the-domain } at all. Usually the MX leads to the wrong server, or the domain was never properly set up on the right one.
+            [no-answer] Nobody refused anything: the sending server tried for a while, and no server answered for { the-domain }. The other server may be busy or down, the domain may have no way to it in the DNS, or the sender's own network may not let mail out.
            *[other] The server that wrote this error refused the message for a reason of its own. Its exact words say more than the code: a rule of the recipient's company, a filter, or a mail server or DNS that is set up wrongly.
         }
 

@@ -1,21 +1,24 @@
 # Przewodnik dla 5.4.1 po polsku. Węzeł `admin.mx` z flow.toml mówi komunikat `admin-mx`: tytuł, a w `.body` co zrobić.
 # Zasady tego pliku i jego zmienne: docs/guides.md.
 
+# Jak nazywa się domena w środku zdania (zawsze po słowie „domena” w odpowiednim przypadku), z nazwą i bez niej
+the-domain = { $named ->
+        [yes] { $domain }
+       *[no] adresata
+    }
+
 meaning = Co się stało
     .recipient-rejected = { $named ->
-            [yes] System pocztowy domeny { $domain } nie zna adresata { $recipient }; znaczy to tylko tyle, nawet jeśli w raporcie jest „Access denied”.
-           *[no] System pocztowy domeny { $domain } nie zna adresata tej wiadomości; znaczy to tylko tyle, nawet jeśli w raporcie jest „Access denied”.
-        } Jeśli adres jest zapisany poprawnie, naprawić to mogą tylko administratorzy poczty domeny { $domain }.
-    .recipient-rejected-ours = { $named ->
-            [yes] Nasz własny system pocztowy nie zna adresata { $recipient }; znaczy to tylko tyle, nawet jeśli w raporcie jest „Access denied”.
-           *[no] Nasz własny system pocztowy nie zna adresata tej wiadomości; znaczy to tylko tyle, nawet jeśli w raporcie jest „Access denied”.
-        } Jeśli adres jest zapisany poprawnie, musi to naprawić nasz dział IT; nadawca nic tu nie może zrobić.
+            [yes] System pocztowy domeny { the-domain } nie zna adresata { $recipient }
+           *[no] System pocztowy drugiej strony nie zna adresata tej wiadomości
+        }; nawet jeśli w raporcie jest „Access denied”, znaczy to tylko tyle. Jeśli adres jest zapisany poprawnie, naprawić to mogą tylko administratorzy poczty domeny { the-domain }.
+    .recipient-rejected-ours = Nasz własny system pocztowy nie zna adresata { $recipient }; nawet jeśli w raporcie jest „Access denied”, znaczy to tylko tyle. Jeśli adres jest zapisany poprawnie, musi to naprawić nasz dział IT; nadawca nic tu nie może zrobić.
     .relay-denied = { $named ->
-            [yes] Wiadomość do { $recipient } trafiła do serwera, który nie przyjmuje poczty dla domeny { $domain }.
-           *[no] Wiadomość trafiła do serwera, który nie przyjmuje poczty dla domeny { $domain }.
-        } Zwykle muszą działać administratorzy poczty domeny { $domain }: jej DNS albo jej serwer pocztowy jest źle skonfigurowany.
+            [yes] Wiadomość do { $recipient } trafiła do serwera, który nie przyjmuje poczty dla domeny { the-domain }.
+           *[no] Wiadomość trafiła do serwera, który nie przyjmuje poczty dla domeny { the-domain }.
+        } Zwykle muszą działać administratorzy poczty domeny { the-domain }: jej DNS albo jej serwer pocztowy jest źle skonfigurowany.
     .relay-denied-ours = Wiadomość do naszej domeny { $domain } trafiła do serwera, który nie przyjmuje dla niej poczty. Musi działać nasz dział IT: nasz DNS albo nasz serwer pocztowy jest źle skonfigurowany.
-    .no-answer = Żaden serwer pocztowy domeny { $domain } nie odpowiedział, więc wiadomości nie udało się dostarczyć. Jeśli dotyczy to tylko tej domeny, muszą działać jej administratorzy poczty, a jeśli wraca poczta do wszystkich, administratorzy nadawcy.
+    .no-answer = Żaden serwer pocztowy domeny { the-domain } nie odpowiedział, więc wiadomości nie udało się dostarczyć. Jeśli dotyczy to tylko tej domeny, muszą działać jej administratorzy poczty, a jeśli wraca poczta do wszystkich, administratorzy nadawcy.
     .no-answer-ours = Żaden z naszych serwerów pocztowych domeny { $domain } nie odpowiedział, więc wiadomości nie udało się dostarczyć. Musi działać nasz dział IT, chyba że nadawca nie może dotrzeć także do nikogo innego.
     .other = Serwer odmówił przyjęcia wiadomości z powodu innego niż trzy typowe dla tego kodu. Muszą działać administratorzy poczty tej strony, której serwer odmówił; najpierw sprawdź, czy adres jest poprawny.
     .other-ours = Serwer odmówił przyjęcia wiadomości do naszej domeny { $domain } z powodu innego niż trzy typowe dla tego kodu. Nasz dział IT musi odczytać dokładną odpowiedź serwera i na jej podstawie działać.
@@ -32,8 +35,8 @@ who = Kto pyta
 
 side = Po której stronie
     .body = { $role ->
-            [admin] Którym systemem pocztowym się opiekujesz: po stronie nadawcy czy tym, który ma przyjmować pocztę dla domeny { $domain }?
-            [staff] Komu pomagasz: nadawcy czy osobie w domenie { $domain }, do której nie można napisać?
+            [admin] Którym systemem pocztowym się opiekujesz: po stronie nadawcy czy tym, który ma przyjmować pocztę dla domeny { the-domain }?
+            [staff] Komu pomagasz: nadawcy czy osobie w domenie { the-domain }, do której nie można napisać?
            *[other] Jesteś nadawcą wiadomości czy to do Ciebie ktoś nie może napisać?
         }
     .sender = { $role ->
@@ -49,12 +52,12 @@ side = Po której stronie
     .unknown = Nie wiem
 
 scope = Ilu adresów to dotyczy
-    .body = Które adresy w domenie { $domain } nie dostają poczty z zewnątrz? „Nowe” to takie, które powstały albo zmieniły się niedawno i jeszcze nigdy nie działały.
+    .body = Które adresy w domenie { the-domain } nie dostają poczty z zewnątrz? „Nowe” to takie, które powstały albo zmieniły się niedawno i jeszcze nigdy nie działały.
     .one = Tylko ten jeden
     .new = Tylko nowe
     .all = Wszystkie
     .unknown = Nie wiem
-    .known = Jedno pytanie odpada: z DNS wynika, że dotyczy to wszystkich adresów w domenie { $domain }, nie tylko tego jednego.
+    .known = Jedno pytanie odpada: z DNS wynika, że dotyczy to wszystkich adresów w domenie { the-domain }, nie tylko tego jednego.
 
 ## Dla nadawcy albo osoby, do której wiadomość miała trafić
 
@@ -85,14 +88,14 @@ user-spelling = Sprawdź adres
 
 user-wait = Kiedy warto poczekać
     .body =
-        Rekordy DNS to publiczne drogowskazy: mówią wszystkim serwerom, dokąd ma trafiać poczta dla domeny { $domain }. Po zmianie inne serwery jeszcze przez jakiś czas pamiętają stary wpis, więc nawet poprawna zmiana może na chwilę zepsuć pocztę: najwyżej na 72 godziny, zwykle na dużo krócej.
+        Rekordy DNS to publiczne drogowskazy: mówią wszystkim serwerom, dokąd ma trafiać poczta dla domeny { the-domain }. Po zmianie inne serwery jeszcze przez jakiś czas pamiętają stary wpis, więc nawet poprawna zmiana może na chwilę zepsuć pocztę: najwyżej na 72 godziny, zwykle na dużo krócej.
 
-        Przy tym kroku widać, co naprawdę zmierzono: ile serwerów pokazuje już to samo i jak długo stara odpowiedź będzie jeszcze pamiętana. Czekaj tylko wtedy, gdy widać, że zmiana jest w drodze. Potem wróć tutaj i sprawdź domenę ponownie.
+        Poniżej widać wynik przed chwilą wykonanego pomiaru: ile serwerów pokazuje już to samo i jak długo stara odpowiedź będzie jeszcze pamiętana. Czekaj tylko wtedy, gdy widać, że zmiana jest w drodze, i tylko tak długo. Potem sprawdź tutaj domenę ponownie.
 
         Na koniec wyślij wiadomość jeszcze raz: to, co wróciło, nie dotrze później samo.
     .not-for = { $family ->
-            [recipient-rejected] Czekanie pominięto: serwer odpowiedział i nie zna tego adresu, a czas tego nie zmieni. Samo zacząć działać może tylko konto założone albo przeniesione w ostatnich godzinach.
-           *[other] Czekanie pominięto: nic w odpowiedzi serwera nie wskazuje na zmianę w DNS, która jest jeszcze w drodze.
+            [recipient-rejected] Serwer odpowiedział, że nie zna tego adresu, a czas tego nie zmieni. Sama może zacząć działać tylko skrzynka założona albo przeniesiona w ostatnich godzinach.
+           *[other] Nic w odpowiedzi serwera nie wskazuje na zmianę w DNS, która jest jeszcze w drodze.
         }
     .link-dns = Czym są rekordy DNS (Microsoft)
 
@@ -101,7 +104,7 @@ user-service = Awaria po stronie Microsoftu
         Kłopoty może mieć samo Microsoft 365. Zajrzyj na publiczną stronę stanu usług: czy jest tam mowa o Exchange Online albo o poczcie?
 
         Jeśli tak, naprawić to może tylko Microsoft. Poczekaj, aż strona pokaże koniec awarii, i wyślij wiadomość jeszcze raz.
-    .not-for = Awarię po stronie Microsoftu pominięto: serwer odpowiedział i jasno wypowiedział się o adresie.
+    .not-for = Serwer odpowiedział i jasno wypowiedział się o adresie.
     .link-status = Publiczna strona stanu usług Microsoft
 
 user-ask-admin = Przekaż to administratorowi
@@ -109,9 +112,9 @@ user-ask-admin = Przekaż to administratorowi
         Notatka jest gotowa i możesz ją przesłać dalej bez zmian. Zawiera adres, godzinę UTC, odpowiedź serwera, nazwę serwera, który zgłosił błąd, z numerem zdarzenia, oraz to, co już sprawdzono.
 
         { $family ->
-            [no-answer] Przekaż ją swojemu administratorowi poczty. Jeśli kłopot dotyczy tylko domeny { $domain }, powinni ją dostać także jej administratorzy.
+            [no-answer] Przekaż ją swojemu administratorowi poczty. Jeśli kłopot dotyczy tylko domeny { the-domain }, powinni ją dostać także jej administratorzy.
             [other] Przekaż ją swojemu administratorowi poczty; z dokładnej odpowiedzi serwera odczyta, która strona musi działać.
-           *[recipient-rejected] Jest przeznaczona dla administratorów poczty domeny { $domain }. Pewnie ich nie znasz: poproś telefonicznie albo na czacie osobę, do której piszesz, żeby ją przekazała.
+           *[recipient-rejected] Jest przeznaczona dla administratorów poczty domeny { the-domain }. Pewnie ich nie znasz: poproś telefonicznie albo na czacie osobę, do której piszesz, żeby ją przekazała.
         } Ponowne wysyłanie ma sens dopiero po naprawie.
 
 ## Dla administratorów
@@ -130,32 +133,34 @@ admin-recipient = Czy adresat istnieje?
 
         Śledzenie wiadomości (Message trace) nic nie pokaże: odmowa nastąpiła, zanim wiadomość weszła do tenanta. Jeśli wszystko się zgadza, a poczta dalej wraca, otwórz zgłoszenie w Microsoft i podaj z raportu nazwę serwera i numer zdarzenia.
     .not-for = { $scope ->
-            [all] Pojedynczego adresata pominięto: kłopot dotyczy wszystkich adresów domeny, więc przyczyna leży w domenie.
-           *[other] Pojedynczego adresata pominięto: odpowiedź serwera nie mówi o nieznanym adresie.
+            [all] Kłopot dotyczy wszystkich adresów domeny, więc przyczyna nie leży w jednym adresacie.
+           *[other] Odpowiedź serwera nie mówi o nieznanym adresie.
         }
     .commands = Co Exchange Online wie o adresacie
     .new = Wraca poczta do kilku nowych adresów
 
-admin-recipient-new = Wyślij adresy na brzeg od nowa
+admin-recipient-new = Odśwież katalog na serwerach brzegowych
     .body =
         Tylko gdy kilku nowych adresatów istnieje, poczta wewnętrzna do nich dociera, zewnętrzna nie, a domena ma dziś typ Autorytatywna (Authoritative). Jeśli chodzi o jeden adres, zapisz od nowa tylko ten adres.
 
         Przełączenie domeny na Przekazywanie wewnętrzne (Internal relay) i z powrotem sprawia, że Microsoft jeszcze raz wysyła Twoje adresy na serwery brzegowe. Dotyczy to całej firmy i wymaga roli Administrator programu Exchange (Exchange Administrator). W tym czasie wchodzi też poczta do nieistniejących adresów: bez łącznika (connector) krąży, aż wróci z kodem 5.4.14, a spamu jest więcej.
 
         Zrób jedno i drugie tego samego dnia: przełącz, poproś kogoś z zewnątrz o wiadomość na nowy adres i przełącz z powrotem, gdy tylko dotrze. Jeśli nie dotrze w ciągu godziny, i tak przełącz z powrotem i otwórz zgłoszenie w Microsoft.
-    .commands = Pierwszy wiersz: przełączenie. Drugi wiersz: powrót, cofa pierwszy
+    .commands = Przełączenie i powrót
+    .commands-1 = Najpierw: przełącz na Internal relay
+    .commands-2 = Potem: przełącz z powrotem (cofa pierwszy wiersz)
 
 admin-mx = Dokąd prowadzi MX
     .body =
-        To krok dla Ciebie, jeśli taki raport dostają osoby z zewnątrz, które piszą do domeny { $domain }. Rekord MX mówi im, który serwer przyjmuje pocztę; przy tym kroku widać, co DNS pokazuje w tej chwili.
+        To krok dla Ciebie, jeśli taki raport dostają osoby z zewnątrz, które piszą do domeny { the-domain }. Rekord MX mówi im, który serwer przyjmuje pocztę; poniżej widać, co DNS pokazuje w tej chwili.
 
-        Porównaj to z wartością w centrum administracyjnym platformy Microsoft 365 (Microsoft 365 admin center, dawniej portal Office 365): Ustawienia (Settings), Domeny (Domains), { $domain }, Rekordy DNS (DNS records). Dokładną wartość zna tylko Twój tenant. Kończy się ona zwykle na mail.protection.outlook.com, w nowszych domenach na mx.microsoft, a w chmurach rządowych i w Chinach jeszcze inaczej.
+        Porównaj to z wartością w centrum administracyjnym platformy Microsoft 365 (Microsoft 365 admin center, dawniej portal Office 365): Ustawienia (Settings), Domeny (Domains), domena { the-domain }, Rekordy DNS (DNS records). Dokładną wartość zna tylko Twój tenant. Kończy się ona zwykle na mail.protection.outlook.com, w nowszych domenach na mx.microsoft, a w chmurach rządowych i w Chinach jeszcze inaczej.
 
         Jeśli MX prowadzi do bramy pocztowej przed skrzynkami, to nie jest błąd. Wtedy sprawdź bramę: jej listę adresatów i serwer, do którego przekazuje pocztę.
 
 admin-mx-fix = Popraw rekord MX
     .body =
-        Zaloguj się tam, gdzie naprawdę jest prowadzony DNS domeny { $domain }. Miejsce pokazuje sprawdzenie serwerów nazw; nie musi to być firma, w której domena jest kupiona.
+        Zaloguj się tam, gdzie naprawdę jest prowadzony DNS domeny { the-domain }. Miejsce pokazuje sprawdzenie serwerów nazw; nie musi to być firma, w której domena jest kupiona.
 
         Usuń błędny rekord MX, wpisz ten, który pokazuje centrum administracyjne, z priorytetem 0 i TTL równym jednej godzinie, i zapisz. Jeśli wartość jest taka sama, a jej serwer nie ma adresu, niczego nie zmieniaj: to sprawa dla Microsoftu.
 
@@ -174,7 +179,7 @@ admin-mx-single = Jeden MX, nie kilka
 
 admin-domain = Czy domena jest zdrowa?
     .body =
-        To także krok dla Ciebie, jeśli taki raport dostają osoby z zewnątrz, które piszą do domeny { $domain }. Otwórz centrum administracyjne platformy Microsoft 365 (Microsoft 365 admin center): Ustawienia (Settings), Domeny (Domains), wybierz { $domain }, a potem Sprawdź kondycję (Check health); dawniej w portalu Office 365: Domeny, Rozwiązywanie problemów.
+        To także krok dla Ciebie, jeśli taki raport dostają osoby z zewnątrz, które piszą do domeny { the-domain }. Otwórz centrum administracyjne platformy Microsoft 365 (Microsoft 365 admin center): Ustawienia (Settings), Domeny (Domains), wybierz domenę { the-domain }, a potem Sprawdź kondycję (Check health); dawniej w portalu Office 365: Domeny, Rozwiązywanie problemów.
 
         • Nie ma jej na liście: dodaj ją i zweryfikuj albo ustal, w którym innym tenancie jest.
         • Konfiguracja niedokończona albo błąd: zrób to, o co prosi strona.
@@ -183,20 +188,20 @@ admin-domain = Czy domena jest zdrowa?
 
 admin-accepted-domain = Czy Exchange przyjmuje tę domenę?
     .body =
-        To ważne zwłaszcza wtedy, gdy DNS domeny { $domain } prowadzicie samodzielnie: wtedy nic nie skonfigurowało Exchange za was. Otwórz centrum administracyjne programu Exchange (Exchange admin center): Przepływ poczty (Mail flow), Zaakceptowane domeny (Accepted domains), dawniej Administrator, Exchange; albo użyj polecenia.
+        To ważne zwłaszcza wtedy, gdy DNS domeny { the-domain } prowadzicie samodzielnie: wtedy nic nie skonfigurowało Exchange za was. Otwórz centrum administracyjne programu Exchange (Exchange admin center): Przepływ poczty (Mail flow), Zaakceptowane domeny (Accepted domains), dawniej Administrator, Exchange; albo użyj polecenia.
 
         • Nie ma jej na liście: domena nie jest gotowa na pocztę. Po dodaniu odczekaj do godziny.
         • Autorytatywna (Authoritative): dobrze, jeśli wszyscy adresaci są w Exchange Online albo są z nim synchronizowani.
         • Przekazywanie wewnętrzne (Internal relay): dobrze tylko wtedy, gdy te same adresy naprawdę obsługuje także inny system pocztowy, a do niego prowadzi łącznik (connector). Bez łącznika poczta krąży i wraca z kodem 5.4.14.
 
         Subdomena w adresie potrzebuje własnego wpisu na liście.
-    .not-for = Listę zaakceptowanych domen pominięto: inne adresy w domenie { $domain } dostają pocztę, więc domena jest na liście.
+    .not-for = Inne adresy w domenie { the-domain } dostają pocztę, więc Exchange tę domenę przyjmuje.
     .link-accepted-domains = Zaakceptowane domeny w centrum administracyjnym Exchange
     .commands = Domena i jej typ według Exchange Online
 
 admin-propagation = Czy zmianę widać już wszędzie?
     .body =
-        Poprawne rekordy mogą nie być jeszcze wszędzie widoczne. 72 godziny to najdłuższy możliwy czas, a nie plan; przy tym kroku widać, co zmierzono:
+        Poprawne rekordy mogą nie być jeszcze wszędzie widoczne. 72 godziny to najdłuższy możliwy czas, a nie plan; poniżej widać wynik pomiaru:
 
         • Wszystkie serwery nazw domeny pokazują starą wartość: zmiana nie jest zapisana albo jest u niewłaściwego dostawcy. Czekanie nic nie da.
         • Jedne pokazują starą, inne nową: strefa jest jeszcze między nimi kopiowana. Jeśli trwa to ponad godzinę, zapytaj dostawcę DNS.
@@ -204,11 +209,11 @@ admin-propagation = Czy zmianę widać już wszędzie?
         • Wszędzie jest to samo: porównaj to z wartością, która miała być opublikowana.
 
         Potem pocztę, która wróciła, trzeba wysłać jeszcze raz.
-    .not-for = Propagację pominięto: inne adresy w domenie { $domain } dostają pocztę, więc świat trafia do właściwego serwera.
+    .not-for = Inne adresy w domenie { the-domain } dostają pocztę, więc świat trafia do właściwego serwera.
 
 admin-hybrid = Hybryda: łączniki
     .body =
-        Tylko jeśli domenę { $domain } obsługują wspólnie wasze własne serwery Exchange i Exchange Online; w innym razie idź dalej.
+        Tylko jeśli domenę { the-domain } obsługują wspólnie wasze własne serwery Exchange i Exchange Online; w innym razie idź dalej.
 
         Kreator konfiguracji hybrydowej (Hybrid Configuration Wizard) tworzy między nimi łącznik wysyłania (send connector) i odbierania (receive connector). Sprawdź, czy nadal istnieją i są włączone oraz czy ich certyfikat jest ważny i wystawiony na jedną z zaakceptowanych domen. W razie wątpliwości uruchom kreator jeszcze raz; to, co jest poprawne, pozostawi.
 
@@ -220,7 +225,7 @@ admin-hybrid-routing = Hybryda: droga do środka
         Tylko dla środowiska hybrydowego. Poczta z zewnątrz może wchodzić na dwa sposoby, a decyduje o tym MX:
 
         • MX do Exchange Online: musi znać wszystkich adresatów, także tych na własnych serwerach, i mieć łącznik (connector), którym przekaże im pocztę.
-        • MX do własnych serwerów albo bramy pocztowej: muszą przyjmować pocztę dla domeny { $domain } i znać drogę do skrzynek w chmurze.
+        • MX do własnych serwerów albo bramy pocztowej: muszą przyjmować pocztę dla domeny { the-domain } i znać drogę do skrzynek w chmurze.
 
         Scentralizowany transport poczty (Centralized mail transport) prowadzi przez własne serwery także pocztę skrzynek w chmurze. Jeśli nie jest potrzebny, wyłącz go: będzie o jedno miejsce mniej, które może odmówić.
     .link-routing = Routing transportu w hybrydzie (Microsoft)
@@ -228,32 +233,34 @@ admin-hybrid-routing = Hybryda: droga do środka
 admin-no-answer = Nikt nie odpowiedział
     .body =
         { $side ->
-            [recipient] Z zewnątrz nie udało się połączyć z serwerem, na który wskazuje MX domeny { $domain }. Sprawdź po kolei:
+            [recipient] Z zewnątrz nie udało się połączyć z serwerem, na który wskazuje MX domeny { the-domain }. Sprawdź po kolei:
 
         • Czy domena jest nadal zarejestrowana, a każdy serwer z MX ma adres?
         • Czy odpowiada z zewnątrz na porcie 25? Sprawdź z innej sieci niż wasza: zapora, router, operator.
         • Czy usługa poczty działa i nie jest tak obciążona, że odrzuca połączenia?
-           *[other] Najpierw ustal: nie wychodzi poczta tylko do domeny { $domain } czy do wszystkich?
+           *[other] Najpierw ustal: nie wychodzi poczta tylko do domeny { the-domain } czy do wszystkich?
 
-        • Tylko do domeny { $domain }: jej rejestracja mogła wygasnąć, jej MX może nie mieć adresu albo jej serwer nie działa. Przy tym kroku widać, co sprawdzono. Jeśli na to wskazuje, po stronie nadawcy nie ma czego zmieniać: trzeba powiadomić tamtą stronę.
+        • Tylko do domeny { the-domain }: jej rejestracja mogła wygasnąć, jej MX może nie mieć adresu albo jej serwer nie działa. Jeśli wskazują na to wyniki poniżej, po stronie nadawcy nie ma czego zmieniać: trzeba powiadomić tamtą stronę.
         • Do wszystkich: przyczyna jest po stronie nadawcy. Czy serwer może wyjść na port 25 przez zaporę i operatora? Czy odpowiada smart host łącznika (connector)? Czy odpowiada własny DNS?
         }
 
         Exchange Online mówi dziś podobne rzeczy innymi kodami: 5.4.310 domena nie istnieje, 5.4.312 DNS nie odpowiedział, 5.4.316 połączenie odrzucono.
-    .not-for = Ten krok pominięto: serwer odpowiedział, tylko odmownie.
+    .not-for = Serwer odpowiedział, tyle że odmownie.
 
 admin-connector-test = Przetestuj łącznik wychodzący
     .body =
         Jeśli wasza poczta wychodzi przez łącznik (connector), przetestuj go: centrum administracyjne programu Exchange (Exchange admin center), Przepływ poczty (Mail flow), Łączniki (Connectors), wybierz łącznik, Weryfikuj (Validate). (Starsze instrukcje nazywają to testem rekordu MX i łącznika wychodzącego.)
 
         Możesz też użyć poleceń. Pierwsze wypisuje łączniki: stary smart host albo domena adresata, której nie powinno tam być, kieruje pocztę do serwera, który jej nie przyjmuje. W drugim wpisz nazwę łącznika; łączy się ono i wysyła wiadomość testową.
-    .not-for = Łącznik wychodzący pominięto: o adresie wypowiedziała się strona odbiorcy, więc poczta znalazła drogę.
+    .not-for = O adresie wypowiedziała się strona odbiorcy, więc poczta znalazła drogę na zewnątrz.
     .link-connectors = Łączniki w centrum administracyjnym programu Exchange
-    .commands = Najpierw wypisz łączniki, potem przetestuj jeden
+    .commands = Wypisz łączniki, potem przetestuj jeden
+    .commands-1 = Najpierw: wypisz łączniki
+    .commands-2 = Potem: przetestuj jeden (wpisz jego nazwę)
 
 admin-mx-test = Test z zewnątrz
     .body =
-        Niech Remote Connectivity Analyzer, narzędzie Microsoftu, wyśle wiadomość testową na adres w domenie { $domain }. Podaj adres, który istnieje; test nie wymaga uprawnień administratora.
+        Niech Remote Connectivity Analyzer, narzędzie Microsoftu, wyśle wiadomość testową na adres w domenie { the-domain }. Podaj adres, który istnieje; test nie wymaga uprawnień administratora.
 
         Wynik pokazuje każdy krok: znaleziony MX, kto odpowiedział i co powiedział. Jeśli wiadomość dotrze, poczta z zewnątrz działa i do sprawdzenia zostaje adres z raportu.
     .link-inbound-test = Test poczty przychodzącej SMTP (Inbound SMTP test)
@@ -262,22 +269,22 @@ admin-sender = Po stronie nadawcy
     .body = { $family ->
             [recipient-rejected] Tu nie ma czego zmieniać: poczta wyszła, a serwer drugiej strony odpowiedział, że nie ma takiego adresata. Nie zmienią tego uprawnienia, ustawienia ani czekanie po stronie nadawcy. Najpierw poproś o sprawdzenie pisowni.
 
-        Jeśli adres jest poprawny, wyślij notatkę administratorom poczty domeny { $domain }. W swoim śledzeniu wiadomości (Message trace) nic nie znajdą, bo odmowa nastąpiła, zanim wiadomość do nich weszła; uprzedź ich, żeby nie szukali.
-            [relay-denied] Najpierw zobacz, kto odmówił. Jeśli to serwer, na który wskazuje MX domeny { $domain }, tu nie ma czego zmieniać: ten serwer nie przyjmuje poczty dla tej domeny. Wyślij notatkę jej administratorom poczty.
+        Jeśli adres jest poprawny, wyślij notatkę administratorom poczty domeny { the-domain }. W swoim śledzeniu wiadomości (Message trace) nic nie znajdą, bo odmowa nastąpiła, zanim wiadomość do nich weszła; uprzedź ich, żeby nie szukali.
+            [relay-denied] Najpierw zobacz, kto odmówił. Jeśli to serwer, na który wskazuje MX domeny { the-domain }, tu nie ma czego zmieniać: ten serwer nie przyjmuje poczty dla tej domeny. Wyślij notatkę jej administratorom poczty.
 
         Jeśli to wasz serwer, na przykład smart host, przyczyna jest po waszej stronie: idź dalej.
-           *[other] Przeczytaj dokładną odpowiedź. Jeśli pochodzi z serwera drugiej strony, tu nie ma czego zmieniać: wyślij notatkę administratorom poczty domeny { $domain }.
+           *[other] Przeczytaj dokładną odpowiedź. Jeśli pochodzi z serwera drugiej strony, tu nie ma czego zmieniać: wyślij notatkę administratorom poczty domeny { the-domain }.
 
         Jeśli pochodzi z waszego serwera, decydują jego reguły: idź dalej.
         }
-    .not-for = Krok „po stronie nadawcy nie ma czego zmieniać” pominięto: gdy nikt nie odpowiada, przyczyna może być po każdej stronie.
+    .not-for = Gdy nikt nie odpowiada, nikt też nie odmówił: co sprawdzić po stronie nadawcy, mówi krok „Nikt nie odpowiedział”.
 
 admin-service-health = Czy Exchange Online ma awarię?
     .body =
         Otwórz centrum administracyjne platformy Microsoft 365 (Microsoft 365 admin center): Kondycja (Health), Kondycja usługi (Service health); dawniej w portalu Office 365: Kondycja usługi, Wyświetl wszystko. Poszukaj otwartego wpisu o Exchange Online i dostarczaniu poczty.
 
         Jeśli jest, zanotuj jego numer (zaczyna się od EX), powiadom użytkowników i poczekaj, aż zostanie zamknięty. Potem pocztę, która wróciła, trzeba wysłać jeszcze raz. Jeśli go nie ma, a nic innego nie pasuje, zgłoś tam awarię.
-    .not-for = Awarię usługi pominięto: nie ograniczyłaby się do jednego adresu.
+    .not-for = Awaria usługi nie ograniczyłaby się do jednego adresu.
     .link-health = Kondycja usługi w centrum administracyjnym Microsoft 365
     .link-status = Publiczna strona stanu usług Microsoft
 
@@ -294,9 +301,9 @@ not-me = To nie Twoja wiadomość
 
 cause = Co za tym stoi
     .body = { $family ->
-            [recipient-rejected] Serwer, który zgłosił ten błąd, nie przyjmuje poczty dla tego adresata. Przyjmuje ją dla domeny { $domain }, ale tego adresu nie ma na jego liście: to literówka, adres już nieużywany albo tak nowy, że lista go jeszcze nie zawiera.
-            [relay-denied] Serwer, który zgłosił ten błąd, w ogóle nie przyjmuje poczty dla domeny { $domain }. Zwykle MX prowadzi do niewłaściwego serwera albo na właściwym domena nie jest poprawnie skonfigurowana.
-            [no-answer] Nikt niczego nie odrzucił: serwer nadawcy próbował przez jakiś czas, ale żaden serwer domeny { $domain } nie odpowiedział. Tamten serwer może być zajęty albo wyłączony, w DNS może brakować drogi do niego albo sieć nadawcy nie wypuszcza poczty.
+            [recipient-rejected] Serwer, który zgłosił ten błąd, nie przyjmuje poczty dla tego adresata. Przyjmuje ją dla domeny { the-domain }, ale tego adresu nie ma na jego liście: to literówka, adres już nieużywany albo tak nowy, że lista go jeszcze nie zawiera.
+            [relay-denied] Serwer, który zgłosił ten błąd, w ogóle nie przyjmuje poczty dla domeny { the-domain }. Zwykle MX prowadzi do niewłaściwego serwera albo na właściwym domena nie jest poprawnie skonfigurowana.
+            [no-answer] Nikt niczego nie odrzucił: serwer nadawcy próbował przez jakiś czas, ale żaden serwer domeny { the-domain } nie odpowiedział. Tamten serwer może być zajęty albo wyłączony, w DNS może brakować drogi do niego albo sieć nadawcy nie wypuszcza poczty.
            *[other] Serwer, który zgłosił ten błąd, odmówił z własnego powodu. Więcej niż kod mówi jego dokładna odpowiedź: może to być reguła firmy odbiorcy, brama pocztowa albo źle skonfigurowany serwer lub DNS.
         }
 
