@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass, field
 
 import pytest
@@ -163,3 +164,9 @@ def test_every_cause_and_reason_has_words_in_every_locale() -> None:
         assert set(words.variables["causes", locale]) == wanted
     numbers = [*(f"A{n}" for n in range(1, 11)), *(f"B{n}" for n in range(1, 7)), *(f"C{n}" for n in range(1, 6))]
     assert [row.id for row in table] == numbers
+
+
+def test_sections_are_nodes_of_the_guide() -> None:
+    """A cause sends people only to sections that the guide has, and to some in every family."""
+    nodes = tomllib.loads(reference.text("ndr-5-4-1/flow.toml"))["nodes"]
+    assert {name for row in reference.causes() for name in row.sections} - nodes.keys() == set()

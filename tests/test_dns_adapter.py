@@ -194,7 +194,7 @@ async def test_a_network_that_answers_itself_is_told(monkeypatch: pytest.MonkeyP
 async def _site(handler: Callable[[web.Request], object]) -> AsyncIterator[str]:
     app = web.Application()
     app.router.add_get("/{tail:.*}", handler)  # type: ignore[arg-type]
-    runner = web.AppRunner(app)
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()

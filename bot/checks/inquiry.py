@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.checks.ports import Answer, Question, Server
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from bot.model import Examination
 
 T = TypeVar("T")
+GIVEN_UP = 4
+"""Silences after which a server that never spoke is not asked again: dead DNS must not cost all of a report's time."""
 ROWS = 24
 """Most servers a finding lists."""
 
@@ -29,7 +32,8 @@ class Inquiry:
         self.ports = ports
         self.hosts = hosts
         self._tasks: dict[Hashable, asyncio.Future[Any]] = {}
-        self._mute: set[Server] = set()
+        self._silences: dict[Server, list[Answer]] = {}
+        self._heard: set[Server] = set()
 
     async def once(self, key: Hashable, work: Callable[[], Awaitable[T]]) -> T:
         """Do some work once per report and share its result; a check that is cancelled leaves it running."""
@@ -50,11 +54,17 @@ class Inquiry:
 
     async def ask(self, question: Question, server: Server) -> Answer:
         """Ask one server, once per report."""
-        answer = await self.once((question, server), lambda: self.ports.resolver.ask(question, server))
+        return await self.once((question, server), lambda: self._ask(question, server))
+
+    async def _ask(self, question: Question, server: Server) -> Answer:
+        silences = self._silences.setdefault(server, [])
+        if len(silences) >= GIVEN_UP and server not in self._heard:
+            return replace(silences[-1], question=question)
+        answer = await self.ports.resolver.ask(question, server)
         if answer.status in {"TIMEOUT", "UNREACHABLE"}:
-            self._mute.add(server)
+            silences.append(answer)
         else:
-            self._mute.discard(server)
+            self._heard.add(server)
         return answer
 
     async def ask_each(self, question: Question, servers: Iterable[Server]) -> tuple[Answer, ...]:
@@ -71,11 +81,11 @@ class Inquiry:
 
     async def _look_up(self, name: str, kind: str, signed: bool) -> Answer:
         question = Question(name, kind, signed=signed)
-        order = sorted(self.ports.resolvers, key=self._mute.__contains__)
+        order = sorted(self.ports.resolvers, key=self._is_mute)
         first = await self.ask(question, order[0])
         if first.spoken:
             return first
-        retries = [self.ask(question, server) for server in order[1:] if server not in self._mute]
+        retries = [self.ask(question, server) for server in order[1:] if not self._is_mute(server)]
         if first.status == "SERVFAIL":
             retries.insert(0, self.ask(Question(name, kind, unchecked=True, signed=signed), order[0]))
         for next_answer in asyncio.as_completed(retries):
@@ -83,6 +93,9 @@ class Inquiry:
             if answer.spoken:
                 return answer
         return first
+
+    def _is_mute(self, server: Server) -> bool:
+        return bool(self._silences.get(server)) and server not in self._heard
 
     async def addresses(self, name: str) -> tuple[Answer, Answer]:
         """Look up a host's IPv4 and IPv6 addresses."""
