@@ -43,6 +43,13 @@ def test_bad_input_is_named(paste: Paste, reason: str) -> None:
     assert (reading.kind, reading.reason) == ("none", reason)
 
 
+def test_half_a_character_does_no_harm() -> None:
+    """A lone surrogate, as some clients send them, can still be stored and shown."""
+    reading = read(Paste("550 5.4.1 Recipient address rejected: Access denied \ud800 <anna@fabrikam.example>"), RULES)
+    assert reading.model_dump_json()
+    assert reading.code == "5.4.1"
+
+
 def mail(kind: str, body: str, **headers: str) -> Paste:
     head = "".join(f"{name.replace('_', '-')}: {value}\n" for name, value in headers.items())
     source = f"Received: from a by b; Thu, 8 Oct 2026 20:36:23 +0000\n{head}Content-Type: {kind}\n\n{body}"

@@ -8,6 +8,7 @@ from bot.intake import origin, servers
 from bot.intake.fields import after_type
 from bot.intake.language import own_language, report_language
 from bot.intake.own import own_words
+from bot.intake.plain import place_of
 from bot.intake.report import Draft
 from bot.model import Evidence, Reading, Recipient
 from bot.verdict import Parties, side
@@ -134,8 +135,7 @@ def _bracket(found: Unwrapped, top: Draft) -> tuple[Place | None, Place | None, 
 def _remote(found: Unwrapped, top: Draft) -> Place | None:
     if top.remote:
         start, end = top.spans["remote_server"]
-        at = found.text.lower().find(top.remote, start, end)
-        return (top.remote, at, at + len(top.remote)) if at >= 0 else (top.remote, start, end)
+        return (top.remote, *(place_of(found.text, top.remote, start, end) or (start, end)))
     span = top.spans.get("diagnostic")
     named = top.spans.get("recipients")
     if span and named and named[0] < span[0]:
@@ -150,8 +150,7 @@ def _generating(found: Unwrapped, report: Report, rules: Rules) -> Place | None:
     if field:
         host = servers.host_in(after_type(field[0]))
         if host:
-            at = found.text.lower().find(host, field[1])
-            return (host, at, at + len(host)) if at >= 0 else (host, field[1], field[2])
+            return (host, *(place_of(found.text, host, field[1], field[2]) or field[1:]))
     return servers.generating(found.text, found.body_end, rules.markers)
 
 

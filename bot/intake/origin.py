@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from bot.intake.addresses import address_in
 from bot.intake.fields import after_type
+from bot.intake.plain import place_of
 
 if TYPE_CHECKING:
     from bot.intake.report import Report
@@ -47,12 +48,12 @@ def sender(found: Unwrapped, report: Report) -> tuple[str | None, tuple[int, int
         candidates.append(found.headers.get("to", ""))
     for value in candidates:
         if value and (address := address_in(value)):
-            return address, _at(found.text, address)
+            return address, place_of(found.text, address)
     for pattern in (_FROM_LINE, _LOG_FROM):
         for line in pattern.finditer(found.text, 0, found.body_end):
             address = address_in(line[1])
             if address and not address.lower().startswith(_SYSTEMS):
-                return address, _at(found.text, address)
+                return address, place_of(found.text, address)
     return None, None
 
 
@@ -86,8 +87,3 @@ def _hop_rows(text: str, stop: int) -> tuple[str, ...]:
 def _first(pattern: re.Pattern[str], text: str, stop: int) -> str | None:
     found = pattern.search(text, 0, stop)
     return found[1].strip() if found else None
-
-
-def _at(text: str, value: str) -> tuple[int, int] | None:
-    at = text.lower().rfind(value.lower())
-    return (at, at + len(value)) if at >= 0 else None

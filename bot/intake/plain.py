@@ -23,6 +23,7 @@ _TABLE = str.maketrans(
     | dict.fromkeys("\u2010\u2011\u2043\u2212", "-")
     | {"\uff1a": ":", "\uff20": "@", "\uff1c": "<", "\uff1e": ">", "\uff0e": "."}
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # A transcript's `>>> RCPT TO:` is no quotation, nor is a lone `>` that closes an address.
 _QUOTE = re.compile(
@@ -42,6 +43,8 @@ def tidy(text: str) -> str:
         text = text.replace("\r\n", "\n")
     if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
         return text
+    if not text.isascii() and _SURROGATE.search(text):
+        text = _SURROGATE.sub("?", text)
     return text.translate(_TABLE)
 
 
@@ -92,6 +95,16 @@ def is_binary(text: str) -> bool:
     head = text[:4096]
     odd = len(_CONTROL.findall(head)) + head.count("\ufffd")
     return odd * 20 > len(head)
+
+
+def place_of(text: str, value: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
+    """Return where a value stands last, whatever its case; lower() would move places, some letters become two."""
+    end = len(text) if end is None else end
+    at = text.rfind(value, start, end)
+    if at >= 0:
+        return at, at + len(value)
+    found = [match.span() for match in re.finditer(re.escape(value), text[start:end], re.IGNORECASE)]
+    return (start + found[-1][0], start + found[-1][1]) if found else None
 
 
 def collapse(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.intake import servers
 from bot.intake.addresses import Found, address_in, find_addresses
 from bot.intake.fields import RECIPIENTS_MAX, Group, after_type, read_fields
+from bot.intake.plain import place_of
 from bot.intake.replies import Hit, innermost, scan
 
 if TYPE_CHECKING:
@@ -82,8 +83,8 @@ def _from_group(group: Group) -> Draft:
         if name in group.fields and (address := address_in(after_type(group.get(name)))):
             value, start, _ = group.fields[name]
             draft.address = address
-            at = value.lower().find(address.lower())
-            draft.spans["recipients"] = (start + max(at, 0), start + max(at, 0) + len(address))
+            first, last = place_of(value, address) or (0, len(value))
+            draft.spans["recipients"] = (start + first, start + last)
             break
     action = group.get("action")
     draft.action = action.split()[0].strip(";,.()").lower() if action and action.split() else None
