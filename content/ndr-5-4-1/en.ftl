@@ -18,11 +18,11 @@ meaning = What happened
            *[no] The message reached a server that does not take mail for { the-domain }.
         } As a rule the mail admins of { the-domain } must act: their DNS or their mail server is set up wrongly.
     .relay-denied-ours = A message to our own domain { $domain } reached a server that does not take mail for it. Our IT must act: our DNS or our mail server is set up wrongly.
-    .no-answer = No mail server took the call for { the-domain }, so the message could not be delivered. If only this domain is affected, its mail admins must act; if mail to everybody comes back, the sender's own must.
-    .no-answer-ours = No mail server of ours took the call for { $domain }, so the message could not be delivered. Our IT must act, unless the sender cannot reach anybody else either.
+    .no-answer = No mail server answered for { the-domain } when the message was to be delivered. If only this domain is affected, its mail admins must act; if mail to everybody fails, the sender's own must.
+    .no-answer-ours = None of our mail servers answered for { $domain } when the message was to be delivered. Our IT must act, unless the sender cannot reach anybody else either.
     .other = The message was refused for a reason that is not one of the usual three behind this code. The mail admins of the side whose server wrote the refusal must act; first make sure that the address is right.
     .other-ours = A message to our own domain { $domain } was refused for a reason that is not one of the usual three behind this code. Our IT must read the exact reply and act on it.
-    .delay = The message has not failed: it could not be delivered yet, and the server goes on trying by itself. Nobody has to act now, so please do not send it again; if the server gives up, another report will come.
+    .delay = The message has not failed: it could not be delivered yet, and the server goes on trying by itself. Please do not send it again; if the server gives up, another report will come.
     .not-me = I did not send this
 
 ## Questions
@@ -164,7 +164,7 @@ admin-mx-fix = Correct the MX
 
         Delete the MX that is wrong, enter the one that your admin center shows, with priority 0 and a TTL of one hour, and save. If the value is the same and its server has no address, change nothing: that is for Microsoft.
 
-        Then have the domain checked again. Once the new MX is seen, mail that came back must be sent again.
+        Then write 'published' and the new MX: I look where it is already seen. Once it is, mail that came back must be sent again.
     .link-domains = Your domains in the Microsoft 365 admin center
 
 admin-mx-single = One MX, not several
@@ -206,7 +206,7 @@ admin-propagation = Is the change seen everywhere?
         • All name servers of the domain show the old value: it was not saved, or edited at the wrong provider. Waiting is useless.
         • Some show the old, some the new: the zone is still being copied between them. If that lasts longer than an hour, ask your DNS host.
         • All show the new one: only caches are behind. Wait for the time that is left (TTL).
-        • All show the same: compare it with what you published.
+        • All show the same: write 'published' and the MX you entered, and I compare the two.
 
         Then mail that came back must be sent again.
     .not-for = Other addresses at { the-domain } get mail, so the world finds the right server.
@@ -260,7 +260,7 @@ admin-connector-test = Test the outbound connector
 
 admin-mx-test = Test from outside
     .body =
-        Let Microsoft's Remote Connectivity Analyzer send a test message to an address at { the-domain }. Enter one that exists; the test needs no admin rights.
+        Have a test message sent by Microsoft's Remote Connectivity Analyzer to an address at { the-domain }. Enter one that exists; the test needs no admin rights.
 
         It tells every step: which MX was found, who answered, what was said. If it arrives, mail from outside works, and the address in the report is what is left to look at.
     .link-inbound-test = Inbound SMTP test (Remote Connectivity Analyzer)

@@ -18,11 +18,11 @@ meaning = Co się stało
            *[no] Wiadomość trafiła do serwera, który nie przyjmuje poczty dla domeny { the-domain }.
         } Zwykle muszą działać administratorzy poczty domeny { the-domain }: jej DNS albo jej serwer pocztowy jest źle skonfigurowany.
     .relay-denied-ours = Wiadomość do naszej domeny { $domain } trafiła do serwera, który nie przyjmuje dla niej poczty. Musi działać nasz dział IT: nasz DNS albo nasz serwer pocztowy jest źle skonfigurowany.
-    .no-answer = Żaden serwer pocztowy domeny { the-domain } nie odpowiedział, więc wiadomości nie udało się dostarczyć. Jeśli dotyczy to tylko tej domeny, muszą działać jej administratorzy poczty, a jeśli wraca poczta do wszystkich, administratorzy nadawcy.
-    .no-answer-ours = Żaden z naszych serwerów pocztowych domeny { $domain } nie odpowiedział, więc wiadomości nie udało się dostarczyć. Musi działać nasz dział IT, chyba że nadawca nie może dotrzeć także do nikogo innego.
+    .no-answer = Przy próbie dostarczenia żaden serwer pocztowy domeny { the-domain } nie odpowiedział. Jeśli dotyczy to tylko tej domeny, muszą działać jej administratorzy poczty, a jeśli poczta nie dociera do nikogo, administratorzy nadawcy.
+    .no-answer-ours = Przy próbie dostarczenia żaden z naszych serwerów pocztowych domeny { $domain } nie odpowiedział. Musi działać nasz dział IT, chyba że nadawca nie może dotrzeć także do nikogo innego.
     .other = Serwer odmówił przyjęcia wiadomości z powodu innego niż trzy typowe dla tego kodu. Muszą działać administratorzy poczty tej strony, której serwer odmówił; najpierw sprawdź, czy adres jest poprawny.
     .other-ours = Serwer odmówił przyjęcia wiadomości do naszej domeny { $domain } z powodu innego niż trzy typowe dla tego kodu. Nasz dział IT musi odczytać dokładną odpowiedź serwera i na jej podstawie działać.
-    .delay = Wiadomość nie przepadła: na razie nie udało się jej dostarczyć, a serwer sam ponawia próby. Nikt nie musi teraz nic robić, więc nie wysyłaj jej ponownie; jeśli serwer się podda, przyjdzie kolejny raport.
+    .delay = Wiadomość nie przepadła: na razie nie udało się jej dostarczyć, a serwer sam ponawia próby. Nie wysyłaj jej ponownie; jeśli serwer się podda, przyjdzie kolejny raport.
     .not-me = To nie moja wiadomość
 
 ## Pytania
@@ -104,7 +104,7 @@ user-service = Awaria po stronie Microsoftu
         Kłopoty może mieć samo Microsoft 365. Zajrzyj na publiczną stronę stanu usług: czy jest tam mowa o Exchange Online albo o poczcie?
 
         Jeśli tak, naprawić to może tylko Microsoft. Poczekaj, aż strona pokaże koniec awarii, i wyślij wiadomość jeszcze raz.
-    .not-for = Serwer odpowiedział i jasno wypowiedział się o adresie.
+    .not-for = Serwer odpowiedział i dał jasną odpowiedź w sprawie adresu.
     .link-status = Publiczna strona stanu usług Microsoft
 
 user-ask-admin = Przekaż to administratorowi
@@ -164,7 +164,7 @@ admin-mx-fix = Popraw rekord MX
 
         Usuń błędny rekord MX, wpisz ten, który pokazuje centrum administracyjne, z priorytetem 0 i TTL równym jednej godzinie, i zapisz. Jeśli wartość jest taka sama, a jej serwer nie ma adresu, niczego nie zmieniaj: to sprawa dla Microsoftu.
 
-        Potem sprawdź domenę ponownie. Gdy nowy MX będzie już widoczny, pocztę, która wróciła, trzeba wysłać jeszcze raz.
+        Potem napisz „opublikowano” i nowy MX: sprawdzę, gdzie go już widać. Gdy będzie widoczny wszędzie, pocztę, która wróciła, trzeba wysłać jeszcze raz.
     .link-domains = Domeny w centrum administracyjnym platformy Microsoft 365
 
 admin-mx-single = Jeden MX, nie kilka
@@ -177,7 +177,7 @@ admin-mx-single = Jeden MX, nie kilka
 
         Jeśli skrzynki są już przeniesione, usuń pozostałość u dostawcy DNS. Drugi MX jest w porządku podczas przechodzenia na nowe nazwy w mx.microsoft albo gdy na pewno wymaga go brama pocztowa.
 
-admin-domain = Czy domena jest zdrowa?
+admin-domain = Czy domena jest w porządku?
     .body =
         To także krok dla Ciebie, jeśli taki raport dostają osoby z zewnątrz, które piszą do domeny { the-domain }. Otwórz centrum administracyjne platformy Microsoft 365 (Microsoft 365 admin center): Ustawienia (Settings), Domeny (Domains), wybierz domenę { the-domain }, a potem Sprawdź kondycję (Check health); dawniej w portalu Office 365: Domeny, Rozwiązywanie problemów.
 
@@ -206,7 +206,7 @@ admin-propagation = Czy zmianę widać już wszędzie?
         • Wszystkie serwery nazw domeny pokazują starą wartość: zmiana nie jest zapisana albo jest u niewłaściwego dostawcy. Czekanie nic nie da.
         • Jedne pokazują starą, inne nową: strefa jest jeszcze między nimi kopiowana. Jeśli trwa to ponad godzinę, zapytaj dostawcę DNS.
         • Wszystkie pokazują nową: opóźnione są tylko pamięci podręczne. Odczekaj pozostały czas (TTL).
-        • Wszędzie jest to samo: porównaj to z wartością, która miała być opublikowana.
+        • Wszędzie jest to samo: napisz „opublikowano” i wpisany MX, a porównam jedno z drugim.
 
         Potem pocztę, która wróciła, trzeba wysłać jeszcze raz.
     .not-for = Inne adresy w domenie { the-domain } dostają pocztę, więc świat trafia do właściwego serwera.
@@ -220,7 +220,7 @@ admin-hybrid = Hybryda: łączniki
         Adresaci, którzy są tylko na własnych serwerach, muszą być synchronizowani, inaczej Exchange Online ich nie zna. (Starsze instrukcje odsyłają do KB 2827473.)
     .link-wizard = Kreator konfiguracji hybrydowej (pobieranie)
 
-admin-hybrid-routing = Hybryda: droga do środka
+admin-hybrid-routing = Hybryda: którędy wchodzi poczta
     .body =
         Tylko dla środowiska hybrydowego. Poczta z zewnątrz może wchodzić na dwa sposoby, a decyduje o tym MX:
 
@@ -252,7 +252,7 @@ admin-connector-test = Przetestuj łącznik wychodzący
         Jeśli wasza poczta wychodzi przez łącznik (connector), przetestuj go: centrum administracyjne programu Exchange (Exchange admin center), Przepływ poczty (Mail flow), Łączniki (Connectors), wybierz łącznik, Weryfikuj (Validate). (Starsze instrukcje nazywają to testem rekordu MX i łącznika wychodzącego.)
 
         Możesz też użyć poleceń. Pierwsze wypisuje łączniki: stary smart host albo domena adresata, której nie powinno tam być, kieruje pocztę do serwera, który jej nie przyjmuje. W drugim wpisz nazwę łącznika; łączy się ono i wysyła wiadomość testową.
-    .not-for = O adresie wypowiedziała się strona odbiorcy, więc poczta znalazła drogę na zewnątrz.
+    .not-for = W sprawie adresu odpowiedziała strona odbiorcy, więc poczta znalazła drogę na zewnątrz.
     .link-connectors = Łączniki w centrum administracyjnym programu Exchange
     .commands = Wypisz łączniki, potem przetestuj jeden
     .commands-1 = Najpierw: wypisz łączniki
@@ -260,7 +260,7 @@ admin-connector-test = Przetestuj łącznik wychodzący
 
 admin-mx-test = Test z zewnątrz
     .body =
-        Niech Remote Connectivity Analyzer, narzędzie Microsoftu, wyśle wiadomość testową na adres w domenie { the-domain }. Podaj adres, który istnieje; test nie wymaga uprawnień administratora.
+        Wyślij wiadomość testową na adres w domenie { the-domain } narzędziem Microsoftu Remote Connectivity Analyzer. Podaj adres, który istnieje; test nie wymaga uprawnień administratora.
 
         Wynik pokazuje każdy krok: znaleziony MX, kto odpowiedział i co powiedział. Jeśli wiadomość dotrze, poczta z zewnątrz działa i do sprawdzenia zostaje adres z raportu.
     .link-inbound-test = Test poczty przychodzącej SMTP (Inbound SMTP test)
