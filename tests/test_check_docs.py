@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from adapters import reference
 from adapters.dns.options import DnsSettings
 from bot.checks import CHECKS
-from bot.checks.examine import Check
+
+if TYPE_CHECKING:
+    from bot.checks.examine import Check
 
 DOCS = Path(__file__).parents[1] / "docs"
 
