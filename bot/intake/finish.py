@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.intake import origin, servers
+from bot.intake.draft import Draft
 from bot.intake.fields import after_type
 from bot.intake.language import own_language, report_language
 from bot.intake.own import own_words
 from bot.intake.plain import place_of
-from bot.intake.report import Draft
 from bot.model import Evidence, Reading, Recipient
 from bot.verdict import Parties, side
 

@@ -3,42 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.intake import servers
 from bot.intake.addresses import Found, address_in, find_addresses
+from bot.intake.draft import Draft
 from bot.intake.fields import RECIPIENTS_MAX, Group, after_type, read_fields
 from bot.intake.plain import place_of
 from bot.intake.replies import Hit, innermost, scan
+from bot.intake.ses import from_ses
 
 if TYPE_CHECKING:
     from bot.intake.rules import Rules
     from bot.intake.unwrap import Unwrapped
 
-Span = tuple[int, int]
 # X.4.1 has a guide: what the human part says of it is worth more than a Status of x.0.0.
 _GUIDED = ".4.1"
 _BARE_WORDS = 3
 
 _STATUS = re.compile(r"([245]\.\d{1,3}\.\d{1,3})(?!\d|\.\d)")
-_SES = re.compile(
-    r"emailAddress\\{0,3}\"\s{0,4}:\s{0,4}\\{0,3}\"([^\"\\\s]{3,320})\\{0,3}\"|\\{0,3}\"(action|status|diagnosticCode)\\{0,3}\"\s{0,4}:\s{0,4}\\{0,3}\"([^\"\\]{1,1000})"
-)
 _LOG_ACTION = re.compile(r"status=(bounced|deferred|sent|expired)\b")
-
-
-@dataclass(slots=True)
-class Draft:
-    """A recipient while it is read: what is known of it and where it stands. Codes' classes: 4 transient, 5 final."""
-
-    address: str | None = None
-    code: str | None = None
-    reply: str | None = None
-    diagnostic: str | None = None
-    action: str | None = None
-    remote: str | None = None
-    spans: dict[str, Span] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -64,7 +49,7 @@ def extract(found: Unwrapped, rules: Rules) -> Report:
         if vague:
             _sharpen(report, found, rules)
         return report
-    if "emailAddress" in text and (drafts := _from_ses(text[:stop])):
+    if "emailAddress" in text and (drafts := from_ses(text[:stop])):
         return Report(drafts, [], [], message)
     hits, version = scan(text, (found.body_start, stop), rules.markers.code_words)
     addresses = find_addresses(text, (found.body_start, stop), rules.markers)
@@ -92,7 +77,7 @@ def _from_group(group: Group) -> Draft:
     raw = group.get("diagnostic-code")
     if raw:
         diagnostic = after_type(raw) or raw
-        reply, code, at = innermost(diagnostic)
+        reply, code, _ = innermost(diagnostic)
         draft.reply, draft.code, draft.diagnostic = reply, code, diagnostic[:1200]
         _, start, end = group.fields["diagnostic-code"]
         draft.spans["diagnostic"] = (start, end)
@@ -128,30 +113,6 @@ def _sharpen(report: Report, found: Unwrapped, rules: Rules) -> None:
             draft.code, draft.reply = told.code, told.reply or draft.reply
             draft.diagnostic = draft.diagnostic or told.diagnostic
             draft.spans |= {key: span for key, span in told.spans.items() if key in ("code", "diagnostic")}
-
-
-def _from_ses(text: str) -> list[Draft]:
-    """Read Amazon SES's notification: bouncedRecipients of a JSON object, perhaps quoted inside another."""
-    start = text.find("bouncedRecipients")
-    if start < 0:
-        return []
-    drafts: list[Draft] = []
-    for found in _SES.finditer(text, start, min(len(text), start + 200_000)):
-        if found[1]:
-            if "@" in found[1] and len(drafts) < RECIPIENTS_MAX:
-                drafts.append(Draft(address_in(found[1]), action="failed", spans={"recipients": found.span(1)}))
-        elif drafts and found[2] == "status":
-            drafts[-1].code = drafts[-1].code or found[3]
-            drafts[-1].spans.setdefault("code", found.span(3))
-        elif drafts and found[2] == "action":
-            drafts[-1].action = found[3].lower()
-        elif drafts and found[2] == "diagnosticCode":
-            diagnostic = after_type(found[3]) or found[3]
-            reply, code, _ = innermost(diagnostic)
-            drafts[-1].diagnostic, drafts[-1].reply = diagnostic, reply
-            drafts[-1].code = code or drafts[-1].code
-            drafts[-1].spans["diagnostic"] = found.span(3)
-    return drafts
 
 
 def _from_prose(text: str, stop: int, hits: list[Hit], addresses: list[Found]) -> list[Draft]:
