@@ -142,3 +142,32 @@ SLACK_MESSAGES = Table(
     Column("channel", Text, nullable=False),
     Column("ts", Text, nullable=False),
 )
+
+TEAMS_PLACES = Table(
+    "teams_places",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("person", Text),
+    Column("address", JSON, nullable=False),
+    Column("mode", Text),
+    Column("welcomed", Boolean, nullable=False),
+    Column("at", Utc, nullable=False),
+)
+Index("teams_places_person", TEAMS_PLACES.c.person)
+
+TEAMS_MESSAGES = Table(
+    "teams_messages",
+    METADATA,
+    Column("conversation", Text, ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("message", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+)
+
+TEAMS_OFFERS = Table(
+    "teams_offers",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("at", Utc, nullable=False),
+)
+Index("teams_offers_at", TEAMS_OFFERS.c.at)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Insert, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from adapters.store.schema import CONVERSATIONS, EVENTS, OUTBOX, PERSONS
+from adapters.store.schema import CONVERSATIONS, EVENTS, OUTBOX, PERSONS, TEAMS_PLACES
 
 _DIALECTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _TALK = CONVERSATIONS.c
@@ -78,4 +78,5 @@ FORGET = (
     delete(OUTBOX).where(_QUEUED.conversation.in_(_THEIRS)),
     delete(CONVERSATIONS).where(_TALK.owner == bindparam("key")),
     delete(PERSONS).where(PERSONS.c.id == bindparam("key")),
+    delete(TEAMS_PLACES).where(TEAMS_PLACES.c.person == bindparam("key")),
 )
