@@ -47,10 +47,10 @@ class Words:
             raise KeyError(f"{key} ({locale}): {errors[0]}")
         return str(text)
 
-    def has(self, key: str) -> bool:
-        """Tell whether the default locale has this message."""
+    def has(self, key: str, locale: str | None = None) -> bool:
+        """Tell whether a locale (else the default one) has this message."""
         folder, _, name = key.partition("/")
-        return name in self.variables.get((folder, self.default), {})
+        return name in self.variables.get((folder, locale or self.default), {})
 
     def pick(self, wanted: Iterable[str | None]) -> str:
         """Return the first of the wanted locales that we speak (`pl-PL` counts as `pl`), else the default."""

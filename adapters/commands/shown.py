@@ -12,6 +12,8 @@ from rich.text import Text
 from bot.report import shows_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.blocks import Item, Progress, Report
     from bot.wording import Wording
 
@@ -28,6 +30,11 @@ MARKS = {
 def show_progress(progress: Progress) -> RenderableType:
     """Draw the checks under way, a line each."""
     return Group(Text(progress.title, style="bold"), *(_line(item) for item in progress.items))
+
+
+def show_items(items: Sequence[Item]) -> RenderableType:
+    """Draw findings with what is behind them."""
+    return Group(*(part for item in items for part in _item(item)))
 
 
 def show_report(report: Report, wording: Wording) -> RenderableType:

@@ -1,0 +1,128 @@
+"""The composition root of `ndr serve`: one web application, the channels that are switched on, and their end."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import structlog
+from aiohttp import web
+from pydantic import ValidationError
+
+from adapters import content
+from adapters.assembly import assemble
+from adapters.health import add_health
+from adapters.shell import Shell
+from adapters.store import SqlStore
+from adapters.web.server import WebChat
+from adapters.web.settings import WebSettings
+from bot.words import ContentError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from adapters.settings import Settings
+
+PURGE_EVERY = 6 * 3600
+_log = structlog.get_logger(__name__)
+
+
+def now() -> datetime:
+    """Tell the time in UTC."""
+    return datetime.now(UTC)
+
+
+@contextlib.asynccontextmanager
+async def running(settings: Settings) -> AsyncIterator[str]:
+    """Serve while the block runs; yields the address of the page. Raises ContentError with the mend in one line."""
+    _make_folder(settings.database_url)
+    store = await SqlStore.open(settings.database_url, now)
+    shell = Shell(assemble(settings, store), store)
+    words = content.load().words
+    app = web.Application()
+    chat = WebChat(shell, store, words, web_settings(settings))
+    chat.add_to(app)
+    channels = {"web": chat.hub}
+    add_health(app, store, channels)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=5.0)
+    tasks: list[asyncio.Task[None]] = []
+    try:
+        await runner.setup()
+        await _listen(runner, settings)
+        tasks += [asyncio.create_task(shell.resume(channel)) for channel in channels.values()]
+        tasks.append(asyncio.create_task(_purge(store, settings.retention_days)))
+        yield f"http://{_named(settings.host)}:{settings.port}"
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await runner.cleanup()
+        await shell.close()
+        await store.close()
+
+
+def web_settings(settings: Settings) -> WebSettings:
+    """Return the web chat's own settings; raises ContentError for a wrong one."""
+    given = {
+        "enabled": settings.web.enabled,
+        "public_url": settings.public_url,
+        "trusted_proxies": settings.trusted_proxies,
+        "host": settings.host,
+        "port": settings.port,
+    }
+    try:
+        return WebSettings.model_validate(given)
+    except ValidationError as fault:
+        first = fault.errors()[0]
+        raise ContentError(f"NDR_{str(first['loc'][0]).upper()}: {first['msg']}") from fault
+
+
+def _make_folder(url: str) -> None:
+    """Make the default database's own folder; any other folder is the operator's to make."""
+    if url.endswith(":///var/ndr.db"):
+        with contextlib.suppress(OSError):
+            Path("var").mkdir(exist_ok=True)
+
+
+async def _listen(runner: web.AppRunner, settings: Settings) -> None:
+    try:
+        await web.TCPSite(runner, settings.host, settings.port).start()
+    except OSError as fault:
+        raise ContentError(
+            f"NDR_PORT: cannot listen on {settings.host}:{settings.port} ({fault.strerror or fault}); "
+            "stop what uses it, or set another NDR_PORT"
+        ) from fault
+
+
+def _named(host: str) -> str:
+    return "localhost" if host in ("127.0.0.1", "::1", "0.0.0.0", "::") else host  # noqa: S104 (recognised, not bound)
+
+
+async def _purge(store: SqlStore, days: int) -> None:
+    """Delete what is past its retention time, now and every few hours."""
+    while True:
+        try:
+            gone = await store.purge(now() - timedelta(days=days))
+        except Exception as fault:  # noqa: BLE001 (tried again later; the service goes on)
+            _log.error("purge-failed", error=type(fault).__name__)
+        else:
+            _log.info("purged", conversations=gone)
+        await asyncio.sleep(PURGE_EVERY)
+
+
+def log_to_stderr(level: str) -> None:
+    """Send all logs to standard error, one line each; nothing of ours goes to standard output."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"], bool_as_flag=False),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=False,
+    )

@@ -1,0 +1,169 @@
+"""The command `ndr`. Each command imports what it needs when it runs, so that `ndr explain` starts quickly."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.metadata import version as installed
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from bot.words import ContentError
+
+if TYPE_CHECKING:
+    from adapters.settings import Settings
+
+app = typer.Typer(
+    name="ndr",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Reads mail bounces, tests the DNS and walks people through the mend.",
+)
+Lang = Annotated[str | None, typer.Option("--lang", help="Language to speak, e.g. pl.")]
+Resolvers = Annotated[list[str] | None, typer.Option("--resolver", metavar="HOST[:PORT]", help="Resolver to ask.")]
+Port = Annotated[int | None, typer.Option("--port", min=1, max=65535, help="Port of authoritative servers.")]
+
+
+def main() -> None:
+    """Run `ndr`; a mistake in configuration or content is one line and exit code 1."""
+    try:
+        app()
+    except ContentError as fault:
+        sys.stderr.write(f"ndr: {fault}\n")
+        raise SystemExit(1) from None
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(1) from None
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"ndr-bot {installed('ndr-bot')}")
+        raise typer.Exit
+
+
+@app.callback()
+def ndr(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False) -> None:
+    """Read mail bounces, test the DNS and walk people through the mend."""
+
+
+@app.command()
+def explain(
+    files: Annotated[list[str], typer.Argument(help="Files with bounces; - is standard input.")] = ["-"],  # noqa: B006 (typer copies it)
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+    as_lines: Annotated[bool, typer.Option("--jsonl", help="One JSON object a line for each file.")] = False,
+) -> None:
+    """Say what is in a bounce."""
+    from adapters import content
+    from adapters.commands.explain import explain as run
+
+    if as_json and len(files) > 1:
+        _usage("--json takes one file; use --jsonl for several")
+    raise typer.Exit(run(files, content.rules(), as_json=as_json, as_lines=as_lines))
+
+
+@app.command()
+def check(  # noqa: PLR0913 (one parameter an option)
+    domains: Annotated[list[str], typer.Argument(metavar="DOMAIN...", help="Up to five domains.")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line for each domain.")] = False,
+    expect_mx: Annotated[list[str] | None, typer.Option(metavar="HOST", help="MX that should be there.")] = None,
+    resolver: Resolvers = None,
+    port: Port = None,
+    everything: Annotated[bool, typer.Option("--all", help="Also what does not cause 5.4.1.")] = False,
+    lang: Lang = None,
+) -> None:
+    """Test the mail DNS of domains."""
+    from adapters.commands.check import Request
+    from adapters.commands.check import check as run
+    from adapters.settings import load_settings
+
+    settings = _with_dns(load_settings(), resolver, port)
+    request = Request(
+        domains=tuple(domains),
+        expect_mx=tuple(expect_mx or ()),
+        everything=everything,
+        as_json=as_json,
+        locale=lang or os.environ.get("LANG", "en"),
+        settings=settings.dns,
+    )
+    raise typer.Exit(run(request))
+
+
+@app.command()
+def chat(
+    *,
+    as_lines: Annotated[bool, typer.Option("--jsonl", help="JSON objects a line, in and out.")] = False,
+    resolver: Resolvers = None,
+    port: Port = None,
+    lang: Lang = None,
+) -> None:
+    """Talk with the bot in this terminal."""
+    from adapters.app import log_to_stderr
+    from adapters.commands.chat import chat as run
+    from adapters.settings import load_settings
+
+    settings = _with_dns(load_settings(), resolver, port)
+    log_to_stderr("warning")
+    raise typer.Exit(run(settings, locale=lang or os.environ.get("LANG"), as_lines=as_lines))
+
+
+@app.command()
+def serve() -> None:
+    """Serve the web chat and the channels that are switched on."""
+    from adapters.commands.serve import serve as run
+    from adapters.settings import load_settings
+
+    raise typer.Exit(run(load_settings()))
+
+
+@app.command()
+def chart(code: Annotated[str, typer.Argument(help="The guide's code, e.g. 5.4.1.")]) -> None:
+    """Draw a guide as Mermaid."""
+    from adapters import content
+    from bot.chart import chart as draw
+
+    guide = next((guide for guide in content.load().guides.values() if guide.code == code), None)
+    if guide is None:
+        _usage(f"there is no guide for {code!r}; there is one for: {_guides()}")
+    typer.echo(draw(guide), nl=False)
+
+
+@app.command()
+def lint() -> None:
+    """Prove content/ whole: every edge, check, tag, word and pattern."""
+    from adapters import content, reference
+
+    known = content.load()
+    reference.mail_hosts()
+    reference.public_resolvers()
+    typer.echo(f"content is whole: {len(known.guides)} guide(s), languages {', '.join(known.words.locales)}")
+
+
+def _guides() -> str:
+    from adapters import content
+
+    return ", ".join(guide.code for guide in content.load().guides.values())
+
+
+def _with_dns(settings: Settings, resolvers: list[str] | None, port: int | None) -> Settings:
+    """Return the settings with the resolvers and port of the command line."""
+    from pydantic import ValidationError
+
+    from adapters.dns.options import DnsSettings
+
+    given = settings.dns.model_dump()
+    given |= {"resolvers": ",".join(resolvers)} if resolvers else {}
+    given |= {"port": port} if port else {}
+    try:
+        return settings.model_copy(update={"dns": DnsSettings.model_validate(given)})
+    except ValidationError as fault:
+        _usage(fault.errors()[0]["msg"].removeprefix("Value error, "))
+
+
+def _usage(message: str) -> NoReturn:
+    sys.stderr.write(f"ndr: {message}\n")
+    raise typer.Exit(2)

@@ -1,0 +1,31 @@
+"""`ndr serve`: runs until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+from adapters.app import log_to_stderr, running
+
+if TYPE_CHECKING:
+    from adapters.settings import Settings
+
+
+def serve(settings: Settings) -> int:
+    """Serve until SIGINT or SIGTERM, then end gracefully; returns the exit code."""
+    log_to_stderr(settings.log_level)
+    return asyncio.run(_serve(settings))
+
+
+async def _serve(settings: Settings) -> int:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    async with running(settings) as address:
+        sys.stderr.write(f"ndr-bot is at {address} (stop with Ctrl+C)\n")
+        sys.stderr.flush()
+        await stop.wait()
+    return 0

@@ -1,0 +1,102 @@
+"""Reads content/ and proves it whole: words in every locale, guides, tables. A mistake stops the start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from adapters import reference
+from bot.checks import CHECKS
+from bot.codes import Codes
+from bot.guide import Guide, load_guide
+from bot.intake import Rules
+from bot.words import ContentError, Words
+
+if TYPE_CHECKING:
+    from bot.causes import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything a domain expert or a translator wrote, loaded."""
+
+    words: Words
+    guides: dict[str, Guide]
+    causes: dict[str, tuple[Row, ...]]
+    codes: Codes
+    rules: Rules
+    languages: dict[str, str]
+
+
+@cache
+def rules() -> Rules:
+    """Return what the reading of bounces needs, and nothing else: `ndr explain` starts quickly."""
+    return Rules.from_toml(reference.text("verdicts.toml"), reference.text("markers.toml"))
+
+
+@cache
+def load() -> Content:
+    """Load all of content/; raises ContentError naming file, key and mend."""
+    words = Words(_texts())
+    _complete(words)
+    tags = {check.NAME: check.TAGS for check in CHECKS}
+    folders = [path.name for path in files("content").iterdir() if path.joinpath("flow.toml").is_file()]
+    guides = {
+        folder: load_guide(folder, reference.text(f"{folder}/flow.toml"), tags, words) for folder in sorted(folders)
+    }
+    codes = Codes.from_toml(reference.text("codes.toml"), "content/codes.toml")
+    for folder in codes.guides - guides.keys():
+        raise ContentError(f"content/codes.toml: there is no guide {folder}; write content/{folder}/flow.toml")
+    for key in codes.messages:
+        if not words.has(key):
+            raise ContentError(f"content/codes/{words.default}.ftl: {key} is missing; write it")
+    causes = {folder: reference.causes(folder) for folder in guides}
+    for folder, rows in causes.items():
+        _sections_exist(guides[folder], rows)
+    return Content(words, guides, causes, codes, rules(), _languages(words))
+
+
+def _texts() -> dict[tuple[str, str], str]:
+    return {
+        (folder.name, path.name.removesuffix(".ftl")): path.read_text("utf-8")
+        for folder in files("content").iterdir()
+        if folder.is_dir()
+        for path in folder.iterdir()
+        if path.name.endswith(".ftl")
+    }
+
+
+def _complete(words: Words) -> None:
+    """Refuse a message that one locale has and another has not, or that speaks of other things there."""
+    for folder in words.folders:
+        known = words.variables[folder, words.default]
+        for locale in words.locales:
+            there = words.variables.get((folder, locale), {})
+            for name in sorted(known.keys() ^ there.keys()):
+                lacks = locale if name in known else words.default
+                raise ContentError(f"content/{folder}/{lacks}.ftl: {name} is missing; write it or delete its twin")
+            for name, used in there.items():
+                if strange := used - known[name]:
+                    raise ContentError(
+                        f"content/{folder}/{locale}.ftl: {name}: ${min(strange)} is not in {words.default}; correct it"
+                    )
+
+
+def _sections_exist(guide: Guide, rows: tuple[Row, ...]) -> None:
+    for row in rows:
+        for name in row.sections:
+            if name not in guide.nodes:
+                raise ContentError(
+                    f"content/{guide.folder}/causes.toml: {row.id}: there is no section {name}; see flow.toml"
+                )
+
+
+def _languages(words: Words) -> dict[str, str]:
+    """Return what people may call each language."""
+    return {
+        name.strip().casefold(): locale
+        for locale in words.locales
+        for name in (*words.say(locale, "ui/language-names").split(","), locale)
+    }

@@ -1,0 +1,143 @@
+"""The terminal as a channel: blocks drawn with rich, choices numbered, pastes read until the text ends."""
+
+from __future__ import annotations
+
+import select
+import sys
+from typing import TYPE_CHECKING
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from adapters.commands.shown import MARKS, show_items, show_progress, show_report
+from bot.blocks import (
+    Block,
+    Choices,
+    Copyable,
+    Facts,
+    Findings,
+    Heading,
+    Link,
+    Progress,
+    Quote,
+    Report,
+)
+from bot.blocks import Text as Paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from bot.wording import Wording
+
+TONES = {"plain": "", "good": "green", "warning": "yellow", "bad": "bold red", "quiet": "dim"}
+PAUSE = 0.15
+"""Seconds without more input after which a pasted text has ended."""
+
+
+class Screen:
+    """Draws what is said and reads what is typed."""
+
+    def __init__(self, wording: Callable[[], Wording], console: Console | None = None) -> None:
+        """Take what gives the wording of reports in the language now spoken."""
+        self._console = console or Console(highlight=False)
+        self._wording = wording
+        self._choices: tuple[str, ...] = ()
+
+    def show(self, blocks: tuple[Block, ...], passing: bool) -> None:
+        """Draw blocks; passing views are only drawn as a line each, for what is new in them."""
+        for block in blocks:
+            if isinstance(block, Progress):
+                self._progress(block, passing=passing)
+            else:
+                self._console.print(self._draw(block))
+
+    def _progress(self, block: Progress, *, passing: bool) -> None:
+        if not passing:
+            self._console.print(Text(block.title, style="bold"))
+            return
+        done = [item for item in block.items if item.severity != "running"]
+        if self._console.is_terminal and done:
+            mark, style = MARKS[done[-1].severity]
+            self._console.print(Text.assemble((f"  {mark} ", style), f"{len(done)}/{len(block.items)}"), end="\r")
+
+    def _draw(self, block: Block) -> RenderableType:
+        if isinstance(block, Choices):
+            self._choices = tuple(choice.id for choice in block.choices)
+        if isinstance(block, Report):
+            return show_report(block, self._wording())
+        return DRAWS[type(block)](block)
+
+    def read(self) -> str | None:
+        """Read what is typed: one line, or all lines of a paste; None at the end of the input."""
+        if sys.stdin.isatty():
+            sys.stdout.write("> ")
+            sys.stdout.flush()
+        lines = [sys.stdin.readline()]
+        if not lines[0]:
+            return None
+        while select.select([sys.stdin], [], [], PAUSE)[0] and (line := sys.stdin.readline()):
+            lines.append(line)
+        return "".join(lines).rstrip("\n")
+
+    def choice(self, typed: str) -> str | None:
+        """Return the choice a number means."""
+        number = typed.strip()
+        if number.isascii() and number.isdigit() and 0 < int(number[:4]) <= len(self._choices):
+            return self._choices[int(number[:4]) - 1]
+        return None
+
+
+def _heading(block: Heading) -> RenderableType:
+    return Padding(Text(block.text, style="bold underline"), (1, 0, 0, 0))
+
+
+def _text(block: Paragraphs) -> RenderableType:
+    return Text(block.text, style=TONES[block.tone])
+
+
+def _quote(block: Quote) -> RenderableType:
+    return Padding(Text(block.text, style="italic"), (0, 0, 0, 2))
+
+
+def _facts(block: Facts) -> RenderableType:
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column(style="dim")
+    table.add_column(overflow="fold")
+    for row in block.rows:
+        table.add_row(Text(row.label), Text(row.value))
+    return table
+
+
+def _copyable(block: Copyable) -> RenderableType:
+    if block.kind == "note":
+        return Panel(Text(block.text), title=Text(block.label), title_align="left")
+    return Text.assemble(f"{block.label}\n  ", (block.text, "cyan"))
+
+
+def _link(block: Link) -> RenderableType:
+    return Text.assemble(f"{block.label}: ", (block.url, "blue"))
+
+
+def _choices(block: Choices) -> RenderableType:
+    lines = [Text(block.prompt, style="bold")] if block.prompt else []
+    for place, choice in enumerate(block.choices, 1):
+        style = {"primary": "bold", "quiet": "dim"}.get(choice.style, "")
+        lines.append(Text.assemble((f"  [{place}] ", "cyan"), (choice.label, style)))
+    return Padding(Group(*lines), (1, 0, 1, 0))
+
+
+DRAWS: dict[type, Callable[[Any], RenderableType]] = {
+    Heading: _heading,
+    Paragraphs: _text,
+    Quote: _quote,
+    Facts: _facts,
+    Copyable: _copyable,
+    Link: _link,
+    Choices: _choices,
+    Progress: show_progress,
+    Findings: lambda block: show_items(block.items),
+}

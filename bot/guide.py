@@ -1,0 +1,222 @@
+"""Loads guides: nodes and edges from TOML, proved whole before anybody walks them. Nothing here knows a code."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import AfterValidator, Field, ValidationError
+
+from bot.model import Family, Stored
+from bot.words import ContentError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from bot.words import Words
+
+Kind = Literal["opening", "question", "intro", "section", "step", "aside", "feedback"]
+Role = Literal["user", "admin", "staff", "unknown"]
+SideAnswer = Literal["sender", "recipient", "unknown"]
+JUMPS = ("@next", "@solved", "@hand-over", "@return")
+VARIABLES = frozenset({"domain", "recipient", "named", "family", "side", "role", "scope"})
+"""What a guide's words may mention."""
+PLACES = frozenset({"domain", "recipient"})
+"""What a guide's commands may have filled in."""
+FAMILIES: tuple[Family, ...] = ("recipient-rejected", "relay-denied", "no-answer", "other")
+_PLACE = re.compile(r"\{(\w{1,40})\}")
+
+
+def _https(url: str) -> str:
+    if not url.startswith("https://"):
+        raise ValueError("a link must begin with https://")
+    return url
+
+
+class Link(Stored):
+    """A page the section sends people to; its label is the node's `.link-<id>`."""
+
+    id: str
+    url: Annotated[str, AfterValidator(_https)]
+
+
+class Edge(Stored):
+    """A choice and where it leads: a node or one of JUMPS."""
+
+    id: str
+    to: str
+
+
+class Node(Stored):
+    """One node of a guide. `not-for` and `ruled-out-by` say when a walk leaves it out, and why."""
+
+    kind: Kind
+    answers: Literal["role", "side", "scope"] | None = None
+    choices: str | tuple[Edge | str, ...] = ()
+    extra: tuple[Edge, ...] = ()
+    when: dict[str, tuple[str, ...]] = {}
+    known_by: dict[str, tuple[str, ...]] = Field(default={}, alias="known-by")
+    checks: tuple[str, ...] = ()
+    on: dict[str, str] = {}
+    ruled_out_by: frozenset[str] = Field(default=frozenset(), alias="ruled-out-by")
+    not_for: dict[str, tuple[str, ...]] = Field(default={}, alias="not-for")
+    needs: str | None = None
+    commands: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    note: Literal["auto", "other-side"] | None = None
+    quotes: bool = False
+    bare: bool = False
+
+
+class Walk(Stored):
+    """The sections for a role and a side, in the order they have without evidence."""
+
+    role: tuple[Role, ...]
+    side: tuple[SideAnswer, ...]
+    sections: tuple[str, ...]
+
+
+class Guide(Stored):
+    """A whole guide. `folder` is where its words live."""
+
+    folder: str
+    code: str
+    takes: tuple[Family, ...] = ()
+    """Families whose bounces without a code come here."""
+    opening: str
+    questions: tuple[str, ...]
+    after: str
+    closing: str
+    walks: tuple[Walk, ...]
+    choice_sets: dict[str, tuple[Edge, ...]] = Field(default={}, alias="choice-sets")
+    nodes: dict[str, Node]
+
+    def walk(self, role: str, side: str) -> tuple[str, ...]:
+        """Return the sections for somebody, before the evidence orders them."""
+        return next(walk.sections for walk in self.walks if role in walk.role and side in walk.side)
+
+    def edges(self, name: str) -> tuple[Edge, ...]:
+        """Return a node's choices; those of a question or of feedback lead nowhere by themselves."""
+        node = self.nodes[name]
+        written = self.choice_sets[node.choices] if isinstance(node.choices, str) else node.choices
+        return (*(Edge(id=edge, to="@next") if isinstance(edge, str) else edge for edge in written), *node.extra)
+
+    def key(self, name: str, part: str = "") -> str:
+        """Return the words' key of a node: its title, or with a part its attribute."""
+        return f"{self.folder}/{name.replace('.', '-')}" + (f".{part}" if part else "")
+
+
+def load_guide(folder: str, text: str, tags: Mapping[str, Iterable[str]], words: Words) -> Guide:
+    """Read a flow.toml and prove it whole; `tags` are each check's. Raises ContentError naming file, node and mend."""
+    file = f"content/{folder}/flow.toml"
+    try:
+        guide = Guide.model_validate({"folder": folder, **tomllib.loads(text)})
+    except tomllib.TOMLDecodeError as fault:
+        raise ContentError(f"{file}: {fault}; mend that line") from fault
+    except ValidationError as fault:
+        first = fault.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise ContentError(f"{file}: {where}: {first['msg']}; see docs/guides.md") from fault
+    problem = next(_problems(guide, {check: frozenset(known) for check, known in tags.items()}, words), None)
+    if problem:
+        raise ContentError(f"{file}: {problem}")
+    return guide
+
+
+def _problems(guide: Guide, tags: dict[str, frozenset[str]], words: Words) -> Iterator[str]:
+    """Yield each mistake as `node: what; mend`."""
+    yield from _missing_nodes(guide)
+    for name, node in guide.nodes.items():
+        yield from _dangling(guide, name, node)
+        yield from _strange_checks(name, node, tags)
+        yield from _strange_places(name, node)
+        for key in _keys(guide, name, node):
+            yield from _wordless(name, key, words)
+    for role in ("user", "admin", "staff", "unknown"):
+        for side in ("sender", "recipient", "unknown"):
+            if not any(role in walk.role and side in walk.side for walk in guide.walks):
+                yield f"walks: nobody with role {role} and side {side} is led anywhere; add a walk"
+    for name in guide.nodes.keys() - reached(guide):
+        yield f"{name}: no walk, question or choice leads here; lead to it or delete it"
+    yield from _strange_words(guide, words)
+
+
+def _missing_nodes(guide: Guide) -> Iterator[str]:
+    named = [guide.opening, guide.after, guide.closing, *guide.questions]
+    named += [section for walk in guide.walks for section in walk.sections]
+    for name in named:
+        if name not in guide.nodes:
+            yield f"{name}: there is no such node; write [nodes.{name!r}] or correct the name"
+
+
+def _dangling(guide: Guide, name: str, node: Node) -> Iterator[str]:
+    if isinstance(node.choices, str) and node.choices not in guide.choice_sets:
+        yield f"{name}: there is no choice set {node.choices}; add it under [choice-sets]"
+        return
+    targets = [edge.to for edge in guide.edges(name)] + list(node.on.values())
+    for target in targets:
+        if target not in guide.nodes and target not in JUMPS:
+            yield f"{name}: a choice leads to {target}, which is no node; use a node or one of {', '.join(JUMPS)}"
+    if node.kind in ("section", "step", "aside", "question", "feedback") and not guide.edges(name):
+        yield f"{name}: offers no choice; add one"
+
+
+def _strange_checks(name: str, node: Node, tags: dict[str, frozenset[str]]) -> Iterator[str]:
+    for check in node.checks:
+        if check not in tags:
+            yield f"{name}: there is no check {check}; use one of {', '.join(tags)}"
+    known = frozenset[str]().union(*(tags.get(check, frozenset()) for check in node.checks or tags))
+    for tag in (*node.on, *node.ruled_out_by, *(tag for found in node.known_by.values() for tag in found)):
+        if tag not in known:
+            yield f"{name}: no check of this node says {tag}; correct it or name the check"
+
+
+def _strange_places(name: str, node: Node) -> Iterator[str]:
+    for command in node.commands:
+        for place in _PLACE.findall(command):
+            if place not in PLACES:
+                yield f"{name}: {{{place}}} cannot be filled in; use one of {', '.join(sorted(PLACES))}"
+
+
+def _keys(guide: Guide, name: str, node: Node) -> Iterator[str]:
+    if node.kind == "opening":
+        for part in (*FAMILIES, *(f"{family}-ours" for family in FAMILIES), "delay", "not-me"):
+            yield guide.key(name, part)
+        return
+    yield from (guide.key(name), guide.key(name, "body"))
+    yield from (guide.key(name, f"link-{link.id}") for link in node.links)
+    yield from (
+        guide.key(name, part) for part, used in (("not-for", node.not_for), ("commands", node.commands)) if used
+    )
+    if node.needs:
+        yield f"ui/needs-{node.needs}"
+    yield from (f"{guide.key(name, edge.id)}|ui/choice-{edge.id}" for edge in guide.edges(name))
+
+
+def _wordless(name: str, key: str, words: Words) -> Iterator[str]:
+    for locale in words.locales:
+        if not any(words.has(option, locale) for option in key.split("|")):
+            yield f"{name}: {locale} has no words for {key.replace('|', ' or ')}; write them"
+
+
+def _strange_words(guide: Guide, words: Words) -> Iterator[str]:
+    for locale in words.locales:
+        for message, used in words.variables.get((guide.folder, locale), {}).items():
+            for name in used - VARIABLES:
+                yield f"{message} ({locale}.ftl): ${name} is not known; use one of {', '.join(sorted(VARIABLES))}"
+
+
+def reached(guide: Guide) -> set[str]:
+    """Return every node somebody can come to: from the opening, questions, walks, and asides by command."""
+    waiting = [guide.opening, guide.after, guide.closing, *guide.questions]
+    waiting += [section for walk in guide.walks for section in walk.sections]
+    waiting += [name for name, node in guide.nodes.items() if node.kind == "aside"]
+    seen: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in seen or name not in guide.nodes:
+            continue
+        seen.add(name)
+        waiting += [edge.to for edge in guide.edges(name)] + list(guide.nodes[name].on.values())
+    return seen

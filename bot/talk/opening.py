@@ -1,0 +1,205 @@
+"""What follows a paste: a bounce is opened, a question answered, anything else told kindly what would help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domains import Refused, read_domain
+from bot.model import Reading
+from bot.talk import notes
+from bot.talk.scene import MOST_DOMAINS, domain_of
+from bot.talk.state import Line, Open, Option
+from bot.talk.walk import advance
+
+if TYPE_CHECKING:
+    from bot.codes import CodeRow
+    from bot.talk.scene import Scene
+    from bot.talk.state import Pasted
+
+CERTAIN = 0.9
+"""Where the bot only listens, it speaks from here on."""
+LIKELY = 0.65
+"""Below this the person is asked whether it is a bounce."""
+KEPT_TEXT = 32_768
+KEPT_RECIPIENTS = 50
+MOST_OFFERED = 9
+UNREADABLE = frozenset({"empty", "too-large", "binary", "broken-file", "image", "unreadable"})
+
+
+def pasted(scene: Scene, event: Pasted) -> None:
+    """Take what somebody wrote; nothing already under way is lost by something that is no bounce."""
+    reading = event.reading
+    if event.listening and (reading.kind not in ("bounce", "delay") or reading.confidence < CERTAIN):
+        return
+    if scene.state.role is None and event.role:
+        scene.change(role=event.role)
+    if reading.kind in ("bounce", "delay"):
+        _begin(scene, reading, private=event.private)
+        if reading.confidence < LIKELY:
+            _confirm(scene)
+        else:
+            open_bounce(scene)
+    elif reading.kind == "question":
+        explain_code(scene, reading)
+    else:
+        _neither(scene, reading, private=event.private)
+
+
+def _neither(scene: Scene, reading: Reading, *, private: bool) -> None:
+    reason = reading.reason or "no-report"
+    if reason == "imitation" and not private:
+        reason = "no-report"
+    scene.say(f"ui/none-{reason}", tone="warning" if reason == "imitation" else "plain", node="none")
+    if reason not in UNREADABLE and reason != "imitation":
+        scene.say("ui/none-hint", node="none", tone="quiet")
+
+
+def _begin(scene: Scene, reading: Reading, *, private: bool) -> None:
+    """Forget the former problem, keep the person, the language and the examinations."""
+    scene.change(
+        reading=_kept(reading), recipient=0, guide=None, side=None, scope=None, asked=0, node=None, trail=(),
+        done=(), told=(), open=(), helpful=None, private=private,
+    )  # fmt: skip
+
+
+def _kept(reading: Reading) -> Reading:
+    """Return the reading bounded to what a conversation keeps."""
+    evidence = tuple(found for found in reading.evidence if found.end <= KEPT_TEXT)
+    kept = {"text": reading.text[:KEPT_TEXT], "evidence": evidence, "recipients": _recipients(reading)}
+    return Reading.model_validate({**reading.model_dump(), **kept})
+
+
+def _recipients(reading: Reading) -> list[dict[str, object]]:
+    """Return the failed recipients, the one the reading stands for first, each address once."""
+    first = [known for known in reading.recipients if (known.code, known.family) == (reading.code, reading.family)]
+    unique = {known.address: known for known in reversed((*first, *reading.recipients))}
+    ordered = dict.fromkeys(known.address for known in (*first, *reading.recipients))
+    return [unique[address].model_dump() for address in list(ordered)[:KEPT_RECIPIENTS]]
+
+
+def _confirm(scene: Scene) -> None:
+    scene.say("ui/confirm", node="confirm")
+    scene.show(notes.facts(scene), "confirm")
+    scene.offer("confirm", [Option("yes", "ui/confirm.yes"), Option("no", "ui/confirm.no")], "ui/confirm.body")
+
+
+def open_bounce(scene: Scene) -> None:
+    """Say what happened and who must act, start the checks, ask the first question."""
+    scene.opening = True
+    row = _row(scene)
+    folder = row.guide if row else _guide_by_family(scene)
+    scene.change(guide=folder if folder in scene.house.guides else None)
+    guide = scene.guide
+    if guide is None:
+        _meaning_of_code(scene, row)
+        return
+    part = scene.family + ("-ours" if scene.ours else "")
+    if scene.reading.kind == "delay":
+        scene.say(guide.key(guide.opening, "delay"), node=guide.opening, tone="warning")
+    scene.say(guide.key(guide.opening, part), node=guide.opening)
+    scene.show(notes.facts(scene, short=True), guide.opening)
+    _examine_all(scene)
+    if scene.state.role in ("user", "admin"):
+        scene.say(f"ui/as-{scene.state.role}", tone="quiet")
+    if len(scene.reading.recipients) > 1:
+        _which(scene)
+    else:
+        advance(scene, guide)
+    scene.opening = False
+
+
+def _row(scene: Scene) -> CodeRow | None:
+    known = scene.recipient
+    return scene.house.codes.find(known.code or scene.reading.code, known.reply, known.diagnostic)
+
+
+def _guide_by_family(scene: Scene) -> str | None:
+    """Return the guide that takes bounces of this family where no code is stated."""
+    if scene.recipient.code or scene.reading.code:
+        return None
+    return next((name for name, guide in scene.house.guides.items() if scene.family in guide.takes), None)
+
+
+def _examine_all(scene: Scene) -> None:
+    addresses = [known.address for known in scene.reading.recipients if known.address]
+    domains = dict.fromkeys(domain for address in addresses if (domain := domain_of(address)))
+    for domain in list(domains)[:MOST_DOMAINS]:
+        scene.examine(domain)
+    for address in addresses[: 1 if domains else MOST_DOMAINS]:
+        try:
+            read_domain(address.rpartition("@")[2])
+        except Refused as refused:
+            scene.say(f"checks/refused-{refused.reason}", tone="warning")
+
+
+def _which(scene: Scene) -> None:
+    """Let the person pick whose bounce to walk."""
+    known = scene.reading.recipients[:MOST_OFFERED]
+    options = [Option(f"r{place}", text=one.address or "?") for place, one in enumerate(known)]
+    scene.offer("which", options, "ui/which", count=len(scene.reading.recipients))
+
+
+def picked(scene: Scene, choice: str) -> None:
+    """Walk the recipient that was picked: each has a verdict and a side of its own."""
+    before = scene.guide
+    scene.change(recipient=int(choice[1:]), done=(), told=(), trail=(), node=None, side=None, scope=None, asked=0)
+    row = _row(scene)
+    folder = row.guide if row else _guide_by_family(scene)
+    scene.change(guide=folder if folder in scene.house.guides else None)
+    guide = scene.guide
+    if guide is None:
+        _meaning_of_code(scene, row)
+        return
+    if scene.state.recipient or guide is not before:
+        scene.say(guide.key(guide.opening, scene.family + ("-ours" if scene.ours else "")), node=guide.opening)
+    advance(scene, guide)
+
+
+def _meaning_of_code(scene: Scene, row: CodeRow | None) -> None:
+    """Answer a bounce whose code has no guide: what it means, who can mend it, first steps, the way out."""
+    node = "code"
+    if scene.reading.kind == "delay":
+        scene.say("ui/delay", node=node, tone="warning")
+    if row is None:
+        scene.say("ui/code-unknown", node=node)
+    else:
+        _say_row(scene, row, node)
+    scene.show(notes.facts(scene, short=True), node)
+    if row and row.url:
+        scene.effects.append(Open("codes/page", row.url, node))
+    options = [Option("hand-over", "ui/choice-hand-over")]
+    if scene.domain:
+        options.append(Option("check", "ui/choice-check"))
+    options.append(Option("not-me", "ui/choice-not-me", quiet=True))
+    scene.offer(node, options)
+
+
+def _say_row(scene: Scene, row: CodeRow, node: str) -> None:
+    scene.say(row.key, node=node)
+    scene.say(f"{row.key}.who", node=node)
+    if row.lasts:
+        scene.say(f"codes/{row.lasts}", node=node, tone="quiet")
+    scene.say(f"{row.key}.steps", node=node)
+
+
+def explain_code(scene: Scene, reading: Reading) -> None:
+    """Answer a question about a code, and offer its guide if there is one."""
+    node = "question"
+    row = scene.house.codes.find(reading.code, reading.reply, None)
+    if row is None:
+        scene.say("ui/code-unknown", node=node)
+        return
+    scene.say("ui/code-asked", node=node, title=True, code=" ".join(filter(None, (reading.reply, reading.code))))
+    _say_row(scene, row, node)
+    if row.url:
+        scene.effects.append(Open("codes/page", row.url, node))
+    if row.guide in scene.house.guides and scene.state.node is None:
+        scene.change(reading=reading, guide=row.guide, recipient=0, side=None, scope=None, asked=0, done=(), told=())
+        scene.offer(node, [Option("walk", "ui/choice-walk")], "ui/question-walk")
+
+
+def not_me(scene: Scene) -> None:
+    """Answer 'I did not send this' where no guide does."""
+    scene.say("ui/not-me", node="not-me", tone="warning")
+    scene.show([Line("ui/fact-recipient", str(scene.values["recipient"]))], "not-me")
+    scene.offer("code", [Option("hand-over", "ui/choice-hand-over")])

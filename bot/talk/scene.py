@@ -1,0 +1,142 @@
+"""One step's workbench: the state as it changes and the effects as they come up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.domains import Refused, is_below, read_domain
+from bot.model import Examination, Finding, Reading, Recipient
+from bot.talk.state import Examine, Examined, Line, Offer, Option, Say, Show, Values
+
+if TYPE_CHECKING:
+    from bot.blocks import Tone
+    from bot.guide import Guide
+    from bot.model import Actor
+    from bot.talk.state import Effect, House, State
+
+MOST_DOMAINS = 5
+KEPT_DOMAINS = 10
+"""Examinations kept in a conversation; the oldest go."""
+NO_DOMAIN, NO_RECIPIENT = "DOMAIN", "RECIPIENT@DOMAIN"
+"""Stand-ins in commands where no bounce names one."""
+
+
+class Scene:
+    """Collects what one event changes and says. Lives for one step only."""
+
+    def __init__(self, house: House, state: State, actor: Actor | None = None) -> None:
+        """Begin a step at `state`."""
+        self.house, self.state, self.actor = house, state, actor
+        self.effects: list[Effect] = []
+        self.opening = False
+
+    # -- looking ------------------------------------------------------------------------------------------------
+    @property
+    def guide(self) -> Guide | None:
+        """Return the guide being walked."""
+        return self.house.guides.get(self.state.guide or "")
+
+    @property
+    def reading(self) -> Reading:
+        """Return the bounce at hand, or an empty reading."""
+        return self.state.reading or Reading()
+
+    @property
+    def recipient(self) -> Recipient:
+        """Return the recipient being walked; without one, a recipient with the bounce's own facts."""
+        known = self.reading.recipients
+        if self.state.recipient < len(known):
+            return known[self.state.recipient]
+        read = self.reading
+        return Recipient(code=read.code, reply=read.reply, family=read.family, diagnostic=read.diagnostic)
+
+    @property
+    def domain(self) -> str | None:
+        """Return the recipient's domain, if it can be examined."""
+        return domain_of(self.recipient.address)
+
+    @property
+    def family(self) -> str:
+        """Return the recipient's family."""
+        return self.recipient.family or self.reading.family or "other"
+
+    @property
+    def ours(self) -> bool:
+        """Tell whether the recipient's domain is our organisation's."""
+        return self.domain is not None and is_below(self.domain, self.house.org)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what was found about the recipient's domain."""
+        known = self.state.examined.get(self.domain or "")
+        return known.findings if known else ()
+
+    @property
+    def values(self) -> Values:
+        """Return what every message may mention."""
+        address = self.recipient.address
+        return {
+            "domain": self.domain or (address or "").rpartition("@")[2] or NO_DOMAIN,
+            "recipient": address or NO_RECIPIENT,
+            "named": "yes" if address else "no",
+            "family": self.family,
+            "side": self.state.side or "unknown",
+            "role": self.state.role or "unknown",
+            "scope": self.state.scope or "unknown",
+        }
+
+    # -- changing and saying --------------------------------------------------------------------------------------
+    def change(self, **fields: Any) -> None:
+        """Change fields of the state."""
+        self.state = self.state.model_copy(update=fields)
+
+    def say(self, key: str, *, node: str = "", tone: Tone = "plain", title: bool = False, **more: str | int) -> None:
+        """Say a message."""
+        self.effects.append(Say(key, {**self.values, **more}, node, tone, title))
+
+    def show(self, lines: list[Line], node: str = "") -> None:
+        """Show a table, if it has a row."""
+        if lines:
+            self.effects.append(Show(tuple(lines), self.values, node))
+
+    def offer(self, node: str, options: list[Option], prompt: str = "", **more: str | int) -> None:
+        """Offer choices; from now on they are the ones that count. The opening adds its own."""
+        if self.opening and self.guide:
+            options = [*options, *self._opening_options(self.guide)]
+        ids = tuple(f"{node}:{option.id}:{self.state.turn}" for option in options)
+        self.change(open=ids)
+        self.effects.append(Offer(node, tuple(options), {**self.values, **more}, self.state.turn, prompt))
+
+    def _opening_options(self, guide: Guide) -> list[Option]:
+        remembered = self.state.role in ("user", "admin") and self.state.asked == 0
+        change = [Option("change-role", "ui/choice-change-role", quiet=True)] if remembered else []
+        return [*change, Option("not-me", guide.key(guide.opening, "not-me"), quiet=True)]
+
+    def examine(self, domain: str, *, everything: bool = False, expect: tuple[str, ...] | None = None) -> None:
+        """Start an examination, on a card of its own, unless the same one runs already."""
+        known = self.state.examined.get(domain)
+        expected = expect if expect is not None else known.expect if known else ()
+        if known and known.running and (known.everything, known.expect) == (everything, expected):
+            return
+        card = f"check:{domain}:{self.state.turn}"
+        former = known.findings or known.former if known else None
+        begun = Examined(
+            card=card,
+            expect=expected,
+            everything=everything,
+            findings=known.findings if known else (),
+            former=former or None,
+        )
+        kept = {name: old for name, old in self.state.examined.items() if name != domain}
+        recent = dict(list(kept.items())[-(KEPT_DOMAINS - 1) :])
+        self.change(examined={**recent, domain: begun})
+        wanted = Examination(domain=domain, expect_mx=expected, everything=everything)
+        self.effects.append(Examine(wanted, card))
+
+
+def domain_of(address: str | None) -> str | None:
+    """Return an address's domain in A-labels, or None where it is none that can be examined."""
+    try:
+        return read_domain(address.rpartition("@")[2]) if address and "@" in address else None
+    except Refused:
+        return None

@@ -1,0 +1,238 @@
+"""What a conversation remembers, what can happen in it, and what comes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from bot.model import Actor, Examination, Finding, Reading, Stored
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot import causes
+    from bot.blocks import Tone
+    from bot.codes import Codes
+    from bot.commands import Command
+    from bot.guide import Guide
+
+Values = dict[str, str | int]
+
+
+class Examined(Stored):
+    """A domain's examination: what it should find, what it found, what the run before found, the card it fills."""
+
+    card: str
+    expect: tuple[str, ...] = ()
+    everything: bool = False
+    running: bool = True
+    findings: tuple[Finding, ...] = ()
+    former: tuple[Finding, ...] | None = None
+
+
+class State(Stored):
+    """A whole conversation. Serialised it can be stored, replayed and drawn."""
+
+    owner: str | None = None
+    locale: str = "en"
+    turn: int = 0
+    guide: str | None = None
+    reading: Reading | None = None
+    recipient: int = 0
+    role: str | None = None
+    side: str | None = None
+    scope: str | None = None
+    asked: int = 0
+    node: str | None = None
+    trail: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+    examined: dict[str, Examined] = {}
+    helpful: str | None = None
+    private: bool = True
+
+    @property
+    def pending(self) -> bool:
+        """Tell whether an examination is under way."""
+        return any(known.running for known in self.examined.values())
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What holds for every conversation: guides, tables and whose organisation it is."""
+
+    guides: Mapping[str, Guide]
+    causes: Mapping[str, Sequence[causes.Row]]
+    codes: Codes
+    languages: Mapping[str, str]
+    org: tuple[str, ...] = ()
+    contact: str = ""
+
+
+# -- events -------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """Somebody wrote something that is no command; this is what was read in it."""
+
+    actor: Actor
+    reading: Reading
+    private: bool = True
+    listening: bool = False
+    role: str | None = None
+    """The role remembered of this person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Somebody pressed a choice."""
+
+    actor: Actor
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody gave a command."""
+
+    actor: Actor
+    command: Command
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A domain's examination ended; `card` tells which of its examinations it was."""
+
+    domain: str
+    card: str
+    findings: tuple[Finding, ...]
+
+
+Event = Pasted | Answered | Asked | Checked
+
+
+# -- effects ------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Say a message."""
+
+    key: str
+    values: Values
+    node: str = ""
+    tone: Tone = "plain"
+    title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a table: a label and a value, each a message or, for a value, somebody's words."""
+
+    label: str
+    value: str = ""
+    says: str = ""
+    finding: Finding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Show a table of labels and values."""
+
+    lines: tuple[Line, ...]
+    values: Values
+    node: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """Quote lines of the person's own bounce."""
+
+    text: str
+    node: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Offer something to copy."""
+
+    label: str
+    text: str
+    kind: Literal["record", "command"] = "command"
+    node: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Offer a note to forward: an introduction, then labelled lines, then what the examinations found."""
+
+    intro: str
+    lines: tuple[Line, ...]
+    domains: tuple[str, ...]
+    values: Values
+    node: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Offer a link of ours."""
+
+    label: str
+    url: str
+    node: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice: its id within the node, its label (a message, or somebody's words in `text`), how loud it is."""
+
+    id: str
+    label: str = ""
+    text: str = ""
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Offer choices."""
+
+    node: str
+    options: tuple[Option, ...]
+    values: Values
+    turn: int
+    prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prove:
+    """Show a domain's findings of some checks, as evidence for a section."""
+
+    domain: str
+    checks: tuple[str, ...]
+    node: str
+
+
+@dataclass(frozen=True, slots=True)
+class Examine:
+    """Examine a domain; its findings come back as Checked."""
+
+    wanted: Examination
+    card: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """Show a domain's report on its card."""
+
+    domain: str
+    card: str
+    folded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Remember:
+    """Remember something of a person; None forgets it."""
+
+    what: Literal["role", "locale"]
+    value: str | None
+
+
+Effect = Say | Show | Cite | Copy | Note | Open | Offer | Prove | Examine | Tell | Remember

@@ -1,0 +1,227 @@
+"""The walk: which question is still open, which section comes next, what was left out and why."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot import causes
+from bot.domains import is_below
+from bot.talk import notes
+from bot.talk.scene import domain_of
+from bot.talk.state import Cite, Copy, Line, Open, Option, Prove, Remember
+
+if TYPE_CHECKING:
+    from bot.guide import Guide, Node
+    from bot.model import Cause, Finding
+    from bot.talk.scene import Scene
+
+MOST_QUESTIONS = 2
+_SAFE = {
+    "domain": re.compile(r"[A-Za-z0-9._-]{1,253}"),
+    "recipient": re.compile(r"[A-Za-z0-9.!#%&*+/=?^_{|}~-]{1,64}@[A-Za-z0-9._-]{1,253}"),
+}
+"""What may stand in a command as it is; anything else could be taken for more command, so a stand-in stays there."""
+
+
+def advance(scene: Scene, guide: Guide) -> None:
+    """Ask the next open question, else go to the next section, else to the way out."""
+    settle(scene, guide)
+    for name in guide.questions:
+        if _open(scene, guide.nodes[name]):
+            ask(scene, guide, name)
+            return
+    following = next((name for name in order(scene, guide) if _to_show(scene, guide, name)), None)
+    _tell_left_out(scene, guide, following)
+    go(scene, guide, following or guide.after)
+
+
+def settle(scene: Scene, guide: Guide) -> None:
+    """Take every answer that the staff list, the organisation's domains or the DNS already gives."""
+    state = scene.state
+    if state.role is None and scene.actor and scene.actor.staff:
+        scene.change(role="staff")
+        scene.say("ui/acting-for-somebody", tone="quiet")
+    if state.side is None and (side := known_side(scene)):
+        scene.change(side=side)
+    found = {finding.tag for finding in scene.findings}
+    for name in guide.questions:
+        node = guide.nodes[name]
+        for answer, tags in node.known_by.items():
+            if getattr(scene.state, str(node.answers)) is None and found & set(tags) and _applies(scene, node):
+                scene.change(**{str(node.answers): answer})
+                scene.say(guide.key(name, "known"), node=name, tone="quiet")
+
+
+def known_side(scene: Scene) -> str | None:
+    """Return the side we are on, where the organisation's own domains tell."""
+    if scene.ours:
+        return "recipient"
+    sender = domain_of(scene.reading.sender)
+    return "sender" if sender and is_below(sender, scene.house.org) else None
+
+
+def _open(scene: Scene, node: Node) -> bool:
+    known = getattr(scene.state, str(node.answers)) is not None
+    return not known and scene.state.asked < MOST_QUESTIONS and _applies(scene, node)
+
+
+def _applies(scene: Scene, node: Node) -> bool:
+    return all(str(scene.values[name]) in wanted for name, wanted in node.when.items())
+
+
+def ask(scene: Scene, guide: Guide, name: str) -> None:
+    """Ask a question of the guide."""
+    _enter(scene, name)
+    options = [Option(edge.id, guide.key(name, edge.id)) for edge in guide.edges(name)]
+    scene.offer(name, options, prompt=guide.key(name, "body"))
+
+
+def answer(scene: Scene, guide: Guide, name: str, choice: str) -> None:
+    """Take a question's answer, remember the role, go on."""
+    answers = str(guide.nodes[name].answers)
+    scene.change(**{answers: choice}, asked=scene.state.asked + 1)
+    if answers == "role" and choice != "unknown":
+        scene.effects.append(Remember("role", choice))
+    advance(scene, guide)
+
+
+def ranked(scene: Scene) -> tuple[Cause, ...]:
+    """Rank the causes by verdict, answers and findings."""
+    state, table = scene.state, scene.house.causes.get(scene.state.guide or "", ())
+    given = {"role": state.role, "side": state.side, "scope": state.scope}
+    answers = {**causes.clues(scene.reading), **{name: value for name, value in given.items() if value}}
+    family = scene.recipient.family or scene.reading.family
+    return causes.rank(family, scene.reading.provider, state.side, answers, scene.findings, table)
+
+
+def order(scene: Scene, guide: Guide) -> list[str]:
+    """Return the walk's sections: introductions first, then as the likeliest causes suggest."""
+    suggested = causes.sections(ranked(scene), scene.house.causes.get(guide.folder, ()))
+    places = {name: place for place, name in enumerate(suggested)}
+    sections = guide.walk(scene.state.role or "unknown", scene.state.side or "unknown")
+    intro = [name for name in sections if guide.nodes[name].kind == "intro"]
+    rest = [name for name in sections if name not in intro]
+    return intro + sorted(rest, key=lambda name: places.get(name, len(places)))
+
+
+def left_out(scene: Scene, guide: Guide, name: str) -> Line | None:
+    """Return why a section is left out, or None: not for this case, or ruled out by what its checks found."""
+    node = guide.nodes[name]
+    if any(str(scene.values.get(fact)) in wanted for fact, wanted in node.not_for.items()):
+        return Line(guide.key(name), says=guide.key(name, "not-for"))
+    found = _of(scene, node)
+    asked = {finding.check for finding in found}
+    if node.ruled_out_by and asked >= set(node.checks) and all(one.tag in node.ruled_out_by for one in found):
+        return Line(guide.key(name), finding=found[0])
+    return None
+
+
+def _of(scene: Scene, node: Node) -> list[Finding]:
+    return [finding for check in node.checks for finding in scene.findings if finding.check == check]
+
+
+def _to_show(scene: Scene, guide: Guide, name: str) -> bool:
+    return name not in scene.state.done and left_out(scene, guide, name) is None
+
+
+def _tell_left_out(scene: Scene, guide: Guide, following: str | None) -> None:
+    """Say once of each section passed over why it was."""
+    sections = order(scene, guide)
+    passed = sections[: sections.index(following)] if following else sections
+    news = [name for name in passed if name not in scene.state.told and name not in scene.state.done]
+    lines = [line for name in news if (line := left_out(scene, guide, name))]
+    if lines:
+        scene.say("ui/left-out", tone="quiet")
+        scene.show(lines)
+        scene.change(told=(*scene.state.told, *news))
+
+
+def _enter(scene: Scene, name: str) -> None:
+    if scene.state.node != name:
+        trail = (*scene.state.trail, scene.state.node) if scene.state.node else scene.state.trail
+        scene.change(node=name, trail=trail[-50:])
+
+
+def go(scene: Scene, guide: Guide, name: str) -> None:
+    """Come to a node: an introduction is said and passed, everything else is shown with its choices."""
+    node = guide.nodes[name]
+    if node.kind == "feedback" and (scene.state.helpful is not None or not scene.state.private):
+        finish(scene)
+        return
+    if node.kind == "question":
+        ask(scene, guide, name)
+        return
+    scene.change(done=(*scene.state.done, name) if name not in scene.state.done else scene.state.done)
+    if node.kind == "intro":
+        scene.say(guide.key(name, "body"), node=name)
+        advance(scene, guide)
+        return
+    _enter(scene, name)
+    show(scene, guide, name)
+
+
+def show(scene: Scene, guide: Guide, name: str) -> None:
+    """Show a node: what to do, the evidence, what to copy, where to look, then the choices."""
+    node = guide.nodes[name]
+    scene.say(guide.key(name), node=name, title=True)
+    scene.say(guide.key(name, "body"), node=name)
+    _prove(scene, node, name)
+    if node.quotes:
+        cite(scene, name)
+    for command in node.commands:
+        scene.effects.append(Copy(guide.key(name, "commands"), filled(scene, command), node=name))
+    if node.note:
+        notes.offer_note(scene, name, other_side=node.note == "other-side" or notes.for_other_side(scene))
+    for link in node.links:
+        scene.effects.append(Open(guide.key(name, f"link-{link.id}"), link.url, name))
+    if node.needs:
+        scene.say(f"ui/needs-{node.needs}", node=name, tone="quiet")
+    options = [Option(edge.id, f"{guide.key(name, edge.id)}|ui/choice-{edge.id}") for edge in guide.edges(name)]
+    scene.offer(name, options + ([] if node.bare or node.kind == "feedback" else _navigation(scene)))
+
+
+def _navigation(scene: Scene) -> list[Option]:
+    back = [Option("back", "ui/choice-back", quiet=True)] if scene.state.trail else []
+    return [*back, Option("sections", "ui/choice-sections", quiet=True)]
+
+
+def _prove(scene: Scene, node: Node, name: str) -> None:
+    domain = scene.domain
+    known = scene.state.examined.get(domain or "")
+    if not node.checks or domain is None or known is None:
+        return
+    if known.running and not known.findings:
+        scene.say("ui/still-checking", node=name, tone="quiet")
+    else:
+        scene.effects.append(Prove(domain, node.checks, name))
+
+
+def cite(scene: Scene, name: str) -> None:
+    """Quote the very lines of the person's bounce that facts were read in."""
+    text = scene.reading.text
+    spans = [(found.start, found.end) for found in scene.reading.evidence]
+    lines: dict[tuple[int, int], None] = {}
+    for start, end in sorted(spans):
+        first = text.rfind("\n", 0, start) + 1
+        last = text.find("\n", end)
+        lines[first, last if last >= 0 else len(text)] = None
+    quoted = [line for first, last in lines if (line := text[first:last].strip()[:600])]
+    if quoted:
+        scene.effects.append(Cite("\n".join(dict.fromkeys(quoted[:12])), name))
+
+
+def filled(scene: Scene, command: str) -> str:
+    """Fill a command's places with values that cannot be taken for more command."""
+    for place, pattern in _SAFE.items():
+        value = str(scene.values[place])
+        safe = value if pattern.fullmatch(value) else place.upper()
+        quoted = f"'{safe}'" if place == "recipient" and safe != place.upper() else safe
+        command = command.replace("{" + place + "}", quoted)
+    return command
+
+
+def finish(scene: Scene) -> None:
+    """End the walk."""
+    scene.say("ui/finished", tone="good")
+    scene.change(node=None, trail=(), open=())

@@ -1,0 +1,184 @@
+"""One turn, the tray that carries a message through the rooms: read, step, examine, step again, speak."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from bot.commands import parse
+from bot.intake import read
+from bot.intake.language import own_language
+from bot.model import Examination, Paste
+from bot.ports import Conflict, Conversation, Delivery, Duplicate, Person
+from bot.talk import Answered, Asked, Checked, Examine, House, Pasted, Remember, State, step
+from bot.talk.scene import Scene
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Sequence
+
+    from bot.blocks import Block
+    from bot.intake import Rules
+    from bot.model import Actor, Finding
+    from bot.ports import Examiner, Incoming, Store
+    from bot.talk import Effect, Event
+    from bot.voice import Voice
+
+TRIES = 50
+"""How often a step is taken anew because somebody else's was saved first."""
+
+
+class Turns:
+    """Implements bot.ports.Talker."""
+
+    def __init__(self, house: House, voice: Voice, rules: Rules, store: Store, examiner: Examiner) -> None:
+        """Take what holds for all conversations and the ports to the world."""
+        self._house, self._voice, self._rules = house, voice, rules
+        self._store, self._examiner = store, examiner
+
+    async def turn(self, incoming: Incoming) -> AsyncIterator[Delivery]:
+        """Take one event through; an event that was taken before says nothing.
+
+        Deliveries with a number are saved before they are yielded; those without are passing views of checks.
+        """
+        event = await self._event(incoming)
+        try:
+            saved, deliveries, effects = await self._commit(incoming, event)
+        except Duplicate:
+            return
+        for delivery in deliveries:
+            yield delivery
+        await self._remember(incoming.actor, effects)
+        examinations = [effect for effect in effects if isinstance(effect, Examine)]
+        async for delivery in self._examine_all(saved, examinations):
+            yield delivery
+
+    async def resume(self, conversation: Conversation) -> AsyncIterator[Delivery]:
+        """Take up the examinations that were under way when the process ended."""
+        state = State.model_validate_json(conversation.state)
+        running = [
+            Examine(_wanted(domain, known.expect, everything=known.everything), known.card)
+            for domain, known in state.examined.items()
+            if known.running
+        ]
+        async for delivery in self._examine_all(conversation, running):
+            yield delivery
+
+    # -- what came in ---------------------------------------------------------------------------------------------
+    async def _event(self, incoming: Incoming) -> Event:
+        said, actor = incoming.said, incoming.actor
+        if not isinstance(said, Paste):
+            return Answered(actor, said.choice)
+        command = parse(said.text) if not said.files and not incoming.listening else None
+        if command:
+            return Asked(actor, command)
+        reading = await asyncio.to_thread(read, said, self._rules) if _heavy(said) else read(said, self._rules)
+        person = await self._store.person(actor.id)
+        return Pasted(actor, reading, incoming.private, incoming.listening, person.role if person else None)
+
+    async def _locale(self, incoming: Incoming, event: Event) -> str:
+        """Decide a conversation's first language: what the person chose, their own words, the platform's locale."""
+        person = await self._store.person(incoming.actor.id)
+        own = event.reading.language if isinstance(event, Pasted) else None
+        if isinstance(event, Asked) and isinstance(incoming.said, Paste):
+            own = own_language(incoming.said.text)
+        return self._voice.words.pick([person.locale if person else None, own, incoming.actor.locale])
+
+    async def _remember(self, actor: Actor, effects: Sequence[Effect]) -> None:
+        news: dict[str, str | None] = {effect.what: effect.value for effect in effects if isinstance(effect, Remember)}
+        if news:
+            known = await self._store.person(actor.id) or Person(id=actor.id)
+            await self._store.remember(known.model_copy(update=news))
+
+    # -- steps ----------------------------------------------------------------------------------------------------
+    async def _commit(
+        self, incoming: Incoming, event: Event
+    ) -> tuple[Conversation, list[Delivery], tuple[Effect, ...]]:
+        for _ in range(TRIES):
+            before = await self._store.load(incoming.conversation)
+            if before:
+                state = State.model_validate_json(before.state)
+            else:
+                state = State(locale=await self._locale(incoming, event), private=incoming.private)
+            after, effects, blocks = self._step(state, event)
+            if before is None and not blocks:
+                return Conversation(id=incoming.conversation, version=0, state="", seq=0), [], ()
+            kept = Conversation(
+                id=incoming.conversation, version=0, state=after.model_dump_json(), seq=0,
+                address=incoming.address, owner=after.owner,
+            )  # fmt: skip
+            try:
+                saved, deliveries = await self._store.commit(
+                    before, kept, incoming.event, [blocks] if blocks else [], pending=after.pending
+                )
+            except Conflict:
+                continue
+            return saved, deliveries, effects
+        raise Conflict(incoming.conversation)
+
+    def _step(self, state: State, event: Event) -> tuple[State, tuple[Effect, ...], tuple[Block, ...]]:
+        after, effects = step(self._house, state, event)
+        actor = None if isinstance(event, Checked) else event.actor
+        return after, effects, tuple(self._voice.speak(effects, Scene(self._house, after, actor)))
+
+    # -- examinations ---------------------------------------------------------------------------------------------
+    async def _examine_all(self, saved: Conversation, examinations: list[Examine]) -> AsyncIterator[Delivery]:
+        """Run examinations side by side; yield passing views as findings come, and each report once it is saved."""
+        if not examinations:
+            return
+        locale = State.model_validate_json(saved.state).locale
+        views: asyncio.Queue[Delivery | None] = asyncio.Queue()
+        tasks = [asyncio.create_task(self._examine(saved, effect, locale, views)) for effect in examinations]
+        for task in tasks:
+            task.add_done_callback(lambda _: views.put_nowait(None))
+        try:
+            waiting = len(tasks)
+            while waiting:
+                delivery = await views.get()
+                if delivery is None:
+                    waiting -= 1
+                else:
+                    yield delivery
+        finally:
+            for task in tasks:
+                task.cancel()
+            outcomes = await asyncio.gather(*tasks, return_exceptions=True)
+        for outcome in outcomes:
+            if isinstance(outcome, Exception):
+                raise outcome
+
+    async def _examine(
+        self, saved: Conversation, effect: Examine, locale: str, views: asyncio.Queue[Delivery | None]
+    ) -> None:
+        findings: list[Finding] = []
+        async for finding in self._examiner.examine(effect.wanted):
+            findings.append(finding)
+            view = self._voice.progress(effect, findings, locale)
+            await views.put(Delivery(conversation=saved.id, seq=None, blocks=(view,), address=saved.address))
+        for delivery in await self._checked(saved.id, Checked(effect.wanted.domain, effect.card, tuple(findings))):
+            await views.put(delivery)
+
+    async def _checked(self, conversation: str, event: Checked) -> list[Delivery]:
+        """Save what was found, on whatever the conversation has become meanwhile; one that is gone stays gone."""
+        for _ in range(TRIES):
+            before = await self._store.load(conversation)
+            if before is None:
+                return []
+            after, _, blocks = self._step(State.model_validate_json(before.state), event)
+            kept = before.model_copy(update={"state": after.model_dump_json()})
+            try:
+                _, deliveries = await self._store.commit(
+                    before, kept, None, [blocks] if blocks else [], pending=after.pending
+                )
+            except Conflict:
+                continue
+            return deliveries
+        raise Conflict(conversation)
+
+
+def _heavy(said: Paste) -> bool:
+    """Tell a paste that would hold up everybody else from one that is read at once."""
+    return bool(said.files) or len(said.text) + len(said.html or "") > 32_768  # noqa: PLR2004
+
+
+def _wanted(domain: str, expect: tuple[str, ...], *, everything: bool) -> Examination:
+    return Examination(domain=domain, expect_mx=expect, everything=everything)

@@ -1,0 +1,170 @@
+"""Puts effects into words: a table of one function per effect, effects in, blocks out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.blocks import Choice, Choices, Copyable, Fact, Facts, Findings, Heading, Link, Progress, Quote, Report, Text
+from bot.causes import rank
+from bot.checks import chosen
+from bot.report import Examined, ordered, report
+from bot.talk.state import Cite, Copy, Examine, Line, Note, Offer, Open, Option, Prove, Say, Show, Tell, Values
+from bot.talk.walk import ranked
+from bot.wording import Wording, clean, item, items, progress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from bot.blocks import Block
+    from bot.model import Cause, Finding
+    from bot.tags import Tags
+    from bot.talk.scene import Scene
+    from bot.talk.state import Effect
+    from bot.words import Words
+
+LABEL = 75
+"""Most characters of a button's label; the narrowest channel decides."""
+VALUE = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Speaks in every locale."""
+
+    words: Words
+    tags: Tags
+
+    def speak(self, effects: Iterable[Effect], scene: Scene) -> Iterator[Block]:
+        """Yield the blocks that say the effects, in their order; those for the shell alone say nothing."""
+        told = Teller(self.words, self.tags, scene)
+        for effect in effects:
+            says = SAYS.get(type(effect))
+            if says:
+                yield from says(told, effect)
+
+    def progress(self, effect: Examine, findings: list[Finding], locale: str) -> Progress:
+        """Show an examination under way on its card."""
+        shown = progress(effect.wanted.domain, chosen(effect.wanted), findings, Wording(self.tags, self.words, locale))
+        return shown.model_copy(update={"key": effect.card})
+
+
+class Teller:
+    """Speaks in the conversation's locale, from what the conversation knows."""
+
+    def __init__(self, words: Words, tags: Tags, scene: Scene) -> None:
+        """Take the words and the scene; lives for one speech."""
+        self.scene, self.words = scene, words
+        self.locale = words.pick([scene.state.locale])
+        self.wording = Wording(tags, words, self.locale)
+
+    def say(self, key: str, values: Values) -> str:
+        """Say the first of `a|b` that has words; people's words in it are shown without hidden characters."""
+        options = key.split("|")
+        found = next((option for option in options if self.words.has(option, self.locale)), options[-1])
+        safe = {name: clean(value, 320) if isinstance(value, str) else value for name, value in values.items()}
+        return self.words.say(self.locale, found, **safe)
+
+    def value(self, line: Line, values: Values) -> str:
+        """Say a table's value."""
+        if line.finding:
+            return item(line.finding, self.wording).text
+        return self.say(line.says, values) if line.says else clean(line.value, VALUE)
+
+    def findings(self, domain: str) -> tuple[Finding, ...]:
+        """Return what is known of a domain."""
+        known = self.scene.state.examined.get(domain)
+        return known.findings if known else ()
+
+    def report(self, domain: str, card: str, *, folded: bool) -> Report:
+        """Say a domain's report, on its card."""
+        known = self.scene.state.examined[domain]
+        walked = domain == self.scene.domain
+        reading = self.scene.state.reading if walked else None
+        examined = Examined(domain, known.findings, self._causes(domain), reading, known.former)
+        return report(examined, self.wording, folded=folded).model_copy(update={"key": card})
+
+    def _causes(self, domain: str) -> tuple[Cause, ...]:
+        if domain == self.scene.domain:
+            return ranked(self.scene)
+        table = next(iter(self.scene.house.causes.values()), ())
+        return rank(None, None, None, {}, self.findings(domain), table)
+
+
+def _say(told: Teller, effect: Say) -> Iterator[Block]:
+    text = told.say(effect.key, effect.values)
+    yield Heading(node=effect.node, text=text) if effect.title else Text(node=effect.node, text=text, tone=effect.tone)
+
+
+def _show(told: Teller, effect: Show) -> Iterator[Block]:
+    rows = (
+        Fact(label=told.say(line.label, effect.values), value=told.value(line, effect.values)) for line in effect.lines
+    )
+    yield Facts(node=effect.node, rows=tuple(rows))
+
+
+def _cite(_: Teller, effect: Cite) -> Iterator[Block]:
+    yield Quote(node=effect.node, text="\n".join(clean(line, 600) for line in effect.text.split("\n")))
+
+
+def _copy(told: Teller, effect: Copy) -> Iterator[Block]:
+    yield Copyable(node=effect.node, label=told.say(effect.label, {}), text=effect.text, kind=effect.kind)
+
+
+def _note(told: Teller, effect: Note) -> Iterator[Block]:
+    lines = [told.say(effect.intro, effect.values), ""]
+    lines += [f"{told.say(line.label, effect.values)}: {told.value(line, effect.values)}" for line in effect.lines]
+    for domain in effect.domains:
+        if told.findings(domain):
+            lines += ["", told.report(domain, "", folded=False).plain]
+    yield Copyable(node=effect.node, label=told.say("ui/note-label", {}), text="\n".join(lines), kind="note")
+
+
+def _open(told: Teller, effect: Open) -> Iterator[Block]:
+    yield Link(node=effect.node, label=told.say(effect.label, {}), url=effect.url)
+
+
+def _offer(told: Teller, effect: Offer) -> Iterator[Block]:
+    prompt = told.say(effect.prompt, effect.values) if effect.prompt else ""
+    made = tuple(
+        Choice(
+            id=f"{effect.node}:{option.id}:{effect.turn}",
+            label=_label(told, option, effect.values),
+            style="quiet" if option.quiet else "plain" if place else "primary",
+        )
+        for place, option in enumerate(effect.options)
+    )
+    yield Choices(node=effect.node, prompt=prompt, choices=made)
+
+
+def _label(told: Teller, option: Option, values: Values) -> str:
+    return clean(option.text, LABEL) if option.text else clean(told.say(option.label, values), LABEL)
+
+
+def _prove(told: Teller, effect: Prove) -> Iterator[Block]:
+    found = ordered(finding for finding in told.findings(effect.domain) if finding.check in effect.checks)
+    if found:
+        yield Findings(node=effect.node, domain=effect.domain, items=items(found, told.wording))
+
+
+def _examine(told: Teller, effect: Examine) -> Iterator[Block]:
+    shown = progress(effect.wanted.domain, chosen(effect.wanted), [], told.wording)
+    yield shown.model_copy(update={"key": effect.card})
+
+
+def _tell(told: Teller, effect: Tell) -> Iterator[Block]:
+    yield told.report(effect.domain, effect.card, folded=effect.folded)
+
+
+SAYS: dict[type, Callable[[Teller, Any], Iterator[Block]]] = {
+    Say: _say,
+    Show: _show,
+    Cite: _cite,
+    Copy: _copy,
+    Note: _note,
+    Open: _open,
+    Offer: _offer,
+    Prove: _prove,
+    Examine: _examine,
+    Tell: _tell,
+}
