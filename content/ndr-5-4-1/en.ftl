@@ -64,7 +64,7 @@ scope = How many addresses
 user-intro = What you can do yourself
     .body = { $side ->
             [recipient] The repair needs rights on the mail system that only its admins have. You do not have to repair anything, only to pass it on: the note for it is already written.
-           *[other] Most of the repair needs rights that a sender does not have. A few things you can do yourself; they come next, one at a time. If they do not help, pass the finished note to your mail admin.
+           *[other] Most of the repair needs rights that a sender does not have. A few things you can do yourself; they come next, one at a time. If they do not help, pass on the note; it is already written.
         }
 
 user-hand-over = Pass it to your IT
@@ -90,7 +90,7 @@ user-wait = When waiting is right
     .body =
         DNS records are public signposts; they tell every mail server where mail for { the-domain } goes. When one is changed, other servers remember the old one for a while, so even a correct change can lead mail astray: for 72 hours at the very most, usually much less.
 
-        Below you see what was measured just now: how many servers already agree, and how long the old answer is still remembered. Wait only if it shows that a change is on its way, and only that long. Then have the domain checked again here.
+        The DNS check replaces guessing: it shows how many servers already agree, and how long the old answer is still remembered. Wait only if it shows that a change is on its way, and only that long. Then have the domain checked again here.
 
         After that, send your message again: what came back is not delivered later.
     .not-for = { $family ->
@@ -109,7 +109,7 @@ user-service = A fault at Microsoft
 
 user-ask-admin = Pass it to an admin
     .body =
-        The note for it is ready, and you can forward it as it is. It holds the address, the time in UTC, the server's reply, the server that reported it with its number, and what has been checked.
+        The note for it is ready, and you can forward it as it is. It holds what the report says (address, time in UTC, the server's reply, who reported it and under which number) and what has been checked.
 
         { $family ->
             [no-answer] Give it to your own mail admin. If only { the-domain } is affected, the mail admins of { the-domain } should get it too.
@@ -152,7 +152,7 @@ admin-recipient-new = Refresh the directory at Microsoft's edge
 
 admin-mx = Where the MX leads
     .body =
-        This is for you if people outside get this report when they write to { the-domain }. Its MX record tells them which server takes the mail; what the DNS says at this moment is shown below.
+        This is for you if people outside get this report when they write to { the-domain }. Its MX record tells them which server takes the mail; the DNS check shows what it says at this moment.
 
         Compare it with the value in the Microsoft 365 admin center (formerly the Office 365 portal): Settings, Domains, { the-domain }, DNS records. Only your tenant knows the exact value. Its end is usually mail.protection.outlook.com, mx.microsoft for newer domains, and another one in government clouds or in China.
 
@@ -201,7 +201,7 @@ admin-accepted-domain = Does Exchange accept the domain?
 
 admin-propagation = Is the change seen everywhere?
     .body =
-        Right records may not be seen everywhere yet. 72 hours is the most it takes, not what you should plan; what was measured just now is shown below:
+        Right records may not be seen everywhere yet. 72 hours is the most it takes, not what you should plan; the DNS check shows what is so now:
 
         • All name servers of the domain show the old value: it was not saved, or edited at the wrong provider. Waiting is useless.
         • Some show the old, some the new: the zone is still being copied between them. If that lasts longer than an hour, ask your DNS host.
@@ -240,7 +240,7 @@ admin-no-answer = Nobody answered
         • Is the mail service running, and not so busy that it turns callers away?
            *[other] First find out: does mail to { the-domain } alone fail, or to everybody?
 
-        • Only { the-domain }: its registration may have run out, its MX may have no address, or its server may be down. If what is shown below points there, nothing needs changing on the sender's side: tell theirs.
+        • Only { the-domain }: its registration may have run out, its MX may have no address, or its server may be down. If the DNS check points there, nothing needs changing on the sender's side: tell theirs.
         • Everybody: it is the sender's side. Does the server get out on port 25, past firewall and provider? Does the smart host of the connector answer? Does the server's own DNS?
         }
 

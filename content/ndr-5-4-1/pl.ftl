@@ -64,7 +64,7 @@ scope = Ilu adresów to dotyczy
 user-intro = Co możesz zrobić samodzielnie
     .body = { $side ->
             [recipient] Naprawa wymaga uprawnień w systemie pocztowym, które mają tylko jego administratorzy. Nie musisz niczego naprawiać, wystarczy przekazać sprawę dalej: notatka jest już gotowa.
-           *[other] Naprawa wymaga zwykle uprawnień, których nadawca nie ma. Kilka rzeczy możesz zrobić samodzielnie; pokażę je po kolei. Jeśli nie pomogą, przekaż gotową notatkę administratorowi poczty.
+           *[other] Naprawa wymaga zwykle uprawnień, których nadawca nie ma. Kilka rzeczy możesz zrobić samodzielnie; pokażę je po kolei. Jeśli nie pomogą, przekaż dalej notatkę; jest już gotowa.
         }
 
 user-hand-over = Przekaż to do swojego działu IT
@@ -90,7 +90,7 @@ user-wait = Kiedy warto poczekać
     .body =
         Rekordy DNS to publiczne drogowskazy: mówią wszystkim serwerom, dokąd ma trafiać poczta dla domeny { the-domain }. Po zmianie inne serwery jeszcze przez jakiś czas pamiętają stary wpis, więc nawet poprawna zmiana może na chwilę zepsuć pocztę: najwyżej na 72 godziny, zwykle na dużo krócej.
 
-        Poniżej widać wynik przed chwilą wykonanego pomiaru: ile serwerów pokazuje już to samo i jak długo stara odpowiedź będzie jeszcze pamiętana. Czekaj tylko wtedy, gdy widać, że zmiana jest w drodze, i tylko tak długo. Potem sprawdź tutaj domenę ponownie.
+        Zamiast zgadywać, spójrz na sprawdzenie DNS: ile serwerów pokazuje już to samo i jak długo stara odpowiedź będzie jeszcze pamiętana. Czekaj tylko wtedy, gdy widać, że zmiana jest w drodze, i tylko tak długo. Potem sprawdź tutaj domenę ponownie.
 
         Na koniec wyślij wiadomość jeszcze raz: to, co wróciło, nie dotrze później samo.
     .not-for = { $family ->
@@ -109,7 +109,7 @@ user-service = Awaria po stronie Microsoftu
 
 user-ask-admin = Przekaż to administratorowi
     .body =
-        Notatka jest gotowa i możesz ją przesłać dalej bez zmian. Zawiera adres, godzinę UTC, odpowiedź serwera, nazwę serwera, który zgłosił błąd, z numerem zdarzenia, oraz to, co już sprawdzono.
+        Notatka jest gotowa i możesz ją przesłać dalej bez zmian. Zawiera to, co mówi raport (adres, godzinę UTC, odpowiedź serwera oraz kto i pod jakim numerem zgłosił błąd), i to, co już sprawdzono.
 
         { $family ->
             [no-answer] Przekaż ją swojemu administratorowi poczty. Jeśli kłopot dotyczy tylko domeny { the-domain }, powinni ją dostać także jej administratorzy.
@@ -152,7 +152,7 @@ admin-recipient-new = Odśwież katalog na serwerach brzegowych
 
 admin-mx = Dokąd prowadzi MX
     .body =
-        To krok dla Ciebie, jeśli taki raport dostają osoby z zewnątrz, które piszą do domeny { the-domain }. Rekord MX mówi im, który serwer przyjmuje pocztę; poniżej widać, co DNS pokazuje w tej chwili.
+        To krok dla Ciebie, jeśli taki raport dostają osoby z zewnątrz, które piszą do domeny { the-domain }. Rekord MX mówi im, który serwer przyjmuje pocztę; sprawdzenie DNS pokazuje, co jest w nim w tej chwili.
 
         Porównaj to z wartością w centrum administracyjnym platformy Microsoft 365 (Microsoft 365 admin center, dawniej portal Office 365): Ustawienia (Settings), Domeny (Domains), domena { the-domain }, Rekordy DNS (DNS records). Dokładną wartość zna tylko Twój tenant. Kończy się ona zwykle na mail.protection.outlook.com, w nowszych domenach na mx.microsoft, a w chmurach rządowych i w Chinach jeszcze inaczej.
 
@@ -201,7 +201,7 @@ admin-accepted-domain = Czy Exchange przyjmuje tę domenę?
 
 admin-propagation = Czy zmianę widać już wszędzie?
     .body =
-        Poprawne rekordy mogą nie być jeszcze wszędzie widoczne. 72 godziny to najdłuższy możliwy czas, a nie plan; poniżej widać wynik pomiaru:
+        Poprawne rekordy mogą nie być jeszcze wszędzie widoczne. 72 godziny to najdłuższy możliwy czas, a nie plan; sprawdzenie DNS pokazuje, jak jest teraz:
 
         • Wszystkie serwery nazw domeny pokazują starą wartość: zmiana nie jest zapisana albo jest u niewłaściwego dostawcy. Czekanie nic nie da.
         • Jedne pokazują starą, inne nową: strefa jest jeszcze między nimi kopiowana. Jeśli trwa to ponad godzinę, zapytaj dostawcę DNS.
@@ -240,7 +240,7 @@ admin-no-answer = Nikt nie odpowiedział
         • Czy usługa poczty działa i nie jest tak obciążona, że odrzuca połączenia?
            *[other] Najpierw ustal: nie wychodzi poczta tylko do domeny { the-domain } czy do wszystkich?
 
-        • Tylko do domeny { the-domain }: jej rejestracja mogła wygasnąć, jej MX może nie mieć adresu albo jej serwer nie działa. Jeśli wskazują na to wyniki poniżej, po stronie nadawcy nie ma czego zmieniać: trzeba powiadomić tamtą stronę.
+        • Tylko do domeny { the-domain }: jej rejestracja mogła wygasnąć, jej MX może nie mieć adresu albo jej serwer nie działa. Jeśli wskazuje na to sprawdzenie DNS, po stronie nadawcy nie ma czego zmieniać: trzeba powiadomić tamtą stronę.
         • Do wszystkich: przyczyna jest po stronie nadawcy. Czy serwer może wyjść na port 25 przez zaporę i operatora? Czy odpowiada smart host łącznika (connector)? Czy odpowiada własny DNS?
         }
 
