@@ -52,7 +52,7 @@ side = Which side you are on
     .unknown = I don't know
 
 scope = How many addresses
-    .body = Which addresses at { the-domain } do not get mail from outside? 'New' means: made or changed lately, and it has never worked.
+    .body = Which addresses at { the-domain } do not get mail from outside? 'New' means: created or changed lately, and it has never worked.
     .one = Only this one
     .new = Only new ones
     .all = All of them
@@ -94,7 +94,7 @@ user-wait = When waiting is right
 
         After that, send your message again: what came back is not delivered later.
     .not-for = { $family ->
-            [recipient-rejected] The server was reached and does not know the address; time does not change that. Only a mailbox made or moved in the last hours may start to work by itself.
+            [recipient-rejected] The server was reached and does not know the address; time does not change that. Only a mailbox created or moved in the last hours may start to work by itself.
            *[other] Nothing in the reply points to a change in the DNS that is still on its way.
         }
     .link-dns = What DNS records are (Microsoft)
@@ -126,9 +126,9 @@ admin-recipient = Does the recipient exist?
            *[no] Look up the address in the Exchange admin center under Recipients, or with the command.
         } What you find decides:
 
-        • Nothing: deleted, renamed or never made. Make it, or add it to a mailbox as an alias.
+        • Nothing: deleted, renamed or never created. Create it, or add it to a mailbox as an alias.
         • It exists, new or lately changed, and internal mail arrives: Microsoft's edge has an old copy of your directory. Change the SMTP address to another one, save, change it back, save. If it is synchronised, do so in your own directory.
-        • A group or a public folder: since June 2025 the edge knows dynamic groups and public folders of the cloud. For on-premises ones, make a mail contact, or synchronise mail public folders with Microsoft Entra Connect (formerly Azure AD Connect).
+        • A group or a public folder: since June 2025 the edge knows dynamic groups and public folders of the cloud. For on-premises ones, create a mail contact, or synchronise mail public folders with Microsoft Entra Connect (formerly Azure AD Connect).
         • Only on your own Exchange server: it was never synchronised. Synchronise it before the domain is Authoritative.
 
         Message trace shows nothing of this mail: it was refused before it came in. If all is right and it still fails, open a request with Microsoft and quote the server name and number from the report.
@@ -146,7 +146,7 @@ admin-recipient-new = Refresh the directory at Microsoft's edge
         Switching the domain to Internal relay and back makes Microsoft send your addresses to its edge again. This touches the whole company and needs the Exchange Administrator. While the domain is on Internal relay, mail to unknown addresses is let in: without a connector it circles until it fails with 5.4.14, and more spam comes through.
 
         Do both on the same day: switch, let somebody outside send to a new address, and switch back as soon as it arrives. If it has not arrived after an hour, switch back all the same and open a request with Microsoft.
-    .commands = Switch, and switch back
+    .commands = First line: switch. Second line: switch back, which undoes the first
     .commands-1 = First: switch to Internal relay
     .commands-2 = Then: switch back (undoes the first line)
 

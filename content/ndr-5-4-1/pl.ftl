@@ -146,7 +146,7 @@ admin-recipient-new = Odśwież katalog na serwerach brzegowych
         Przełączenie domeny na Przekazywanie wewnętrzne (Internal relay) i z powrotem sprawia, że Microsoft jeszcze raz wysyła Twoje adresy na serwery brzegowe. Dotyczy to całej firmy i wymaga roli Administrator programu Exchange (Exchange Administrator). W tym czasie wchodzi też poczta do nieistniejących adresów: bez łącznika (connector) krąży, aż wróci z kodem 5.4.14, a spamu jest więcej.
 
         Zrób jedno i drugie tego samego dnia: przełącz, poproś kogoś z zewnątrz o wiadomość na nowy adres i przełącz z powrotem, gdy tylko dotrze. Jeśli nie dotrze w ciągu godziny, i tak przełącz z powrotem i otwórz zgłoszenie w Microsoft.
-    .commands = Przełączenie i powrót
+    .commands = Pierwszy wiersz: przełączenie. Drugi: powrót, cofa pierwszy
     .commands-1 = Najpierw: przełącz na Internal relay
     .commands-2 = Potem: przełącz z powrotem (cofa pierwszy wiersz)
 
