@@ -80,7 +80,7 @@ class Settings(BaseSettings):
         default=(), description="Networks (CIDR) of proxies whose forwarded headers are believed."
     )
     database_url: str = Field(
-        default="sqlite+aiosqlite:///var/ndr.db", description="Where conversations are kept: SQLite or PostgreSQL."
+        default="sqlite:///var/ndr.db", description="Where conversations are kept: SQLite or PostgreSQL."
     )
     retention_days: int = Field(default=30, ge=1, le=3650, description="Days after which a conversation is deleted.")
     encryption_keys: CommaList = Field(
