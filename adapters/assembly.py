@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from adapters import content, reference
+from adapters.budget import Budget
 from adapters.dns.examiner import DnsExaminer
 from bot.talk import House
 from bot.turn import Turns
@@ -25,6 +26,9 @@ def assemble(settings: Settings, store: Store, examiner: Examiner | None = None)
         languages=known.languages,
         org=settings.org.domains,
         contact=settings.desk.contact,
+        errors=frozenset(tag for (_, tag), row in reference.tags().rows.items() if row.severity == "error"),
+        smtp=settings.dns.smtp,
     )
     voice = Voice(known.words, reference.tags())
-    return Turns(house, voice, known.rules, store, examiner or DnsExaminer(settings.dns))
+    examiner = examiner or DnsExaminer(settings.dns)
+    return Turns(house, voice, known.rules, store, examiner, Budget().allow)

@@ -86,5 +86,5 @@ def _fits(kind: Argument, argument: str) -> bool:
     """Tell an argument from the rest of a sentence: one line, and each word of a domain list has a dot."""
     words = argument.split()
     if kind == "domains":
-        return "\n" not in argument and all("." in word or "@" in word for word in words)
+        return "\n" not in argument and (len(words) == 1 or all("." in word or "@" in word for word in words))
     return "\n" not in argument and len(words) <= 2  # noqa: PLR2004 (`550 5.4.1`)

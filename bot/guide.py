@@ -49,7 +49,11 @@ class Edge(Stored):
 
 
 class Node(Stored):
-    """One node of a guide. `not-for` and `ruled-out-by` say when a walk leaves it out, and why."""
+    """One node of a guide. Three keys say when a walk leaves it out, and why.
+
+    `not-for`: for whom it is not. `ruled-out-by`: all that its checks found is among these tags.
+    `ruled-out-by-any`: one of these tags was found, by whichever check.
+    """
 
     kind: Kind
     answers: Literal["role", "side", "scope"] | None = None
@@ -60,6 +64,7 @@ class Node(Stored):
     checks: tuple[str, ...] = ()
     on: dict[str, str] = {}
     ruled_out_by: frozenset[str] = Field(default=frozenset(), alias="ruled-out-by")
+    ruled_out_by_any: frozenset[str] = Field(default=frozenset(), alias="ruled-out-by-any")
     not_for: dict[str, tuple[str, ...]] = Field(default={}, alias="not-for")
     needs: str | None = None
     commands: tuple[str, ...] = ()
@@ -167,6 +172,9 @@ def _strange_checks(name: str, node: Node, tags: dict[str, frozenset[str]]) -> I
         if check not in tags:
             yield f"{name}: there is no check {check}; use one of {', '.join(tags)}"
     known = frozenset[str]().union(*(tags.get(check, frozenset()) for check in node.checks or tags))
+    everywhere = frozenset[str]().union(*tags.values())
+    for tag in node.ruled_out_by_any - everywhere:
+        yield f"{name}: no check says {tag}; correct it"
     for tag in (*node.on, *node.ruled_out_by, *(tag for found in node.known_by.values() for tag in found)):
         if tag not in known:
             yield f"{name}: no check of this node says {tag}; correct it or name the check"
@@ -186,12 +194,24 @@ def _keys(guide: Guide, name: str, node: Node) -> Iterator[str]:
         return
     yield from (guide.key(name), guide.key(name, "body"))
     yield from (guide.key(name, f"link-{link.id}") for link in node.links)
-    yield from (
-        guide.key(name, part) for part, used in (("not-for", node.not_for), ("commands", node.commands)) if used
-    )
+    yield from _keys_of_parts(guide, name, node)
     if node.needs:
         yield f"ui/needs-{node.needs}"
     yield from (f"{guide.key(name, edge.id)}|ui/choice-{edge.id}" for edge in guide.edges(name))
+
+
+def _keys_of_parts(guide: Guide, name: str, node: Node) -> Iterator[str]:
+    """Yield the words that only nodes with certain keys need."""
+    if node.not_for:
+        yield guide.key(name, "not-for")
+    for place in range(1, len(node.commands) + 1):
+        yield f"{guide.key(name, f'commands-{place}')}|{guide.key(name, 'commands')}"
+    if node.known_by:
+        yield guide.key(name, "known")
+    if node.kind == "feedback":
+        yield from (guide.key(name, f"thanks-{edge.id}") for edge in guide.edges(name))
+    if node.quotes:
+        yield from (guide.key(name, part) for part in ("part-users", "part-admins"))
 
 
 def _wordless(name: str, key: str, words: Words) -> Iterator[str]:

@@ -226,7 +226,7 @@ def _changes(examined: Examined, wording: Wording) -> tuple[str, ...]:
     now, before = (_news(items(part, wording)) for part in (examined.findings, examined.former))
     new = [wording.say("change-new", title=title, text=text) for title, text in now if (title, text) not in before]
     gone = [wording.say("change-gone", title=title, text=text) for title, text in before if (title, text) not in now]
-    return (*new, *gone)
+    return (*new, *gone) or (wording.say("change-none"),)
 
 
 def _news(said: tuple[Item, ...]) -> dict[tuple[str, str], None]:

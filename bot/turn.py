@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from bot.commands import parse
+from bot.commands import Command, parse
 from bot.intake import read
 from bot.intake.language import own_language
 from bot.model import Examination, Paste
 from bot.ports import Conflict, Conversation, Delivery, Duplicate, Person
 from bot.talk import Answered, Asked, Checked, Examine, House, Pasted, Remember, State, step
+from bot.talk.asked import TOO_MANY
 from bot.talk.scene import Scene
 
 if TYPE_CHECKING:
@@ -27,11 +29,24 @@ TRIES = 50
 """How often a step is taken anew because somebody else's was saved first."""
 
 
+Allow = Callable[[str, int], bool]
+
+
+def _any_number(_actor: str, _count: int) -> bool:
+    return True
+
+
 class Turns:
     """Implements bot.ports.Talker."""
 
-    def __init__(self, house: House, voice: Voice, rules: Rules, store: Store, examiner: Examiner) -> None:
-        """Take what holds for all conversations and the ports to the world."""
+    def __init__(
+        self, house: House, voice: Voice, rules: Rules, store: Store, examiner: Examiner, allow: Allow = _any_number
+    ) -> None:
+        """Take what holds for all conversations and the ports to the world.
+
+        `allow(actor, count)` tells whether a person may start so many more examinations now.
+        """
+        self._allow = allow
         self._house, self._voice, self._rules = house, voice, rules
         self._store, self._examiner = store, examiner
 
@@ -93,6 +108,7 @@ class Turns:
     async def _commit(
         self, incoming: Incoming, event: Event
     ) -> tuple[Conversation, list[Delivery], tuple[Effect, ...]]:
+        allowed = False
         for _ in range(TRIES):
             before = await self._store.load(incoming.conversation)
             if before:
@@ -100,6 +116,10 @@ class Turns:
             else:
                 state = State(locale=await self._locale(incoming, event), private=incoming.private)
             after, effects, blocks = self._step(state, event)
+            started = sum(isinstance(effect, Examine) for effect in effects)
+            if started and not allowed and not (allowed := self._allow(incoming.actor.id, started)):
+                event = Asked(incoming.actor, Command(TOO_MANY))
+                after, effects, blocks = self._step(state, event)
             if before is None and not blocks:
                 return Conversation(id=incoming.conversation, version=0, state="", seq=0), [], ()
             kept = Conversation(

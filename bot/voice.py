@@ -116,8 +116,15 @@ def _note(told: Teller, effect: Note) -> Iterator[Block]:
     lines += [f"{told.say(line.label, effect.values)}: {told.value(line, effect.values)}" for line in effect.lines]
     for domain in effect.domains:
         if told.findings(domain):
-            lines += ["", told.report(domain, "", folded=False).plain]
+            made = told.report(domain, "", folded=False)
+            lines += ["", *(_in_brief(made) if effect.brief else [made.plain])]
     yield Copyable(node=effect.node, label=told.say("ui/note-label", {}), text="\n".join(lines), kind="note")
+
+
+def _in_brief(made: Report) -> list[str]:
+    """Write what the other side can use: the verdict and the faults, none of our guesses."""
+    faults = [item for item in made.items if item.severity in ("error", "warning")]
+    return [made.summary, *(f"- {item.title}: {item.text} {item.mend}".rstrip() for item in faults)]
 
 
 def _open(told: Teller, effect: Open) -> Iterator[Block]:

@@ -130,12 +130,14 @@ async def test_mends_can_be_copied() -> None:
 
 
 async def test_changes_since_the_last_run() -> None:
-    """What is new and what is gone is said; what stayed is not."""
+    """What is new and what is gone is said; what stayed is not; that nothing changed is said too."""
     before = await findings("contoso.example MX 0 .\n")
     now = await findings(HEALTHY + "serial: ns2.contoso.example 41\n")
     made = report(Examined("contoso.example", tuple(now), former=tuple(before)), _wording())
     assert [line.split(":")[0] for line in made.changes] == ["New", "Gone"]
-    assert report(Examined("contoso.example", tuple(now), former=tuple(now)), _wording()).changes == ()
+    same = report(Examined("contoso.example", tuple(now), former=tuple(now)), _wording())
+    assert same.changes == ("Nothing has changed since the last test.",)
+    assert report(Examined("contoso.example", tuple(now)), _wording()).changes == ()
 
 
 async def test_untested_is_apart_and_order_is_by_gravity() -> None:

@@ -159,6 +159,7 @@ def _beside(microsoft: list[Mx], others: dict[Mx, Home]) -> tuple[str, dict[str,
         "host": cloud.host,
         "other": other.host,
         "home": others[other].name,
+        "place": other.host if others[other].name == other.host else f"{others[other].name} ({other.host})",
         "preference": other.preference,
         "microsoft_preference": cloud.preference,
     }

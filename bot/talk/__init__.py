@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.talk import asked, notes, opening, walk
-from bot.talk.scene import Scene
+from bot.talk.scene import Scene, domain_of
 from bot.talk.state import (
     Answered,
     Asked,
@@ -115,6 +115,7 @@ def _return(scene: Scene, _: str) -> None:
 
 
 def _not_me(scene: Scene, _: Actor) -> None:
+    scene.change(disowned=True)
     guide = scene.guide
     if guide and "not-me" in guide.nodes:
         walk.go(scene, guide, "not-me")
@@ -166,6 +167,7 @@ _ANYWHERE: dict[str, Callable[[Scene, Actor], None]] = {
     "sections": lambda scene, _: asked.asked(scene, "sections", ""),
     "change-role": lambda scene, _: asked.asked(scene, "role", ""),
     "not-me": _not_me,
+    "which": lambda scene, _: opening.which(scene),
 }
 _OWN: dict[str, Callable[[Scene, str], None]] = {
     "which": opening.picked,
@@ -180,6 +182,12 @@ _OWN: dict[str, Callable[[Scene, str], None]] = {
 _STEPS = {Pasted: opening.pasted, Answered: _answered, Asked: _asked}
 
 
+def _folded(scene: Scene, domain: str) -> bool:
+    """Fold a report for users, and for whoever pasted a bounce and has not said who they are."""
+    from_paste = domain in {domain_of(known.address) for known in scene.reading.recipients}
+    return scene.state.role == "user" or (from_paste and scene.state.role not in ("admin", "staff"))
+
+
 def _checked(scene: Scene, event: Checked) -> None:
     """Keep what an examination found, show its report, and the evidence that the section at hand waits for."""
     state = scene.state
@@ -189,7 +197,7 @@ def _checked(scene: Scene, event: Checked) -> None:
     ended = known.model_copy(update={"running": False, "findings": event.findings})
     scene.change(examined={**state.examined, event.domain: ended})
     walked = event.domain == scene.domain
-    scene.effects.append(Tell(event.domain, known.card, folded=state.role not in ("admin", "staff") and walked))
+    scene.effects.append(Tell(event.domain, known.card, folded=_folded(scene, event.domain)))
     guide, name = scene.guide, state.node
     if walked and guide and name and guide.nodes[name].checks and not known.findings:
         scene.effects.append(Prove(event.domain, guide.nodes[name].checks, name))

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from bot.talk.scene import Scene
 
+TOO_MANY = "too-many"
+"""What a turn makes of an event that would start more examinations than its person may."""
 ASIDES = ("cause", "report-details", "more-help")
 
 
@@ -138,7 +140,7 @@ def again(scene: Scene) -> None:
 def _restart(scene: Scene, _: str) -> None:
     scene.change(
         reading=None, guide=None, recipient=0, side=None, scope=None, asked=0, node=None, trail=(), done=(), told=(),
-        open=(), helpful=None,
+        open=(), helpful=None, disowned=False,
     )  # fmt: skip
     scene.say("ui/restarted", node="restart")
 
@@ -177,6 +179,10 @@ def _escalate(scene: Scene, _: str) -> None:
     notes.hand_over(scene, scene.state.node)
 
 
+def _too_many(scene: Scene, _: str) -> None:
+    scene.say("ui/too-many", node="check", tone="warning")
+
+
 def _status(scene: Scene, _: str) -> None:
     guide, state = scene.guide, scene.state
     lines = []
@@ -204,4 +210,5 @@ DOES: dict[str, Callable[[Scene, str], None]] = {
     "escalate": _escalate,
     "status": _status,
     "help": _help,
+    TOO_MANY: _too_many,
 }

@@ -15,6 +15,8 @@ _READ = (
     ("ui/fact-reply", "reply"),
     ("ui/fact-diagnostic", "diagnostic"),
 )
+_READ_SHORT = (_READ[0], _READ[3])
+"""The server's words hold code and reply."""
 _HEADERS = (
     ("ui/fact-sender", "sender"),
     ("ui/fact-reported-at", "reported_at"),
@@ -31,7 +33,8 @@ _ANSWERS = (("ui/fact-role", "role"), ("ui/fact-side", "side"), ("ui/fact-scope"
 
 def facts(scene: Scene, *, short: bool = False) -> list[Line]:
     """Return what the bounce says, as labelled lines; `short` for the first reply."""
-    lines = [Line(label, value) for label, name in _READ if (value := getattr(scene.recipient, name))]
+    read = _READ_SHORT if short and scene.recipient.diagnostic else _READ
+    lines = [Line(label, value) for label, name in read if (value := getattr(scene.recipient, name))]
     headers = _HEADERS[:2] if short else _HEADERS
     return lines + [Line(label, value) for label, name in headers if (value := getattr(scene.reading, name))]
 
@@ -44,11 +47,13 @@ def for_other_side(scene: Scene) -> bool:
 def offer_note(scene: Scene, node: str, *, other_side: bool) -> None:
     """Offer the note for the recipient's admins (facts they can check, nothing of ours) or for our own."""
     intro = "ui/note-other-side" if other_side else "ui/note-own-side"
+    if scene.state.disowned:
+        intro = "ui/note-not-me"
     lines = facts(scene)
     if not other_side:
         lines += [Line(label, says=f"ui/{label.removeprefix('ui/fact-')}-{value}") for label, value in _answers(scene)]
     domains = (scene.domain,) if scene.domain in scene.state.examined and scene.domain else ()
-    scene.effects.append(Note(intro, tuple(lines), domains, scene.values, node))
+    scene.effects.append(Note(intro, tuple(lines), domains, scene.values, node, brief=other_side))
 
 
 def _answers(scene: Scene) -> list[tuple[str, str]]:

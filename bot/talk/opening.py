@@ -58,7 +58,7 @@ def _begin(scene: Scene, reading: Reading, *, private: bool) -> None:
     """Forget the former problem, keep the person, the language and the examinations."""
     scene.change(
         reading=_kept(reading), recipient=0, guide=None, side=None, scope=None, asked=0, node=None, trail=(),
-        done=(), told=(), open=(), helpful=None, private=private,
+        done=(), told=(), open=(), helpful=None, private=private, disowned=False,
     )  # fmt: skip
 
 
@@ -102,7 +102,7 @@ def open_bounce(scene: Scene) -> None:
     if scene.state.role in ("user", "admin"):
         scene.say(f"ui/as-{scene.state.role}", tone="quiet")
     if len(scene.reading.recipients) > 1:
-        _which(scene)
+        which(scene)
     else:
         advance(scene, guide)
     scene.opening = False
@@ -132,7 +132,7 @@ def _examine_all(scene: Scene) -> None:
             scene.say(f"checks/refused-{refused.reason}", tone="warning")
 
 
-def _which(scene: Scene) -> None:
+def which(scene: Scene) -> None:
     """Let the person pick whose bounce to walk."""
     known = scene.reading.recipients[:MOST_OFFERED]
     options = [Option(f"r{place}", text=one.address or "?") for place, one in enumerate(known)]
@@ -170,6 +170,8 @@ def _meaning_of_code(scene: Scene, row: CodeRow | None) -> None:
     options = [Option("hand-over", "ui/choice-hand-over")]
     if scene.domain:
         options.append(Option("check", "ui/choice-check"))
+    if len(scene.reading.recipients) > 1 and not scene.opening:
+        options.append(Option("which", "ui/choice-which"))
     options.append(Option("not-me", "ui/choice-not-me", quiet=True))
     scene.offer(node, options)
 

@@ -130,8 +130,14 @@ class Scene:
         kept = {name: old for name, old in self.state.examined.items() if name != domain}
         recent = dict(list(kept.items())[-(KEPT_DOMAINS - 1) :])
         self.change(examined={**recent, domain: begun})
-        wanted = Examination(domain=domain, expect_mx=expected, everything=everything)
+        wanted = Examination(
+            domain=domain, expect_mx=expected, everything=everything, smtp=everything and self._may_greet(domain)
+        )
         self.effects.append(Examine(wanted, card))
+
+    def _may_greet(self, domain: str) -> bool:
+        staff = self.actor is not None and self.actor.staff
+        return self.house.smtp and staff and is_below(domain, self.house.org)
 
 
 def domain_of(address: str | None) -> str | None:

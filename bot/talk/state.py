@@ -50,6 +50,8 @@ class State(Stored):
     open: tuple[str, ...] = ()
     examined: dict[str, Examined] = {}
     helpful: str | None = None
+    disowned: bool = False
+    """Whether the person said they did not send the message."""
     private: bool = True
 
     @property
@@ -66,6 +68,10 @@ class House:
     causes: Mapping[str, Sequence[causes.Row]]
     codes: Codes
     languages: Mapping[str, str]
+    errors: frozenset[str] = frozenset()
+    """Tags that mean an error."""
+    smtp: bool = False
+    """Whether staff may greet the mail servers of our own domains."""
     org: tuple[str, ...] = ()
     contact: str = ""
 
@@ -169,6 +175,7 @@ class Note:
     domains: tuple[str, ...]
     values: Values
     node: str = ""
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from bot.talk.scene import Scene
 
 MOST_QUESTIONS = 2
+MOST_QUOTED = 12
+FOR_USERS = frozenset({"address", "recipient", "recipients", "sender", "subject"})
+"""Facts that stand in the part of a report meant for users; all others are for admins."""
 _SAFE = {
     "domain": re.compile(r"[A-Za-z0-9._-]{1,253}"),
     "recipient": re.compile(r"[A-Za-z0-9.!#%&*+/=?^_{|}~-]{1,64}@[A-Za-z0-9._-]{1,253}"),
@@ -96,13 +99,14 @@ def ranked(scene: Scene) -> tuple[Cause, ...]:
 
 
 def order(scene: Scene, guide: Guide) -> list[str]:
-    """Return the walk's sections: introductions first, then as the likeliest causes suggest."""
+    """Return the walk's sections: introductions, then where a check found an error, then as the causes suggest."""
     suggested = causes.sections(ranked(scene), scene.house.causes.get(guide.folder, ()))
     places = {name: place for place, name in enumerate(suggested)}
     sections = guide.walk(scene.state.role or "unknown", scene.state.side or "unknown")
     intro = [name for name in sections if guide.nodes[name].kind == "intro"]
     rest = [name for name in sections if name not in intro]
-    return intro + sorted(rest, key=lambda name: places.get(name, len(places)))
+    faulty = {name for name in rest if any(found.tag in scene.house.errors for found in _of(scene, guide.nodes[name]))}
+    return intro + sorted(rest, key=lambda name: (name not in faulty, places.get(name, len(places))))
 
 
 def left_out(scene: Scene, guide: Guide, name: str) -> Line | None:
@@ -110,6 +114,9 @@ def left_out(scene: Scene, guide: Guide, name: str) -> Line | None:
     node = guide.nodes[name]
     if any(str(scene.values.get(fact)) in wanted for fact, wanted in node.not_for.items()):
         return Line(guide.key(name), says=guide.key(name, "not-for"))
+    decisive = next((finding for finding in scene.findings if finding.tag in node.ruled_out_by_any), None)
+    if decisive:
+        return Line(guide.key(name), finding=decisive)
     found = _of(scene, node)
     asked = {finding.check for finding in found}
     if node.ruled_out_by and asked >= set(node.checks) and all(one.tag in node.ruled_out_by for one in found):
@@ -168,9 +175,11 @@ def show(scene: Scene, guide: Guide, name: str) -> None:
     scene.say(guide.key(name, "body"), node=name)
     _prove(scene, node, name)
     if node.quotes:
-        cite(scene, name)
-    for command in node.commands:
-        scene.effects.append(Copy(guide.key(name, "commands"), filled(scene, command), node=name))
+        for part in ("users", "admins"):
+            cite(scene, name, part, guide.key(name, f"part-{part}"))
+    for place, command in enumerate(node.commands, 1):
+        label = f"{guide.key(name, f'commands-{place}')}|{guide.key(name, 'commands')}"
+        scene.effects.append(Copy(label, filled(scene, command), node=name))
     if node.note:
         notes.offer_note(scene, name, other_side=node.note == "other-side" or notes.for_other_side(scene))
     for link in node.links:
@@ -182,8 +191,14 @@ def show(scene: Scene, guide: Guide, name: str) -> None:
 
 
 def _navigation(scene: Scene) -> list[Option]:
+    other = [Option("which", "ui/choice-which", quiet=True)] if scene.state.node == _after(scene) else []
     back = [Option("back", "ui/choice-back", quiet=True)] if scene.state.trail else []
-    return [*back, Option("sections", "ui/choice-sections", quiet=True)]
+    return [*other, *back, Option("sections", "ui/choice-sections", quiet=True)]
+
+
+def _after(scene: Scene) -> str | None:
+    """Return the node where a walk ends, if another recipient waits to be walked."""
+    return scene.guide.after if scene.guide and len(scene.reading.recipients) > 1 else None
 
 
 def _prove(scene: Scene, node: Node, name: str) -> None:
@@ -197,18 +212,30 @@ def _prove(scene: Scene, node: Node, name: str) -> None:
         scene.effects.append(Prove(domain, node.checks, name))
 
 
-def cite(scene: Scene, name: str) -> None:
-    """Quote the very lines of the person's bounce that facts were read in."""
-    text = scene.reading.text
-    spans = [(found.start, found.end) for found in scene.reading.evidence]
-    lines: dict[tuple[int, int], None] = {}
-    for start, end in sorted(spans):
-        first = text.rfind("\n", 0, start) + 1
-        last = text.find("\n", end)
-        lines[first, last if last >= 0 else len(text)] = None
-    quoted = [line for first, last in lines if (line := text[first:last].strip()[:600])]
+def cite(scene: Scene, name: str, part: str | None = None, caption: str | None = None) -> None:
+    """Quote the very lines of the person's bounce that facts were read in: all, or those for users or admins."""
+    fields = {found.field for found in scene.reading.evidence}
+    for_users = {field for field in fields if field.split(".")[-1] in FOR_USERS}
+    for_admins = _lines(scene, fields - for_users)
+    quoted = {
+        None: _lines(scene, fields),
+        "admins": for_admins,
+        "users": [line for line in _lines(scene, for_users) if line not in for_admins],
+    }[part]
+    if quoted and caption:
+        scene.say(caption, node=name, tone="quiet")
     if quoted:
-        scene.effects.append(Cite("\n".join(dict.fromkeys(quoted[:12])), name))
+        scene.effects.append(Cite("\n".join(quoted), name))
+
+
+def _lines(scene: Scene, fields: set[str]) -> list[str]:
+    """Return the lines of the bounce that these facts were read in, in their order, each once."""
+    text = scene.reading.text
+    spans = sorted((found.start, found.end) for found in scene.reading.evidence if found.field in fields)
+    lines = (
+        text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1] for start, end in spans
+    )
+    return list(dict.fromkeys(line.strip()[:600] for line in lines if line.strip()))[:MOST_QUOTED]
 
 
 def filled(scene: Scene, command: str) -> str:

@@ -77,6 +77,7 @@ not-me =
 
 # -- checks
 check-which = Which domain shall I test? Type it like this: check contoso.com
+too-many = That were very many DNS checks in a short time. Please wait a few minutes, then go on; nothing is lost.
 still-checking = The DNS checks for { $domain } are still running. Their result appears here by itself.
 published = Noted: { $host } is what the MX should be. I look again.
 
@@ -116,6 +117,7 @@ choice-check = Test the recipient's domain
 choice-walk = Go through the guide
 choice-more = More about this domain
 choice-again = Test again
+choice-which = Another recipient
 
 # -- handing over
 escalate = Note for the helpdesk
@@ -133,6 +135,10 @@ note-own-side =
         [no-answer] no server answered for the domain
        *[other] a mail server refused it
     }). This is what is known:
+note-not-me =
+    Hello,
+    
+    a report about a message that could not be delivered came to me, but I did not send that message. Please check whether my address was forged or my mailbox was used by somebody else. I opened no link or attachment in it. This is what is known:
 note-other-side =
     Hello,
     

@@ -77,6 +77,7 @@ not-me =
 
 # -- sprawdzenia
 check-which = Którą domenę sprawdzić? Napisz na przykład: sprawdź contoso.com
+too-many = To bardzo dużo sprawdzeń DNS w krótkim czasie. Odczekaj kilka minut i kontynuuj; nic nie przepadło.
 still-checking = Sprawdzanie DNS domeny { $domain } jeszcze trwa. Wynik pojawi się tutaj sam.
 published = Zapisane: MX ma być taki: { $host }. Sprawdzam ponownie.
 
@@ -115,6 +116,7 @@ choice-not-me = To nie moja wiadomość
 choice-check = Sprawdź domenę adresata
 choice-walk = Przejdź przewodnik
 choice-more = Więcej o tej domenie
+choice-which = Inny adresat
 choice-again = Sprawdź ponownie
 
 # -- przekazanie
@@ -133,6 +135,10 @@ note-own-side =
         [no-answer] żaden serwer tej domeny nie odpowiedział
        *[other] serwer pocztowy odmówił jej przyjęcia
     }). Oto, co wiadomo:
+note-not-me =
+    Dzień dobry,
+    
+    przyszedł do mnie raport o niedostarczeniu wiadomości, która nie jest moja. Proszę sprawdzić, czy ktoś nie podszył się pod mój adres lub nie korzysta z mojej skrzynki. Żaden link ani załącznik z raportu nie został otwarty. Oto, co wiadomo:
 note-other-side =
     Dzień dobry,
 
