@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from bot.ports import Examiner, Store
 
 
-def assemble(settings: Settings, store: Store, examiner: Examiner | None = None) -> Turns:
-    """Return the talker of this house; raises ContentError for a mistake in content."""
+def make_house(settings: Settings) -> House:
+    """Return what holds for every conversation; raises ContentError for a mistake in content."""
     known = content.load()
-    house = House(
+    return House(
         guides=known.guides,
         causes=known.causes,
         codes=known.codes,
@@ -29,6 +29,14 @@ def assemble(settings: Settings, store: Store, examiner: Examiner | None = None)
         errors=frozenset(tag for (_, tag), row in reference.tags().rows.items() if row.severity == "error"),
         smtp=settings.dns.smtp,
     )
-    voice = Voice(known.words, reference.tags())
-    examiner = examiner or DnsExaminer(settings.dns)
-    return Turns(house, voice, known.rules, store, examiner, Budget().allow)
+
+
+def make_voice() -> Voice:
+    """Return the voice that speaks all of content's words."""
+    return Voice(content.load().words, reference.tags())
+
+
+def assemble(settings: Settings, store: Store, examiner: Examiner | None = None) -> Turns:
+    """Return the talker of this house; raises ContentError for a mistake in content."""
+    ask = examiner or DnsExaminer(settings.dns)
+    return Turns(make_house(settings), make_voice(), content.rules(), store, ask, Budget().allow)

@@ -55,6 +55,7 @@ def explain(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
     as_lines: Annotated[bool, typer.Option("--jsonl", help="One JSON object a line for each file.")] = False,
+    lang: Lang = None,
 ) -> None:
     """Say what is in a bounce."""
     from adapters import content
@@ -62,7 +63,13 @@ def explain(
 
     if as_json and len(files) > 1:
         _usage("--json takes one file; use --jsonl for several")
-    raise typer.Exit(run(files, content.rules(), as_json=as_json, as_lines=as_lines))
+    show = None
+    if not (as_json or as_lines):
+        from adapters.commands.shown_bounce import bounce_shower
+        from adapters.settings import load_settings
+
+        show = bounce_shower(load_settings(), lang or os.environ.get("LANG"))
+    raise typer.Exit(run(files, content.rules(), as_lines=as_lines, show=show))
 
 
 @app.command()
@@ -128,7 +135,8 @@ def chart(code: Annotated[str, typer.Argument(help="The guide's code, e.g. 5.4.1
 
     guide = next((guide for guide in content.load().guides.values() if guide.code == code), None)
     if guide is None:
-        _usage(f"there is no guide for {code!r}; there is one for: {_guides()}")
+        sys.stderr.write(f"ndr: there is no guide for {code!r}; there is one for: {_guides()}\n")
+        raise typer.Exit(1)
     typer.echo(draw(guide), nl=False)
 
 

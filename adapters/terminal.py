@@ -47,6 +47,10 @@ class Screen:
         self._wording = wording
         self._choices: tuple[str, ...] = ()
 
+    def title(self, text: str) -> None:
+        """Write a heading of the terminal's own."""
+        self._console.rule(Text(text))
+
     def show(self, blocks: tuple[Block, ...], passing: bool) -> None:
         """Draw blocks; passing views are only drawn as a line each, for what is new in them."""
         for block in blocks:

@@ -43,6 +43,10 @@ class Voice:
             if says:
                 yield from says(told, effect)
 
+    def wording(self, locale: str) -> Wording:
+        """Return the wording of findings in a language."""
+        return Wording(self.tags, self.words, locale)
+
     def progress(self, effect: Examine, findings: list[Finding], locale: str) -> Progress:
         """Show an examination under way on its card."""
         shown = progress(effect.wanted.domain, chosen(effect.wanted), findings, Wording(self.tags, self.words, locale))

@@ -39,7 +39,7 @@ CONTRACT = [
 
 def test_json_is_the_contracts_object(capsys: pytest.CaptureFixture[str]) -> None:
     """--json prints one object with every key of the contract, in its order; unknown is null."""
-    assert explain([str(BOUNCES / "report.eml")], RULES, as_json=True) == 0
+    assert explain([str(BOUNCES / "report.eml")], RULES) == 0
     told = json.loads(capsys.readouterr().out)
     assert list(told)[: len(CONTRACT)] == CONTRACT
     assert told["recipients"] == [
@@ -80,7 +80,7 @@ def test_standard_input(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
         buffer = io.BytesIO((BOUNCES / "report.eml").read_bytes())
 
     monkeypatch.setattr("sys.stdin", Input)
-    assert explain(["-"], RULES, as_json=True) == 0
+    assert explain(["-"], RULES) == 0
     assert json.loads(capsys.readouterr().out)["file"] == "-"
 
 
@@ -98,7 +98,7 @@ def test_only_the_first_part_of_a_big_file_is_read(capsys: pytest.CaptureFixture
     """Behind 256 KiB of text nothing is read, and it takes no time."""
     file = tmp_path / "big.txt"
     file.write_bytes(b"550 5.4.1 Relay Access Denied\n" + b"filler line of a log\n" * 1_000_000)
-    assert explain([str(file)], RULES, as_json=True) == 0
+    assert explain([str(file)], RULES) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["family"] == "relay-denied"
     assert len(told["text"]) <= 256 * 1024

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import mimetypes
 import sys
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 from bot.intake import read
 from bot.model import Attachment, Paste
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from bot.intake import Rules
     from bot.model import Reading
@@ -31,21 +31,23 @@ _FACTS = (
     "text",
 )
 _MORE = ("region", "side", "reason", "subject", "message_id", "queue_id")
-_SHOWN = (
-    "kind", "reason", "code", "reply", "family", "provider", "side", "sender", "generating_server", "remote_server",
-    "reporting_host", "region", "reported_at", "trace_id", "report_language", "diagnostic",
-)  # fmt: skip
 
 
 class Unreadable(Exception):
     """A file that cannot be explained, and why in one line."""
 
 
-def explain(files: Iterable[str], rules: Rules, *, as_json: bool = False, as_lines: bool = False) -> int:
+def explain(
+    files: Iterable[str],
+    rules: Rules,
+    *,
+    as_lines: bool = False,
+    show: Callable[[str, Reading], None] | None = None,
+) -> int:
     """Explain each file (`-` is standard input) on standard output; returns the exit code, 1 if one could not be read.
 
-    One object with `as_json`, one line a file with `as_lines`, else facts to look at. What cannot be read gives one
-    line on standard error, and the others go on.
+    One object, on one line with `as_lines`; with `show` that function shows it to a person instead. What cannot be
+    read gives one line on standard error, and the others go on.
     """
     code = 0
     for name in files:
@@ -55,7 +57,10 @@ def explain(files: Iterable[str], rules: Rules, *, as_json: bool = False, as_lin
             sys.stderr.write(f"ndr explain: {printable(name)}: {error}\n")
             code = 1
             continue
-        sys.stdout.write(_written(name, reading, as_json=as_json, as_lines=as_lines))
+        if show:
+            show(printable(name), reading)
+        else:
+            sys.stdout.write(_written(name, reading, as_lines=as_lines))
     return code
 
 
@@ -98,36 +103,10 @@ def facts(name: str, reading: Reading) -> dict[str, Any]:
     }
 
 
-def show(name: str, reading: Reading, out: TextIO) -> None:
-    """Write the facts of a Reading for a person, one a line."""
-    out.write(f"{printable(name)}\n")
-    for key in _SHOWN:
-        value = getattr(reading, key)
-        if value is not None:
-            out.write(f"  {key.replace('_', ' ')}: {printable(str(value))}\n")
-    for known in reading.recipients:
-        told = ", ".join(part for part in (known.code, known.reply, known.family) if part)
-        out.write(f"  recipient: {printable(known.address or '?')} ({told})\n")
-
-
 def printable(text: str) -> str:
     """Return the text without what could steer a terminal."""
     return "".join(char if char.isprintable() else "?" for char in text)
 
 
-def _written(name: str, reading: Reading, *, as_json: bool, as_lines: bool) -> str:
-    if as_lines:
-        return json.dumps(facts(name, reading), ensure_ascii=False) + "\n"
-    if as_json:
-        return json.dumps(facts(name, reading), ensure_ascii=False, indent=2) + "\n"
-    lines = _Lines()
-    show(name, reading, lines)  # type: ignore[arg-type]
-    return "".join(lines.parts)
-
-
-class _Lines:
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-
-    def write(self, text: str) -> None:
-        self.parts.append(text)
+def _written(name: str, reading: Reading, *, as_lines: bool) -> str:
+    return json.dumps(facts(name, reading), ensure_ascii=False, indent=None if as_lines else 2) + "\n"
