@@ -124,11 +124,14 @@ class ChatTalker:
 
     async def _examine(self, incoming: Incoming) -> AsyncIterator[Delivery]:
         for done in range(len(ITEMS)):
-            yield Delivery(conversation=incoming.conversation, seq=None, blocks=(progress(done),))
+            yield Delivery(
+                conversation=incoming.conversation, seq=None, blocks=(progress(done),), address=incoming.address
+            )
             await asyncio.sleep(self.pause)
 
     async def _commit(self, incoming: Incoming, event: str | None, said: Sequence[Block]) -> list[Delivery]:
-        after = Conversation(id=incoming.conversation, version=0, state="{}", seq=0, owner=incoming.actor.id)
+        begun = {"state": "{}", "owner": incoming.actor.id, "address": incoming.address}
+        after = Conversation(id=incoming.conversation, version=0, seq=0, **begun)
         while True:
             before = await self.store.load(incoming.conversation)
             try:

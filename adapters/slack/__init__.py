@@ -1,0 +1,1 @@
+"""Slack: the whole bot wherever people have a bounce in hand."""

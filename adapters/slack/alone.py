@@ -1,0 +1,82 @@
+"""Answers that only one person sees: written through `response_url`, at most 5 times within 30 minutes (Slack)."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import aiohttp
+
+from adapters.slack.api import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from adapters.slack.kit import Json
+    from adapters.slack.render import Message
+
+WRITES = 5
+BEFORE_FINAL = 2
+SECONDS = 30 * 60
+KEPT = 2000
+BLOCKS = 50
+WAIT = 20.0
+
+
+@dataclass(slots=True)
+class Answer:
+    """What an ephemeral message shows, and how often it was written."""
+
+    until: float
+    shown: dict[str, Message] = field(default_factory=dict)
+    writes: int = 0
+
+
+class Alone:
+    """Writes ephemeral answers: looking, perhaps one in between, and the final one, each in place of the last."""
+
+    def __init__(
+        self, session: Callable[[], aiohttp.ClientSession], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Take whoever has the open session."""
+        self._session, self._clock = session, clock
+        self._answers: OrderedDict[str, Answer] = OrderedDict()
+
+    async def write(self, url: str, messages: list[Message], *, passing: bool, extra: list[Json]) -> bool:
+        """Show the messages; False where Slack takes no more at this address, so that another way must be found."""
+        answer = self._answer(url)
+        if passing and answer.writes >= BEFORE_FINAL:
+            return True
+        for number, message in enumerate(messages):
+            answer.shown[message.key or f"{len(answer.shown)}.{number}"] = message
+        blocks = [block for message in answer.shown.values() for block in message.blocks] + extra
+        if len(blocks) > BLOCKS or answer.writes >= WRITES or self._clock() > answer.until:
+            return passing
+        text = "\n".join(message.text for message in answer.shown.values())
+        return await self.respond(url, {"text": text, "blocks": blocks, "replace_original": True})
+
+    async def respond(self, url: str, body: Json) -> bool:
+        """Write once; an ephemeral answer unless the body says otherwise. Raises Refused where a later try may do."""
+        answer = self._answer(url)
+        answer.writes += 1
+        try:
+            async with self._session().post(
+                url,
+                json={"response_type": "ephemeral", **body},
+                timeout=aiohttp.ClientTimeout(total=WAIT),
+                allow_redirects=False,
+            ) as response:
+                if response.status == 429 or response.status >= 500:  # noqa: PLR2004 (HTTP)
+                    answer.writes -= 1
+                    raise Refused(f"http_{response.status}", busy=True)
+                return response.status == 200  # noqa: PLR2004 (HTTP)
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise Refused(type(error).__name__, busy=True) from None
+
+    def _answer(self, url: str) -> Answer:
+        answer = self._answers.setdefault(url, Answer(self._clock() + SECONDS))
+        if len(self._answers) > KEPT:
+            self._answers.popitem(last=False)
+        return answer

@@ -1,0 +1,105 @@
+"""Takes what people say and press to the core: builds the event, fetches files, sees to whose talk it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.model import Actor, Paste
+from bot.ports import Click, Incoming
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from adapters.slack.files import Files
+    from adapters.slack.people import People
+    from adapters.slack.place import Place
+    from adapters.slack.read import Heard
+    from adapters.slack.send import Sender
+    from adapters.slack.turns import Turns
+    from adapters.store import SqlStore
+    from bot.model import Reading
+    from bot.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything a handler works with. `recognise` reads a paste; `staff` tells helpdesk staff by their actor id."""
+
+    store: SqlStore
+    turns: Turns
+    sender: Sender
+    people: People
+    files: Files
+    words: Words
+    recognise: Callable[[Paste], Reading]
+    staff: Callable[[str], bool]
+    outsiders: bool = False
+
+    async def spoken_to(self, place: Place, home: str = "") -> tuple[Place, Actor]:
+        """Return the place with the person's language, and the person: what they chose before, else their profile's."""
+        actor = f"slack:{home or place.team}:{place.user}"
+        profile = await self.people.find(place.team, place.user)
+        person = await self.store.person(actor)
+        locale = self.words.pick([person.locale if person else None, profile.locale])
+        known = place.model_copy(update={"locale": locale})
+        return known, Actor(id=actor, staff=self.staff(actor), locale=profile.locale)
+
+    async def hear(self, heard: Heard, place: Place | None = None, *, listening: bool = False, event: str = "") -> None:
+        """Take a message, with its files; answered at `place`, else where it was said."""
+        at, actor = await self.spoken_to(place or heard.place, heard.home)
+        said = await self.paste(heard, at)
+        if said is not None:
+            await self.take(at, event or heard.event, actor, said, listening=listening)
+
+    async def say(self, place: Place, text: str, event: str) -> None:
+        """Take words that somebody gave by a command, a button or a modal."""
+        at, actor = await self.spoken_to(place)
+        await self.take(at, event, actor, Paste(text=text))
+
+    async def press(self, place: Place, choice: str) -> None:
+        """Take a pressed button of a talk; somebody else's talk is not moved, and they are told so alone."""
+        at, actor = await self.spoken_to(place)
+        if place.via == "thread" and not actor.staff:
+            talk = await self.store.load(place.conversation)
+            if talk is not None and talk.owner not in (None, actor.id):
+                await self.sender.tell(at, self.sender.speech(at.locale)("somebody-elses"))
+                return
+        await self.take(at, f"slack:act:{place.conversation}:{choice}", actor, Click(choice=choice[:200]))
+
+    async def take(
+        self, place: Place, event: str, actor: Actor, said: Paste | Click, *, listening: bool = False
+    ) -> None:
+        """Hand an event over; returns when Slack may be told that it arrived."""
+        incoming = Incoming(
+            conversation=place.conversation,
+            event=event,
+            actor=actor,
+            said=said,
+            address=place.address(),
+            private=place.via != "thread",
+            listening=listening,
+        )
+        await self.turns.take(incoming)
+
+    async def paste(self, heard: Heard, place: Place) -> Paste | None:
+        """Return a message as a paste, its files fetched; None where nothing of it can be read, which is told."""
+        fetched, too_big = await self.files.fetch(heard.team, heard.files) if heard.files else ((), False)
+        if fetched or heard.text.strip() or not heard.files:
+            return Paste(text=heard.text, markup="slack", files=fetched)
+        word = "file-too-big" if too_big else "file-not-readable"
+        await self.sender.tell(place, self.sender.speech(place.locale)(word))
+        return None
+
+    async def is_outsider(self, place: Place) -> bool:
+        """Tell whether what is kept is closed to this person: a guest, or somebody of another organisation."""
+        return not self.outsiders and (await self.people.find(place.team, place.user)).outsider
+
+    async def direct(self, place: Place) -> Place:
+        """Return the person's direct messages. Raises Refused."""
+        return place.direct(await self.sender.direct_channel(place.team, place.user))
+
+
+def without_files(heard: Heard) -> Heard:
+    """Return a message with only those files that hold text: a channel's pictures are not looked at unasked."""
+    return replace(heard, files=tuple(file for file in heard.files if file.wordy))

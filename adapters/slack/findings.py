@@ -1,0 +1,157 @@
+"""Findings and reports as Block Kit: short in a message, whole in a modal, a page at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from adapters.slack import kit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from adapters.slack.kit import Json
+    from adapters.slack.speech import Speech
+    from bot.blocks import CauseLine, Copyable, Item, Report
+
+SIGNS = {"ok": "✅", "notice": "ℹ️", "warning": "⚠️", "error": "❌", "untested": "❔", "running": "⏳"}
+CAUSES = 3
+PAGE_BLOCKS = 80
+PAGE_WEIGHT = 9000
+ALL, AGAIN, SHARE, TALK = "report.all", "report.again", "report.share", "report.talk"
+VALUE = 1900
+LINES, PIECE = 10, 600
+
+
+def running(items: Iterable[Item], speech: Speech) -> Iterator[Json]:
+    """Yield a line for each check under way or done."""
+    yield from _listed(
+        f"{SIGNS[one.severity]} {one.title}: {speech('severity', severity=one.severity)}" for one in items
+    )
+
+
+def item(one: Item, speech: Speech) -> Iterator[Json]:
+    """Yield a finding whole: what it says, what to do, the servers' answers, what to copy, where to go."""
+    severity = speech("severity", severity=one.severity)
+    yield kit.rich(
+        kit.line(
+            kit.span(f"{SIGNS[one.severity]} "), kit.span(kit.clean(one.title), bold=True), kit.span(f" · {severity}")
+        )
+    )
+    for said in (one.text, one.mend):
+        for piece in kit.pieces(said):
+            yield kit.paragraph(piece)
+    for piece in kit.pieces(_table(one)):
+        yield kit.rich(kit.pre(piece))
+    for copy in one.copy_:
+        yield from _copy(copy)
+    for link in one.links:
+        yield kit.rich(kit.line(kit.link(link.url, link.label), kit.span(f" ({speech('leaves')})")))
+
+
+def _table(one: Item) -> str:
+    rows = [(row.server, row.answer, row.ttl, row.at) for row in one.rows]
+    return "\n".join("  ".join(cell for cell in row if cell) for row in rows)
+
+
+def _copy(copy: Copyable) -> Iterator[Json]:
+    yield kit.paragraph(copy.label, bold=True)
+    for piece in kit.pieces(copy.text):
+        yield kit.rich(kit.pre(piece))
+
+
+def report_in_short(report: Report, speech: Speech, conversation: str) -> Iterator[Json]:
+    """Yield the verdict, who acts, the likeliest causes, what is wrong; the rest is behind 'All findings'."""
+    yield kit.rich(kit.line(kit.span(f"{SIGNS[report.severity]} "), kit.span(kit.clean(report.domain), bold=True)))
+    for piece in kit.pieces(report.summary):
+        yield kit.paragraph(piece)
+    if report.who:
+        yield kit.rich(kit.line(kit.span(f"{speech('who')}: ", bold=True), kit.span(kit.clean(report.who))))
+    if not report.folded:
+        yield from _causes(report.causes[:CAUSES], speech)
+        yield from _faults(report.items)
+    yield from _changes(report.changes, speech)
+    yield kit.paragraph(_counted(report, speech), italic=True)
+    value = f"{conversation} {report.domain}"[:VALUE]
+    yield from kit.actions(
+        [kit.button(ALL, speech("all-findings"), value), kit.button(AGAIN, speech("run-again"), report.domain[:VALUE])]
+    )
+
+
+def only_for_one(report: Report, speech: Speech, conversation: str) -> Json:
+    """Return the buttons of a report that only one person sees: to show it to the channel, to go on in private."""
+    value = f"{conversation} {report.domain}"[:VALUE]
+    return {
+        "type": "actions",
+        "elements": [
+            kit.button(SHARE, speech("share"), value),
+            kit.button(TALK, speech("talk-it-through"), report.domain[:VALUE]),
+        ],
+    }
+
+
+def _causes(causes: Sequence[CauseLine], speech: Speech) -> Iterator[Json]:
+    if not causes:
+        return
+    yield kit.paragraph(speech("causes"), bold=True)
+    yield from _listed(
+        f"{cause.text} ({'; '.join(cause.because)})" if cause.because else cause.text for cause in causes
+    )
+
+
+def _listed(lines: Iterable[str]) -> Iterator[Json]:
+    said = [kit.line(kit.span(piece)) for line in lines for piece in kit.pieces(line, PIECE)]
+    for start in range(0, len(said), LINES):
+        yield kit.rich(kit.bullets(said[start : start + LINES]))
+
+
+def _faults(items: Iterable[Item]) -> Iterator[Json]:
+    wrong = [one for one in items if one.severity in ("error", "warning")]
+    yield from _listed(f"{SIGNS[one.severity]} {one.title}: {one.text}" for one in wrong)
+
+
+def _changes(changes: Sequence[str], speech: Speech) -> Iterator[Json]:
+    if not changes:
+        return
+    yield kit.paragraph(speech("changes"), bold=True)
+    yield from _listed(changes)
+
+
+def _counted(report: Report, speech: Speech) -> str:
+    return speech("counted", done=len(report.items), untested=len(report.untested))
+
+
+def pages(report: Report, speech: Speech) -> list[list[Json]]:
+    """Return the whole report as pages of a modal: everything known, nothing left out."""
+    made: list[list[Json]] = [[]]
+    room = PAGE_WEIGHT
+    for block in _whole(report, speech):
+        heavy = kit.weight(block)
+        if made[-1] and (len(made[-1]) >= PAGE_BLOCKS or heavy > room):
+            made.append([])
+            room = PAGE_WEIGHT
+        made[-1].append(block)
+        room -= heavy
+    return made
+
+
+def _whole(report: Report, speech: Speech) -> Iterator[Json]:
+    yield kit.header(report.domain)
+    for piece in kit.pieces(report.summary):
+        yield kit.paragraph(piece)
+    if report.who:
+        yield kit.rich(kit.line(kit.span(f"{speech('who')}: ", bold=True), kit.span(kit.clean(report.who))))
+    yield from _causes(report.causes, speech)
+    yield from _changes(report.changes, speech)
+    for one in report.items:
+        yield {"type": "divider"}
+        yield from item(one, speech)
+    if report.untested:
+        yield {"type": "divider"}
+        yield kit.header(speech("untested"))
+        for one in report.untested:
+            yield from item(one, speech)
+    if report.plain:
+        yield {"type": "divider"}
+        yield kit.paragraph(speech("as-text"), bold=True)
+        for piece in kit.pieces(report.plain):
+            yield kit.rich(kit.pre(piece))

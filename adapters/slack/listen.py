@@ -1,0 +1,80 @@
+"""Messages: direct, mentioning the bot, or overheard in a channel; and what their authors change afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from adapters.slack import read
+from bot.model import Paste
+
+if TYPE_CHECKING:
+    from adapters.slack.desk import Desk
+    from adapters.slack.offers import Offers
+    from adapters.slack.read import Heard, Payload
+
+END = "/ndr restart"
+
+
+class Messages:
+    """Sorts messages by who is meant."""
+
+    def __init__(self, desk: Desk, offers: Offers) -> None:
+        """Take the desk for what is meant for the bot, and the offers for the rest."""
+        self._desk, self._offers = desk, offers
+
+    async def on_message(self, event: Payload, team: str, bot: str | None) -> None:
+        """Take any message event."""
+        subtype = event.get("subtype")
+        if subtype == "message_changed":
+            await self._changed(event, team)
+        elif subtype == "message_deleted":
+            await self._deleted(event, team)
+        elif (heard := read.message(event, team)) is not None:
+            await self._said(heard, mentioned=read.mentions(event, bot))
+
+    async def on_mention(self, event: Payload, team: str, bot: str | None) -> None:
+        """Take a mention in a channel: the same grammar as the slash command, answered in the thread."""
+        heard = read.message(event, team)
+        if heard is None or heard.direct:
+            return
+        said = heard.without(bot or "")
+        await self._desk.hear(said if said.text.strip() or said.files else _asking(said))
+
+    async def _said(self, heard: Heard, *, mentioned: bool) -> None:
+        if heard.direct:
+            await self._desk.hear(heard)
+        elif mentioned:
+            return  # comes again as app_mention
+        elif heard.thread and await self._is_theirs(heard):
+            await self._desk.hear(heard)
+        else:
+            await self._offers.overhear(heard)
+
+    async def _is_theirs(self, heard: Heard) -> bool:
+        """Tell whether the thread is a talk this person began: then they need not mention the bot."""
+        talk = await self._desk.store.load(heard.place.conversation)
+        return talk is not None and talk.owner == f"slack:{heard.home}:{heard.user}"
+
+    async def _changed(self, event: Payload, team: str) -> None:
+        """Read an edited message anew, if we had taken it before."""
+        found = read.changed(event, team)
+        if found is None:
+            return
+        before, after = found
+        if await self._desk.store.seen(before.event):
+            await self._desk.hear(after)
+
+    async def _deleted(self, event: Payload, team: str) -> None:
+        """End the talk about a bounce that its author has deleted."""
+        gone = read.deleted(event, team)
+        if gone is None or not await self._desk.store.seen(gone.event):
+            return
+        if self._desk.recognise(Paste(text=gone.text, markup="slack")).kind == "none" and not gone.files:
+            return
+        await self._desk.say(gone.place, END, f"{gone.event}:deleted")
+
+
+def _asking(heard: Heard) -> Heard:
+    """Return a bare mention as a call for help."""
+    return replace(heard, text="/ndr help")

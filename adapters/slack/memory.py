@@ -1,0 +1,89 @@
+"""What Slack alone has to remember: which message shows what, how a channel is listened to, what was offered."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Literal
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from adapters.store.schema import SLACK_CHANNELS, SLACK_MESSAGES, SLACK_OFFERS
+
+if TYPE_CHECKING:
+    from adapters.store.database import Database
+    from bot.ports import Clock
+
+Mode = Literal["silent", "offer", "thread"]
+MODES: tuple[Mode, ...] = ("silent", "offer", "thread")
+DEFAULT: Mode = "offer"
+OFFERED = timedelta(hours=1)
+KEPT = 5000
+
+_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+class Memory:
+    """Keeps it in the database, with the messages lately shown at hand."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        """Take the store's database."""
+        self._database, self._clock = database, clock
+        self._lately: OrderedDict[tuple[str, str], tuple[str, str]] = OrderedDict()
+
+    async def message(self, conversation: str, key: str) -> tuple[str, str] | None:
+        """Return channel and ts of the message that shows a key."""
+        known = self._lately.get((conversation, key))
+        if known is not None:
+            return known
+        rows = SLACK_MESSAGES.c
+        query = select(rows.channel, rows.ts).where(rows.conversation == conversation, rows.key == key)
+        found = await self._database.read(lambda connection: connection.execute(query).first())
+        return (found.channel, found.ts) if found else None
+
+    async def shows(self, conversation: str, key: str, channel: str, ts: str) -> None:
+        """Note which message shows a key from now on."""
+        self._lately[conversation, key] = (channel, ts)
+        if len(self._lately) > KEPT:
+            self._lately.popitem(last=False)
+        write = _INSERT[self._database.dialect](SLACK_MESSAGES)
+        row = {"conversation": conversation, "key": key, "channel": channel, "ts": ts}
+        write = write.values(row).on_conflict_do_update(
+            index_elements=["conversation", "key"], set_={"channel": channel, "ts": ts}
+        )
+        await self._database.write(lambda connection: connection.execute(write))
+
+    async def mode(self, team: str, channel: str) -> Mode:
+        """Return how a channel is listened to."""
+        query = select(SLACK_CHANNELS.c.mode).where(SLACK_CHANNELS.c.id == f"{team}:{channel}")
+        found = await self._database.read(lambda connection: connection.execute(query).scalar())
+        return next((mode for mode in MODES if mode == found), DEFAULT)
+
+    async def set_mode(self, team: str, channel: str, mode: Mode) -> None:
+        """Keep how a channel is to be listened to."""
+        row = {"id": f"{team}:{channel}", "mode": mode, "at": self._clock()}
+        write = _INSERT[self._database.dialect](SLACK_CHANNELS).values(row)
+        write = write.on_conflict_do_update(index_elements=["id"], set_={"mode": mode, "at": row["at"]})
+        await self._database.write(lambda connection: connection.execute(write))
+
+    async def offer(self, mark: str) -> bool:
+        """Claim a bounce for an offer; False where it was offered within the hour. Older marks are deleted."""
+        now, offers = self._clock(), SLACK_OFFERS.c
+        old = delete(SLACK_OFFERS).where(offers.at < now - OFFERED)
+        claim = _INSERT[self._database.dialect](SLACK_OFFERS).values(id=mark, at=now).on_conflict_do_nothing()
+
+        def work(connection: Any) -> bool:
+            connection.execute(old)
+            return bool(connection.execute(claim).rowcount)
+
+        return await self._database.write(work)
+
+    async def forget(self, team: str) -> None:
+        """Delete what is kept of a workspace that removed the bot."""
+        begins = f"{team}:%"
+        gone = (
+            delete(SLACK_CHANNELS).where(SLACK_CHANNELS.c.id.like(begins)),
+            delete(SLACK_OFFERS).where(SLACK_OFFERS.c.id.like(begins)),
+        )
+        await self._database.write(lambda connection: [connection.execute(one) for one in gone])

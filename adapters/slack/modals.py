@@ -1,0 +1,229 @@
+"""Modals: paste a bounce, check a domain, everything found; and what happens when a trigger came too late."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from adapters.slack import findings, kit, read
+from adapters.slack.api import LATE, Refused
+from adapters.slack.files import described
+from adapters.slack.place import Place
+from adapters.slack.send import last_report
+from bot.model import Paste
+
+if TYPE_CHECKING:
+    from adapters.slack.api import Slack
+    from adapters.slack.desk import Desk
+    from adapters.slack.files import File
+    from adapters.slack.read import Heard, Payload
+    from adapters.slack.speech import Speech
+    from bot.blocks import Report
+
+PASTE, CHECK, WHOLE, TURN, AGAIN = "paste", "check", "whole", "page", "modal.again"
+TEXT = 3000
+NAME = 253
+FILE_KINDS = ["eml", "msg", "txt", "text", "html", "png", "jpg", "jpeg"]
+
+
+class Modals:
+    """Opens modals and takes what was filled in."""
+
+    def __init__(self, desk: Desk, slack: Slack) -> None:
+        """Take the desk and the Web API."""
+        self._desk, self._slack = desk, slack
+
+    async def open(self, place: Place, trigger: str, view: kit.Json) -> bool:
+        """Open a modal; too late, the person is told so with a button to try again."""
+        try:
+            await self._slack.call("views.open", place.team, trigger_id=trigger, view=view)
+        except Refused as refused:
+            if refused.error not in LATE:
+                raise
+            speech = self._desk.sender.speech(place.locale)
+            again = [kit.button(AGAIN, speech("try-again"), str(view.get("callback_id", PASTE)))]
+            if view.get("callback_id") == WHOLE:
+                again = []
+            await self._desk.sender.tell(place, speech("too-late"), again)
+            return False
+        return True
+
+    async def on_shortcut(self, body: Payload, team: str, name: str) -> None:
+        """Open the modal of a global shortcut, or of a button that asks for one."""
+        user = read.word(read.part(body, "user"), "id")
+        place = Place(team=team, channel=user, user=user)
+        if body.get("response_url"):
+            place, _, _ = read.pressed(body, team)
+        at, _ = await self._desk.spoken_to(place)
+        view = {PASTE: paste, CHECK: check}.get(name, paste)(self._desk.sender.speech(at.locale))
+        await self.open(at, read.word(body, "trigger_id"), view)
+
+    async def on_diagnose(self, body: Payload, team: str) -> None:
+        """Read the message of a message shortcut, in private; a modal says so at once."""
+        user, channel = (read.word(read.part(body, name), "id") for name in ("user", "channel"))
+        at, _ = await self._desk.spoken_to(Place(team=team, channel=channel, user=user))
+        direct = await self._desk.direct(at)
+        speech = self._desk.sender.speech(at.locale)
+        heard = _marked(body, team, user, channel)
+        if heard is None:
+            await self.open(direct, read.word(body, "trigger_id"), paste(speech))
+            return
+        await self.open(direct, read.word(body, "trigger_id"), note(speech, "diagnose", "reading-it"))
+        await self._desk.hear(heard, direct, event=f"slack:diagnose:{user}:{team}:{channel}:{heard.ts}")
+
+    async def on_pasted(self, body: Payload, team: str) -> kit.Json | None:
+        """Take the paste modal; returns what is wrong in it, by field."""
+        view, user = read.part(body, "view"), read.word(read.part(body, "user"), "id")
+        text, files = _text(view, "text"), _files(view, "files")
+        at, actor = await self._desk.spoken_to(Place(team=team, channel=user, user=user))
+        if not text.strip() and not files:
+            return {"text": self._desk.sender.speech(at.locale)("nothing-pasted")}
+        self._desk.turns.start(self._begin(at, actor, f"slack:view:{team}:{view.get('id', '')}", text, files))
+        return None
+
+    async def on_domain(self, body: Payload, team: str) -> kit.Json | None:
+        """Take the check modal; returns what is wrong in it, by field."""
+        view, user = read.part(body, "view"), read.word(read.part(body, "user"), "id")
+        domain = " ".join(_text(view, "domain").split())
+        at, _ = await self._desk.spoken_to(Place(team=team, channel=user, user=user))
+        if not domain or "." not in domain:
+            return {"domain": self._desk.sender.speech(at.locale)("no-domain")}
+        direct = await self._desk.direct(at)
+        event = f"slack:view:{team}:{view.get('id', '')}"
+        await self._desk.say(direct, f"/ndr check {domain[:NAME]}", event)
+        return None
+
+    async def on_all(self, body: Payload, team: str) -> None:
+        """Show everything found on a domain."""
+        place, _, value = read.pressed(body, team)
+        at, _ = await self._desk.spoken_to(place)
+        speech = self._desk.sender.speech(at.locale)
+        found = await self._report(value, team)
+        view = whole(found, value, 0, speech) if found else note(speech, "all-findings", "report-gone")
+        await self.open(at, read.word(body, "trigger_id"), view)
+
+    async def on_page(self, body: Payload, team: str) -> None:
+        """Turn to another page of everything found."""
+        view = read.part(body, "view")
+        _, _, page = read.pressed(body, team)
+        value = read.word(view, "private_metadata")
+        user = read.word(read.part(body, "user"), "id")
+        at, _ = await self._desk.spoken_to(Place(team=team, channel=user, user=user))
+        found = await self._report(value, team)
+        if found and page.isdecimal():
+            shown = whole(found, value, int(page), self._desk.sender.speech(at.locale))
+            await self._slack.call("views.update", team, view_id=read.word(view, "id"), view=shown)
+
+    async def share(self, body: Payload, team: str) -> None:
+        """Show the channel a report that only the person saw."""
+        place, _, value = read.pressed(body, team)
+        at, _ = await self._desk.spoken_to(place)
+        found = await self._report(value, team)
+        if found is None or not await self._desk.sender.share(at, found):
+            await self._desk.sender.tell(at, self._desk.sender.speech(at.locale)("report-gone"))
+
+    async def _begin(self, at: Place, actor: Any, event: str, text: str, files: list[File]) -> None:
+        direct = await self._desk.direct(at)
+        fetched, too_big = await self._desk.files.fetch(at.team, files)
+        if files and not fetched and not text.strip():
+            word = "file-too-big" if too_big else "file-not-readable"
+            await self._desk.sender.tell(direct, self._desk.sender.speech(at.locale)(word))
+            return
+        await self._desk.take(direct, event, actor, Paste(text=text, files=fetched))
+
+    async def _report(self, value: str, team: str) -> Report | None:
+        conversation, domain = read.domain_of(value)
+        if not conversation.startswith(f"slack:{team}:"):
+            return None
+        return last_report(await self._desk.store.since(conversation, 0), domain)
+
+
+def paste(speech: Speech) -> kit.Json:
+    """Return the modal to paste a bounce in, as text or as a file."""
+    text = {
+        "type": "input",
+        "block_id": "text",
+        "optional": True,
+        "label": kit.plain(speech("paste-label")),
+        "hint": kit.plain(speech("paste-hint")),
+        "element": {"type": "plain_text_input", "action_id": "value", "multiline": True, "max_length": TEXT},
+    }
+    file = {
+        "type": "input",
+        "block_id": "files",
+        "optional": True,
+        "label": kit.plain(speech("file-label")),
+        "element": {"type": "file_input", "action_id": "value", "filetypes": FILE_KINDS, "max_files": 3},
+    }
+    return _view(PASTE, speech("paste-title"), [text, file], speech, submit=speech("read-it"))
+
+
+def check(speech: Speech) -> kit.Json:
+    """Return the modal to check a domain."""
+    field = {
+        "type": "input",
+        "block_id": "domain",
+        "label": kit.plain(speech("domain-label")),
+        "element": {
+            "type": "plain_text_input",
+            "action_id": "value",
+            "max_length": NAME,
+            "placeholder": kit.plain("contoso.example"),
+        },
+    }
+    return _view(CHECK, speech("check-title"), [field], speech, submit=speech("check-it"))
+
+
+def note(speech: Speech, title: str, text: str) -> kit.Json:
+    """Return a modal that only says something."""
+    return _view("note", speech(title), [kit.paragraph(speech(text))], speech)
+
+
+def whole(report: Report, value: str, page: int, speech: Speech) -> kit.Json:
+    """Return one page of everything found."""
+    pages = findings.pages(report, speech)
+    page = min(max(page, 0), len(pages) - 1)
+    blocks = list(pages[page])
+    turns = [
+        kit.button(f"{TURN}.{name}", speech(f"page-{name}"), str(to))
+        for name, to in (("before", page - 1), ("after", page + 1))
+        if 0 <= to < len(pages)
+    ]
+    if turns:
+        blocks += [kit.paragraph(speech("page", page=page + 1, pages=len(pages)), italic=True), *kit.actions(turns)]
+    return _view(WHOLE, speech("all-findings"), blocks, speech) | {"private_metadata": value}
+
+
+def _view(name: str, title: str, blocks: list[kit.Json], speech: Speech, submit: str = "") -> kit.Json:
+    view = {
+        "type": "modal",
+        "callback_id": name,
+        "title": kit.plain(kit.shortened(title, 24)),
+        "close": kit.plain(kit.shortened(speech("close"), 24)),
+        "blocks": blocks,
+    }
+    return view | {"submit": kit.plain(kit.shortened(submit, 24))} if submit else view
+
+
+def _filled(view: Payload, block: str) -> Payload:
+    state = read.part(read.part(view, "state"), "values")
+    return read.part(read.part(state, block), "value")
+
+
+def _text(view: Payload, block: str) -> str:
+    value = _filled(view, block).get("value")
+    return value[:TEXT] if isinstance(value, str) else ""
+
+
+def _files(view: Payload, block: str) -> list[File]:
+    given = _filled(view, block).get("files")
+    read_out = [described(one) for one in given[:10]] if isinstance(given, list) else []
+    return [file for file in read_out if file is not None]
+
+
+def _marked(body: Payload, team: str, user: str, channel: str) -> Heard | None:
+    """Read the message a shortcut was used on, whoever wrote it, as said by the person who asks."""
+    shown = read.part(body, "message")
+    ts = read.word(body, "message_ts") or read.word(shown, "ts")
+    given = {"text": shown.get("text"), "files": shown.get("files"), "ts": ts, "user": user, "channel": channel}
+    heard = read.message(given, team)
+    return heard if heard and (heard.text.strip() or heard.files) else None

@@ -1,0 +1,151 @@
+"""Where the bot only listens: a bounce somebody posts gets one quiet offer, or an answer in its thread, or nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import structlog
+
+from adapters.slack import kit, read
+from adapters.slack.api import Refused
+from adapters.slack.desk import without_files
+from bot.model import Paste
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from adapters.slack.api import Slack
+    from adapters.slack.desk import Desk
+    from adapters.slack.memory import Memory
+    from adapters.slack.place import Place
+    from adapters.slack.read import Heard
+    from adapters.slack.speech import Speech
+    from bot.model import Reading
+
+SURE = 0.9
+PATIENCE = 20.0
+HELP, NOT_NOW, NEVER = "offer.help", "offer.not-now", "offer.never"
+REPLIES = 20
+
+log = structlog.get_logger(__name__)
+
+
+class Offers:
+    """Decides by rule: what is no bounce is dropped where it stands, never kept, never logged."""
+
+    def __init__(self, desk: Desk, slack: Slack, memory: Memory, patience: float = PATIENCE) -> None:
+        """Take how many seconds a human is given to reply first."""
+        self._desk, self._slack, self._memory, self._patience = desk, slack, memory, patience
+
+    async def overhear(self, heard: Heard) -> None:
+        """Take a channel message that was not meant for the bot."""
+        said = without_files(heard)
+        mode = await self._memory.mode(heard.team, heard.channel)
+        if mode == "silent":
+            return
+        reading = await self._read(said)
+        if reading.kind not in ("bounce", "delay") or reading.confidence < SURE:
+            return
+        if mode == "thread":
+            await self._desk.hear(said, listening=True)
+        elif await self._memory.offer(_mark(heard, reading)):
+            self._desk.turns.start(self._offer(heard))
+
+    async def _read(self, heard: Heard) -> Reading:
+        fetched, _ = await self._desk.files.fetch(heard.team, heard.files) if heard.files else ((), False)
+        return self._desk.recognise(Paste(text=heard.text, markup="slack", files=fetched))
+
+    async def _offer(self, heard: Heard) -> None:
+        await asyncio.sleep(self._patience)
+        try:
+            if await self._is_answered(heard):
+                return
+            place, _ = await self._desk.spoken_to(heard.place, heard.home)
+            speech = self._desk.sender.speech(place.locale)
+            thread = {"thread_ts": heard.thread} if heard.thread else {}
+            await self._slack.call(
+                "chat.postEphemeral",
+                heard.team,
+                channel=heard.channel,
+                user=heard.user,
+                text=kit.escaped(speech("offer")),
+                blocks=offer(speech, heard.ts, heard.thread),
+                **thread,
+            )
+        except Refused as refused:
+            log.info("not-offered", error=refused.error)
+
+    async def _is_answered(self, heard: Heard) -> bool:
+        """Tell whether a human has replied meanwhile, or the message is gone."""
+        answer = await self._slack.call(
+            "conversations.replies",
+            heard.team,
+            channel=heard.channel,
+            ts=heard.thread or heard.ts,
+            limit=REPLIES,
+            oldest=heard.ts,
+            inclusive="true",
+        )
+        found = [one for one in answer.get("messages") or [] if isinstance(one, dict)]
+        there = any(one.get("ts") == heard.ts for one in found)
+        return not there or any(_is_reply(one, heard) for one in found)
+
+    async def accept(self, place: Place, value: str) -> None:
+        """Help the person in private with the message they posted, fetched anew: nothing was kept of it."""
+        ts, _, thread = value.partition(" ")
+        heard = await self._posted(place, ts, thread)
+        direct = await self._desk.direct(place)
+        if heard is None or heard.user != place.user:
+            await self._close(place, "offer-gone")
+            return
+        await self._close(place, "offer-accepted")
+        await self._desk.hear(heard, direct, event=f"slack:offer:{heard.event.removeprefix('slack:')}")
+
+    async def refuse(self, place: Place, *, forever: bool) -> None:
+        """Take the offer away; for ever means that this channel is not listened to any more."""
+        if forever:
+            await self._memory.set_mode(place.team, place.channel, "silent")
+            await self._close(place, "offer-never")
+        else:
+            await self._desk.sender.withdraw(place)
+
+    async def _close(self, place: Place, word: str) -> None:
+        at, _ = await self._desk.spoken_to(place)
+        await self._desk.sender.replace(at, self._desk.sender.speech(at.locale)(word))
+
+    async def _posted(self, place: Place, ts: str, thread: str) -> Heard | None:
+        method = "conversations.replies" if thread else "conversations.history"
+        root = {"ts": thread} if thread else {}
+        answer = await self._slack.call(
+            method, place.team, channel=place.channel, oldest=ts, latest=ts, inclusive="true", limit=2, **root
+        )
+        for one in answer.get("messages") or []:
+            if isinstance(one, dict) and one.get("ts") == ts:
+                return read.message({**one, "channel": place.channel}, place.team)
+        return None
+
+
+def offer(speech: Speech, ts: str, thread: str) -> list[kit.Json]:
+    """Return the offer as only the poster sees it."""
+    value = f"{ts} {thread}".strip()
+    buttons = [
+        kit.button(HELP, speech("offer-help"), value, "primary"),
+        kit.button(NOT_NOW, speech("offer-not-now"), value),
+        kit.button(NEVER, speech("offer-never-here"), value),
+    ]
+    return [kit.paragraph(speech("offer")), *kit.actions(buttons)]
+
+
+def _mark(heard: Heard, reading: Reading) -> str:
+    """Return what is the same for the same bounce: nobody can read an address out of it."""
+    who = ",".join(sorted(one.address or "" for one in reading.recipients)[:20])
+    same = "\n".join([heard.team, heard.channel, reading.code or "", who or reading.text])
+    return f"{heard.team}:{heard.channel}:{sha256(same.encode()).hexdigest()}"
+
+
+def _is_reply(one: Mapping[str, Any], heard: Heard) -> bool:
+    """Tell whether a message is a human's, other than the poster's own, after the bounce."""
+    return one.get("ts") != heard.ts and not one.get("bot_id") and one.get("user") not in (None, heard.user)

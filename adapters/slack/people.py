@@ -1,0 +1,55 @@
+"""Who somebody is: their locale from the profile, and whether they belong to the workspace."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from adapters.slack.api import Refused
+
+if TYPE_CHECKING:
+    from adapters.slack.api import Slack
+
+SECONDS = 3600.0
+KEPT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is read of a profile. An outsider is a guest, or somebody of another organisation."""
+
+    locale: str | None = None
+    outsider: bool = False
+
+
+class People:
+    """Reads profiles and keeps them for an hour."""
+
+    def __init__(self, slack: Slack) -> None:
+        """Start knowing nobody."""
+        self._slack = slack
+        self._known: OrderedDict[tuple[str, str], tuple[float, Profile]] = OrderedDict()
+
+    async def find(self, team: str, user: str) -> Profile:
+        """Return a person's profile; where Slack does not tell, nothing is assumed but that they are no outsider."""
+        known = self._known.get((team, user))
+        if known is not None and time.monotonic() < known[0]:
+            return known[1]
+        try:
+            answer = await self._slack.call("users.info", team, user=user, include_locale="true")
+        except Refused:
+            return known[1] if known else Profile()
+        profile = _profile(team, dict(answer.get("user") or {}))
+        self._known[team, user] = (time.monotonic() + SECONDS, profile)
+        if len(self._known) > KEPT:
+            self._known.popitem(last=False)
+        return profile
+
+
+def _profile(team: str, user: dict[str, object]) -> Profile:
+    locale = user.get("locale")
+    foreign = user.get("team_id") not in (None, team)
+    guest = bool(user.get("is_restricted") or user.get("is_ultra_restricted") or user.get("is_stranger"))
+    return Profile(locale if isinstance(locale, str) else None, foreign or guest)

@@ -1,0 +1,123 @@
+"""`/ndr`: answers only the person sees; what becomes a walk goes on in their direct messages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from adapters.slack import kit, modals, read
+from adapters.slack.memory import MODES
+from bot.commands import parse
+from bot.model import Paste
+
+if TYPE_CHECKING:
+    from adapters.slack.api import Slack
+    from adapters.slack.desk import Desk
+    from adapters.slack.memory import Memory
+    from adapters.slack.modals import Modals
+    from adapters.slack.place import Place
+    from adapters.slack.read import Payload
+    from adapters.slack.speech import Speech
+    from bot.ports import Conversation
+
+TALKS = {"escalate", "status", "sections", "back", "restart", "published", "more", "role"}
+"""Commands about a talk: they go to the person's latest one."""
+CHANNEL_WORDS = {"channel", "kanał", "kanal"}
+MODE = "mode"
+LISTED = 10
+
+
+class Slash:
+    """Sorts slash commands by where their answer belongs."""
+
+    def __init__(self, desk: Desk, slack: Slack, memory: Memory, forms: Modals) -> None:
+        """Take the desk, and the modals for where nothing is there to talk about."""
+        self._desk, self._slack, self._memory, self._forms = desk, slack, memory, forms
+
+    async def on_command(self, body: Payload, team: str) -> None:
+        """Take a slash command."""
+        place = read.slashed(body, team)
+        trigger = read.word(body, "trigger_id")
+        event = f"slack:cmd:{team}:{place.user}:{trigger}"
+        text = str(body.get("text", "")).strip()
+        command = parse(f"/ndr {text}")
+        if text.casefold() in CHANNEL_WORDS:
+            await self._ask_mode(place)
+        elif command is not None and command.name in TALKS:
+            await self._in_latest(place, text, event, trigger)
+        elif command is not None and command.name == "unknown" and self._is_paste(text):
+            await self._in_private(place, text, event)
+        else:
+            await self._desk.say(place, f"/ndr {text}", event)
+
+    async def on_mode(self, body: Payload, team: str) -> None:
+        """Keep how the channel shall be listened to."""
+        place, _, value = read.pressed(body, team)
+        mode = next((mode for mode in MODES if mode == value), None)
+        if mode is None:
+            return
+        await self._memory.set_mode(team, place.channel, mode)
+        at, _ = await self._desk.spoken_to(place)
+        await self._desk.sender.replace(at, self._desk.sender.speech(at.locale)("mode-set", mode=mode))
+
+    def _is_paste(self, text: str) -> bool:
+        return self._desk.recognise(Paste(text=text, markup="slack")).kind != "none"
+
+    async def _in_private(self, place: Place, text: str, event: str) -> None:
+        at, actor = await self._desk.spoken_to(place)
+        direct = await self._desk.direct(at)
+        await self._desk.sender.tell(at, self._desk.sender.speech(at.locale)("see-direct"))
+        await self._desk.take(direct, event, actor, Paste(text=text, markup="slack"))
+
+    async def _in_latest(self, place: Place, text: str, event: str, trigger: str) -> None:
+        """Take a command about a talk to the latest one here, else to the only one anywhere; several: a list."""
+        at, actor = await self._desk.spoken_to(place)
+        speech = self._desk.sender.speech(at.locale)
+        talks = await self._talks(at)
+        here = [talk for talk in talks if talk.id.startswith(f"slack:{at.team}:{at.channel}:")]
+        if not talks:
+            await self._forms.open(at, trigger, modals.paste(speech))
+        elif here or len(talks) == 1:
+            talk = (here or talks)[0]
+            target = _place(talk, at)
+            if target.channel != at.channel:
+                await self._desk.sender.tell(
+                    at, speech("see-talk"), [kit.leaving("talk.open", speech("open"), link(talk))]
+                )
+            await self._desk.take(target, event, actor, Paste(text=f"/ndr {text}"))
+        else:
+            await self._desk.sender.tell(at, speech("several-talks"), talk_buttons(talks[:LISTED], speech))
+
+    async def _talks(self, place: Place) -> list[Conversation]:
+        """Return the person's talks that are open to them here; none for an outsider."""
+        if await self._desk.is_outsider(place):
+            return []
+        owned = await self._desk.store.owned(place.actor)
+        return [talk for talk in owned if talk.id.startswith(f"slack:{place.team}:") and not read.is_alone(talk.id)]
+
+    async def _ask_mode(self, place: Place) -> None:
+        at, _ = await self._desk.spoken_to(place)
+        speech = self._desk.sender.speech(at.locale)
+        now = await self._memory.mode(at.team, at.channel)
+        buttons = [
+            kit.button(f"{MODE}.{mode}", speech("mode", mode=mode), mode, "primary" if mode == now else "")
+            for mode in MODES
+        ]
+        await self._desk.sender.tell(at, speech("mode-question"), buttons)
+
+
+def talk_buttons(talks: list[Conversation], speech: Speech) -> list[kit.Json]:
+    """Return a button to each talk."""
+    return [
+        kit.leaving(f"talk.open.{number}", speech("talk", number=number), link(talk))
+        for number, talk in enumerate(talks, start=1)
+    ]
+
+
+def _place(talk: Conversation, at: Place) -> Place:
+    return at.model_validate({**at.address(), **talk.address, "locale": at.locale, "user": at.user})
+
+
+def link(talk: Conversation) -> str:
+    """Return the address that opens a talk's channel in Slack."""
+    _, team, channel, *_ = talk.id.split(":")
+    return f"https://slack.com/app_redirect?team={team}&channel={channel}"

@@ -1,0 +1,110 @@
+# Słowa bota wokół rozmowy w Slacku: przyciski, okna, strona główna i wyjście, gdy coś zawiedzie.
+
+language-name = Polski
+leaves = otwiera inną stronę
+choice = Odpowiedź { $number }
+who = Kto ma działać
+causes = Prawdopodobne przyczyny
+changes = Zmiany od ostatniego razu
+counted = { $done ->
+    [one] Wykonano { $done } test
+    [few] Wykonano { $done } testy
+   *[many] Wykonano { $done } testów
+}{ $untested ->
+    [0] .
+   *[other] , nie udało się sprawdzić: { $untested }.
+}
+untested = Nie udało się sprawdzić
+as-text = Jako tekst do skopiowania
+severity = { $severity ->
+    [ok] w porządku
+    [notice] uwaga
+    [warning] ostrzeżenie
+    [error] błąd
+    [running] trwa sprawdzanie
+   *[untested] nie sprawdzono
+}
+
+all-findings = Wszystkie wyniki
+run-again = Sprawdź ponownie
+share = Pokaż na kanale
+talk-it-through = Omówmy to
+page = Strona { $page } z { $pages }
+page-before = Wstecz
+page-after = Dalej
+report-gone = Tego raportu już nie ma. Sprawdź domenę ponownie, a powstanie nowy.
+
+offer = To wygląda na zwrotkę poczty. Pomóc? Tę propozycję widzisz tylko Ty.
+offer-help = Pomóż prywatnie
+offer-not-now = Nie teraz
+offer-never-here = Nigdy tutaj
+offer-accepted = Odpowiedź jest w wiadomościach prywatnych.
+offer-gone = Tej wiadomości już nie ma. Wklej zwrotkę w wiadomościach prywatnych, a ją odczytam.
+offer-never = Odtąd milczę na tym kanale. Można to zmienić poleceniem „/ndr kanał”.
+mode-question = Co robić, gdy na tym kanale pojawi się zwrotka?
+mode = { $mode ->
+    [silent] Milczeć
+    [thread] Odpowiadać w wątku
+   *[offer] Proponować pomoc prywatnie
+}
+mode-set = { $mode ->
+    [silent] Milczę na tym kanale i odpowiadam tylko na wzmianki.
+    [thread] Na tym kanale odpowiadam na zwrotki w ich wątkach.
+   *[offer] Na tym kanale proponuję pomoc temu, kto wklei zwrotkę; nikt inny tego nie widzi.
+}
+
+somebody-elses = Tę rozmowę prowadzi ktoś inny. Zacznij własną: wklej zwrotkę w wiadomościach prywatnych albo wpisz /ndr.
+moved-here = Nie mogę pisać tam, skąd przyszło pytanie, więc odpowiedź jest tutaj.
+see-direct = Odpowiedź jest w wiadomościach prywatnych.
+see-talk = Ta rozmowa toczy się gdzie indziej. Odpowiedź jest tam.
+several-talks = Trwa więcej niż jedna rozmowa. Otwórz właściwą i wpisz polecenie w niej.
+talk = Rozmowa { $number }
+open = Otwórz
+too-late = To trwało za długo i Slack nie pozwala już otworzyć okna.
+try-again = Spróbuj ponownie
+failed = Coś się nie udało po mojej stronie. Nic nie przepadło; spróbuj ponownie.
+file-too-big = Ten plik ma ponad 25 MB. Wklej tekst zwrotki albo zapisz sam raport.
+file-not-readable = Nie mogę odczytać tego pliku. Czytam pliki .eml, .msg, .txt i .html, fragmenty tekstu i obrazy przesłane bezpośrednio do Slacka.
+
+paste-title = Wklej zwrotkę
+paste-label = Cała zwrotka
+paste-hint = Mieści się tu 3000 znaków. Dłuższą wiadomość prześlij jako plik.
+file-label = Albo wiadomość jako plik
+read-it = Odczytaj
+nothing-pasted = Wklej zwrotkę albo dodaj ją jako plik.
+check-title = Sprawdź domenę
+domain-label = Domena
+check-it = Sprawdź
+no-domain = Wpisz domenę, na przykład contoso.example.
+diagnose = Odczytuję zwrotkę
+reading-it = Odczytuję tę wiadomość. Odpowiedź jest w wiadomościach prywatnych; nikt inny jej nie widzi.
+close = Zamknij
+
+home-title = Wiadomość wróciła?
+home-line-1 = Wklej całą zwrotkę w wiadomościach prywatnych: powiem, co się stało i kto ma działać.
+home-line-2 = W tym czasie sprawdzam domenę adresata, a potem prowadzę krok po kroku.
+home-line-3 = Na każdym kanale: „/ndr check contoso.example” albo „Diagnose this bounce” przy wiadomości.
+home-paste = Wklej zwrotkę
+home-check = Sprawdź domenę
+home-talks = Moje rozmowy i testy
+home-no-talks = Na razie nic.
+home-own = Jak z Tobą rozmawiać
+home-language = Język
+home-role = Twoja rola
+role = { $role ->
+    [user] Piszę i czytam pocztę
+    [admin] Opiekuję się pocztą
+   *[none] Pytaj za każdym razem
+}
+home-privacy = Prywatność: ze zwrotki zostaje raport i kilka nagłówków, nigdy zwrócona wiadomość. Wiadomości z kanałów, które nie są zwrotkami, nie są przechowywane ani zapisywane w dziennikach.
+privacy = Cała strona o prywatności
+home-help = Pomoc: wpisz „pomoc” w wiadomościach prywatnych albo /ndr na dowolnym kanale.
+
+installed = ndr-bot jest zainstalowany. Otwórz go w Slacku i przywitaj się.
+not-installed = { $reason ->
+    [access_denied] ndr-bot nie został zainstalowany: odmówiono zgody.
+    [invalid_browser] ndr-bot nie został zainstalowany: zacznij i skończ instalację w tej samej przeglądarce.
+    [invalid_state] ndr-bot nie został zainstalowany: tego linku już użyto albo ma ponad dziesięć minut. Zacznij od nowa na /slack/install.
+   *[other] ndr-bot nie został zainstalowany: Slack tego nie potwierdził. Zacznij od nowa na /slack/install.
+}
+not-installed-here = ndr-bot nie jest zainstalowany w tym obszarze roboczym. Administrator może go zainstalować ponownie.

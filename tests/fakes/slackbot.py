@@ -1,0 +1,121 @@
+"""Serves the bot to a local Slack of the tests, with the real store, shell and SDK."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import web
+from cryptography.fernet import Fernet, MultiFernet
+
+from adapters.shell import Shell
+from adapters.slack.pace import Pace
+from adapters.slack.settings import SlackSettings
+from adapters.slack.wiring import SlackChat
+from adapters.store import SqlStore
+from bot.intake import Rules, read
+from bot.words import Words
+from tests.fakes.chat import ChatTalker
+from tests.fakes.slack import APP_TOKEN, SECRET, TOKEN, FakeSlack, slack
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from bot.ports import Talker
+
+CONTENT = Path(__file__).parents[2] / "content"
+KEY = Fernet.generate_key()
+
+
+@cache
+def slack_words() -> Words:
+    """Return Slack's own words as they are delivered."""
+    return Words({("slack", path.stem): path.read_text("utf-8") for path in (CONTENT / "slack").glob("*.ftl")})
+
+
+@cache
+def rules() -> Rules:
+    """Return the rules by which pastes are read."""
+    return Rules.from_toml(*((CONTENT / f"{name}.toml").read_text("utf-8") for name in ("verdicts", "markers")))
+
+
+@dataclass
+class Bot:
+    """The bot as it runs, and the Slack around it."""
+
+    slack: FakeSlack
+    chat: SlackChat
+    store: SqlStore
+    shell: Shell
+    talker: Any
+
+    async def settle(self, seconds: float = 5.0) -> None:
+        """Wait until nothing is under way."""
+        end = asyncio.get_running_loop().time() + seconds
+        while self.chat.turns.busy:
+            assert asyncio.get_running_loop().time() < end, "the bot does not come to rest"
+            await asyncio.sleep(0.005)
+
+
+@asynccontextmanager
+async def serving(
+    folder: Path,
+    fake: FakeSlack,
+    *,
+    talker: Callable[[SqlStore], Talker] = ChatTalker,
+    patience: float = 0.0,
+    pace: float = 3.0,
+    keys: tuple[bytes, ...] = (KEY,),
+    **settings: Any,
+) -> AsyncIterator[Bot]:
+    """Serve the bot over HTTP to a local Slack; `settings` are those of SlackSettings."""
+    clock = partial(datetime.now, UTC)
+    store = await SqlStore.open(f"sqlite:///{folder / 'ndr.db'}", clock)
+    spoken = talker(store)
+    shell = Shell(spoken, store, delays=(0.05, 0.05, 0.1))
+    given = {"signing_secret": SECRET, "bot_token": TOKEN, "api_url": f"{fake.url}/api/", **settings}
+    chat = SlackChat(
+        SlackSettings(**given),
+        shell,
+        store,
+        slack_words(),
+        keys=MultiFernet([Fernet(key) for key in keys]),
+        clock=clock,
+        recognise=partial(read, rules=rules()),
+        patience=patience,
+        pace=Pace(seconds=pace),
+    )
+    app = web.Application()
+    chat.add_to(app)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    fake.bot_url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    try:
+        yield Bot(fake, chat, store, shell, spoken)
+    finally:
+        await runner.cleanup()
+        await shell.close(seconds=0.5)
+        await store.close()
+
+
+@asynccontextmanager
+async def workspace(folder: Path, **settings: Any) -> AsyncIterator[Bot]:
+    """Serve a bot within a Slack of two people, a channel the bot sits in and one it does not."""
+    async with slack() as fake:
+        fake.person("U1")
+        fake.person("U2")
+        fake.direct("U1")
+        fake.direct("U2")
+        fake.channel("C1", "U1", "U2", "U0BOT")
+        fake.channel("C2", "U1", "U2")
+        async with serving(folder, fake, **settings) as bot:
+            yield bot
+
+
+__all__ = ["APP_TOKEN", "Bot", "serving", "slack", "slack_words", "workspace"]
