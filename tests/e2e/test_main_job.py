@@ -1,0 +1,112 @@
+"""The main job on the real product: paste a bounce in a browser, say who you are, walk to the end, with live DNS."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.e2e.browser import DESK, page_of, shoot
+from tests.fakes.product import product, world
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.async_api import Page
+
+pytestmark = pytest.mark.e2e
+
+WORLD = """
+contoso.example MX 5 mx.home.pl
+contoso.example MX 10 contoso-example.mail.protection.outlook.com
+contoso-example.mail.protection.outlook.com A 198.51.100.10
+mx.home.pl A 198.51.100.7
+autodiscover.contoso.example CNAME autodiscover.outlook.com
+autodiscover.outlook.com A 198.51.100.20
+resolvers: 4
+latency: 30
+"""
+REPLY = (
+    "Remote Server returned '550 5.4.1 Recipient address rejected: Access denied. For more information see "
+    "https://aka.ms/EXOSmtpErrors [AM4PEPF00012345.eurprd05.prod.outlook.com 2026-11-20T09:14:02.113Z "
+    "08DF254F56560914]'"
+)
+BOUNCES = {
+    "en": f"""Delivery has failed to these recipients or groups:
+
+accounts@contoso.example<mailto:accounts@contoso.example>
+Your message wasn't delivered because the recipient's email provider rejected it.
+
+Diagnostic information for administrators:
+
+Generating server: AM9PR01MB1234.eurprd01.prod.exchangelabs.com
+
+accounts@contoso.example
+{REPLY}
+""",
+    "pl": f"""Nie można dostarczyć wiadomości do następujących adresatów lub grup:
+
+accounts@contoso.example<mailto:accounts@contoso.example>
+Wiadomość nie została dostarczona, ponieważ odmówił jej dostawca poczty adresata.
+
+Informacje diagnostyczne dla administratorów:
+
+Serwer generujący: AM9PR01MB1234.eurprd01.prod.exchangelabs.com
+
+accounts@contoso.example
+{REPLY}
+""",
+}
+SAID = {
+    "en": ("has no recipient accounts@contoso.example", "has the lower number (5)", "Thank you"),
+    "pl": ("accounts@contoso.example", "ma niższy numer (5)", "Dziękuję"),
+}
+LONGEST = 20
+"""No walk has more sections than this."""
+
+
+async def press(page: Page, choice: str) -> None:
+    """Press a choice of the latest offer and wait for the answer."""
+    said = await page.locator("#log > .said").count()
+    await page.click(f".choices:not([data-settled]) [data-choice^='{choice}:']")
+    await page.wait_for_function("said => document.querySelectorAll('#log > .said').length > said", arg=said)
+
+
+async def node_of(page: Page) -> str:
+    """Return the node whose choices are offered now; empty at the end."""
+    offered = page.locator(".choices:not([data-settled]) [data-choice]")
+    if await offered.count() == 0:
+        return ""
+    return (await offered.first.get_attribute("data-choice") or "").split(":")[0]
+
+
+@pytest.mark.parametrize(("locale", "look"), [("en", "en-GB"), ("pl", "pl-PL")])
+async def test_from_paste_to_the_end_of_a_walk(tmp_path: Path, locale: str, look: str) -> None:
+    """One plain sentence, who must act, two questions, the DNS fault found live, every section, the end."""
+    meaning, fault, thanks = SAID[locale]
+    with world(WORLD, tmp_path) as dns:
+        async with product(tmp_path, **dns) as url, page_of(url, **DESK, locale=look) as page:
+            page.set_default_timeout(15_000)
+            await page.fill("#message", BOUNCES[locale])
+            await page.click("#send")
+            await page.wait_for_selector(".choices [data-choice^='who:admin:']")
+            await shoot(page, f"main-{locale}-1-pasted")
+            await page.wait_for_selector(".report")
+            said = await page.locator("#log").inner_text()
+            assert meaning in said
+            assert fault in said
+            await shoot(page, f"main-{locale}-2-report")
+            await press(page, "who:admin")
+            await press(page, "side:recipient")
+            seen: list[str] = []
+            while (node := await node_of(page)) not in ("", "helpful") and len(seen) < LONGEST:
+                seen.append(node)
+                await shoot(page, f"main-{locale}-3-{len(seen):02}-{node}")
+                await press(page, f"{node}:{'finish' if node == 'more-help' else 'next'}")
+            assert "admin.mx" in seen
+            assert seen[-1] == "more-help"
+            assert len(seen) == len(set(seen))
+            await press(page, "helpful:yes")
+            await page.wait_for_selector(f"text={thanks}")
+            await shoot(page, f"main-{locale}-4-end")
+            assert await page.locator(".report").count() == 1
