@@ -1,0 +1,1 @@
+"""Microsoft Teams: activities in, Adaptive Cards out. Every import of botbuilder is inside this folder."""

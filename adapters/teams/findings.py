@@ -1,0 +1,143 @@
+"""Draws what was tested: a line a check, with the servers' answers and the mend folded below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from adapters.teams.cards import Body, Column, ColumnSet, Container, Toggle
+from adapters.teams.plaintext import shortened
+from adapters.teams.texts import heading, linked, paragraph, paragraphs, run, verbatim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from adapters.teams.cards import Color
+    from adapters.teams.render import Look
+    from bot.blocks import Copyable, Findings, Item, Progress, Report, Row
+
+SIGNS: dict[str, tuple[str, Color]] = {
+    "ok": ("✓", "good"),
+    "notice": ("i", "accent"),
+    "warning": ("!", "warning"),
+    "error": ("✗", "attention"),
+    "untested": ("?", "default"),
+    "running": ("…", "default"),
+}
+
+
+def progress(block: Progress, look: Look) -> Iterator[Body]:
+    """Draw checks under way."""
+    done = sum(item.severity != "running" for item in block.items)
+    yield heading(block.title)
+    yield paragraph(run(look.say("checks-done", done=done, total=len(block.items)), is_subtle=True), spacing="none")
+    for item in block.items:
+        yield _line(item, look)
+
+
+def findings(block: Findings, look: Look) -> Iterator[Body]:
+    """Draw the evidence of a section."""
+    for item in block.items:
+        yield from _item(item, look)
+
+
+def report(block: Report, look: Look) -> Iterator[Body]:
+    """Draw a domain's examination: the verdict first, then why, then what was tested."""
+    sign, color = SIGNS[block.severity]
+    yield heading(f"{sign} {block.domain}", large=True)
+    yield from paragraphs(block.summary, color if block.severity in ("error", "warning") else None)
+    if block.who:
+        yield paragraph(run(f"{look.say('who')}: ", weight="bolder"), run(block.who))
+    if block.causes:
+        yield heading(look.say("causes"))
+    for cause in block.causes:
+        yield paragraph(run("• "), run(cause.text, weight="bolder"), spacing="small")
+        for reason in cause.because:
+            yield paragraph(run(f"   {reason}", is_subtle=True), spacing="none")
+    if block.changes:
+        yield heading(look.say("changes"))
+        for change in block.changes:
+            yield paragraph(run(f"• {change}"), spacing="small")
+    yield from _tested(block, look)
+
+
+def copyable(block: Copyable, look: Look) -> Iterator[Body]:
+    """Draw a record, a command or a note to the letter, ready to be marked and copied."""
+    title = f"{look.say(f'kind-{block.kind}')}: {block.label}" if block.kind != "note" else block.label
+    yield paragraph(run(title, weight="bolder"), spacing="medium")
+    yield Container(
+        style="emphasis", spacing="small", items=tuple(verbatim(block.text, monospace=block.kind != "note"))
+    )
+
+
+def _tested(block: Report, look: Look) -> Iterator[Body]:
+    parts: list[Body] = []
+    if block.items:
+        parts.append(heading(look.say("findings")))
+        parts += [element for item in block.items for element in _item(item, look)]
+    if block.untested:
+        parts.append(heading(look.say("untested")))
+        parts += [element for item in block.untested for element in _item(item, look)]
+    if not block.folded or not parts:
+        yield from parts
+        return
+    name = look.name()
+    yield _fold(paragraph(run(look.say("findings"), weight="bolder", color="accent")), name, look)
+    yield Container(id=name, is_visible=False, spacing="none", items=tuple(parts))
+
+
+def _item(item: Item, look: Look) -> Iterator[Body]:
+    below = tuple(_below(item, look))
+    if not below:
+        yield _line(item, look)
+        return
+    name = look.name()
+    yield _fold(_line(item, look), name, look)
+    yield Container(id=name, is_visible=False, style="emphasis", spacing="small", items=below)
+
+
+def _line(item: Item, look: Look) -> Container:
+    sign, color = SIGNS[item.severity]
+    title = paragraph(
+        run(f"{sign} ", weight="bolder", color=color),
+        run(item.title, weight="bolder"),
+        run(f" · {look.say(f'severity-{item.severity}')}", is_subtle=True),
+    )
+    return Container(spacing="small", items=(title, *_said(item.text)))
+
+
+def _said(text: str) -> Iterator[Body]:
+    return (line.model_copy(update={"spacing": "none"}) for line in paragraphs(text))
+
+
+def _fold(shown: Body, name: str, look: Look) -> Body:
+    items = shown.items if isinstance(shown, Container) else (shown,)
+    sign = paragraph(run("▾", color="accent", weight="bolder"))
+    columns = (
+        Column(width="stretch", items=items),
+        Column(width="auto", items=(sign,)),
+    )
+    toggle = Toggle(title=look.say("details"), target_elements=(name,))
+    return ColumnSet(columns=columns, spacing="small", select_action=toggle)
+
+
+def _below(item: Item, look: Look) -> Iterator[Body]:
+    if item.mend:
+        yield from paragraphs(item.mend)
+    for copied in item.copy_:
+        yield from copyable(copied, look)
+    for link in item.links:
+        yield linked(look.say("leaves", label=link.label), link.url)
+    for row in item.rows[: look.rows]:
+        yield _row(row, look)
+    if look.rows and len(item.rows) > look.rows:
+        yield paragraph(run(look.say("more-rows", count=len(item.rows) - look.rows), is_subtle=True))
+
+
+def _row(row: Row, look: Look) -> Body:
+    known = [look.say("ttl", ttl=row.ttl) if row.ttl else "", look.say("asked", at=row.at) if row.at else ""]
+    aside = ", ".join(filter(None, known))
+    runs = [
+        run(f"{shortened(row.server, 200)}: ", weight="bolder"),
+        run(shortened(row.answer, 400), font_type="monospace"),
+    ]
+    return paragraph(*runs, *([run(f"  {aside}", is_subtle=True, size="small")] if aside else []), spacing="small")

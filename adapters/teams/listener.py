@@ -1,0 +1,90 @@
+"""Hears a channel's posts where the team allowed it: silent, offering help under a bounce, or answering in its thread.
+
+Whatever is not surely a bounce is dropped at once and kept nowhere. An offered bounce waits an hour in memory for
+somebody to take the offer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+from adapters.teams import read
+from adapters.teams.render import OFFER
+from bot.blocks import Choice, Choices, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from adapters.teams.memory import Memory, Mode
+    from adapters.teams.notices import Notices
+    from adapters.teams.place import Json, Place
+    from bot.model import Paste
+    from bot.words import Words
+
+    Heard = Callable[[Json, Place, Paste], Awaitable[None]]
+
+WAITING = 100
+WAIT_SECONDS = 3600.0
+LISTEN = ("listen", "słuchaj", "sluchaj")
+NAMES: dict[str, Mode] = {
+    "silent": "silent",
+    "offer": "offer",
+    "thread": "thread",
+    "cicho": "silent",
+    "proponuj": "offer",
+    "wątek": "thread",
+    "watek": "thread",
+}
+
+
+class Listener:
+    """Decides what becomes of a post that addresses nobody."""
+
+    def __init__(self, memory: Memory, notices: Notices, words: Words, sure: Callable[[Paste], bool]) -> None:
+        """Take how channels are listened to, and who tells a bounce from everything else."""
+        self._memory, self._notices, self._words, self._sure = memory, notices, words, sure
+        self._waiting: OrderedDict[str, tuple[float, Json, Place]] = OrderedDict()
+
+    async def heard(self, activity: Json, at: Place, take: Heard) -> None:
+        """Take a post that addresses nobody."""
+        said = read.paste(activity)
+        if not said.text or not self._sure(said):
+            return
+        mode = await self._memory.mode(at)
+        if mode == "silent" or read.is_reply(activity, at):
+            return
+        mark = hashlib.sha256(f"{at.id}\n{said.text}".encode("utf-8", "replace")).hexdigest()
+        if not await self._memory.offer(mark):
+            return
+        if mode == "thread":
+            await take(activity, at, said)
+        else:
+            await self._offer(activity, at, mark)
+
+    def offered(self, choice: str) -> tuple[Json, Place] | None:
+        """Return the post behind an offer that somebody takes, None where it waited too long."""
+        known = self._waiting.pop(choice.removeprefix(OFFER), None)
+        return known[1:] if known and time.monotonic() - known[0] < WAIT_SECONDS else None
+
+    async def command(self, said: str, at: Place) -> bool:
+        """Take `listen` and `listen silent|offer|thread` in a channel; False for everything else."""
+        first, _, rest = said.casefold().strip(" .!").partition(" ")
+        mode = NAMES.get(rest.strip())
+        if at.scope != "channel" or first not in LISTEN or (rest and mode is None):
+            return False
+        if mode is not None:
+            await self._memory.set_mode(at, mode)
+        await self._notices.say(at, f"listen-{mode or await self._memory.mode(at)}")
+        return True
+
+    async def _offer(self, activity: Json, at: Place, mark: str) -> None:
+        self._waiting[mark] = (time.monotonic(), activity, at)
+        if len(self._waiting) > WAITING:
+            self._waiting.popitem(last=False)
+        locale = await self._notices.locale(at)
+        take = Choice(id=OFFER + mark, label=self._words.say(locale, "teams/offer-take"), style="primary")
+        question = Text(text=self._words.say(locale, "teams/offer"))
+        await self._notices.show(at, [question, Choices(choices=(take,))], locale)

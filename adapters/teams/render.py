@@ -1,0 +1,205 @@
+"""Draws blocks as an Adaptive Card. Pure: the same blocks and words give the same card, whatever people said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from adapters.teams import findings
+from adapters.teams.cards import (
+    MAX_ACTIONS,
+    MAX_TITLE,
+    ActionSet,
+    Body,
+    Card,
+    ChoiceOption,
+    ChoiceSet,
+    Container,
+    Execute,
+    OpenUrl,
+    Submit,
+)
+from adapters.teams.plaintext import shortened, spoken
+from adapters.teams.texts import heading, linked, paragraph, paragraphs, plain, run, verbatim
+from bot import blocks as b
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from adapters.teams.cards import Color
+    from bot.blocks import Block
+    from bot.words import Value, Words
+
+MAX_BYTES = 24_000
+"""A message of Teams holds about 28 KB, with everything around the card."""
+ROWS = (12, 4, 1, 0)
+MAX_QUOTE = 1500
+VERB = "choose"
+OFFER = "offer:"
+"""What the id of the one choice begins with that the channel takes itself."""
+TONES: dict[str, Color] = {"good": "good", "warning": "warning", "bad": "attention"}
+_PICK = "pick"
+
+
+@dataclass(slots=True)
+class Look:
+    """How to draw: words in a locale, the delivery's number, what was chosen, how many servers a check may show."""
+
+    words: Words
+    locale: str
+    seq: int | None = None
+    chosen: str | None = None
+    rows: int = ROWS[0]
+    _names: count[int] = field(default_factory=count)
+
+    def say(self, name: str, **values: Value) -> str:
+        """Return a word of the channel."""
+        return self.words.say(self.locale, f"teams/{name}", **values)
+
+    def name(self) -> str:
+        """Return an id nobody else has in this card."""
+        return f"part{next(self._names)}"
+
+
+def render(
+    blocks: Sequence[Block], words: Words, locale: str, *, seq: int | None = None, chosen: str | None = None
+) -> Card:
+    """Draw blocks, with fewer and fewer details until they fit into a message.
+
+    `chosen` is the id of a choice already made: its buttons give way to it.
+    """
+    card = None
+    for rows in ROWS:
+        look = Look(words, locale, seq, chosen, rows)
+        card = _card(blocks, tuple(_body(blocks, look)), look)
+        if weight(card) <= MAX_BYTES:
+            return card
+    return _cut(blocks, look)
+
+
+def weight(card: Card) -> int:
+    """Return a card's length in bytes as it is sent."""
+    return len(card.model_dump_json(by_alias=True, exclude_none=True).encode("utf-8", "replace"))
+
+
+def pressed(data: Any) -> tuple[str, int | None] | None:
+    """Return the choice's id and the delivery's number out of a button's data (hostile), None if it is none of ours."""
+    if not isinstance(data, dict):
+        return None
+    choice, seq = data.get("choice") or data.get(_PICK), data.get("seq")
+    if not isinstance(choice, str) or not 0 < len(choice) <= 200:  # noqa: PLR2004 (bot.ports.Click)
+        return None
+    return choice, seq if isinstance(seq, int) and not isinstance(seq, bool) and 0 <= seq < 2**53 else None
+
+
+def _card(blocks: Sequence[Block], body: tuple[Body, ...], look: Look) -> Card:
+    said = plain_lines(spoken(blocks))
+    return Card(fallback_text=said or " ", speak=said or None, lang=look.locale, body=body)
+
+
+def plain_lines(text: str) -> str:
+    """Return several lines, each to the letter."""
+    return "\n".join(plain(line) for line in text.split("\n"))
+
+
+def _body(blocks: Sequence[Block], look: Look) -> Iterator[Body]:
+    for place, block in enumerate(blocks):
+        links = sum(isinstance(one, b.Link) for one in blocks[: place + 1])
+        if isinstance(block, b.Choices):
+            yield from _choices(block, look, MAX_ACTIONS - min(links, 2))
+        elif isinstance(block, b.Link):
+            yield from _link(block, look, as_button=links <= 2)  # noqa: PLR2004 (see above)
+        else:
+            yield from _DRAWN[type(block)](block, look)
+
+
+def _cut(blocks: Sequence[Block], look: Look) -> Card:
+    """Draw what fits: buttons always, the rest as far as there is room."""
+    ways_on = [block for block in blocks if isinstance(block, b.Choices)]
+    others = [block for block in blocks if not isinstance(block, b.Choices)]
+    last = (*_body(ways_on, look), paragraph(run(look.say("cut"), is_subtle=True)))
+    kept: list[Body] = []
+    card = _card(blocks, last, look)
+    for element in _body(others, look):
+        larger = _card(blocks, (*kept, element, *last), look)
+        if weight(larger) > MAX_BYTES:
+            break
+        kept.append(element)
+        card = larger
+    return card
+
+
+def _heading(block: b.Heading, look: Look) -> Iterator[Body]:  # noqa: ARG001 (one signature for all)
+    yield heading(block.text, large=True)
+
+
+def _text(block: b.Text, look: Look) -> Iterator[Body]:  # noqa: ARG001 (one signature for all)
+    yield from paragraphs(block.text, TONES.get(block.tone), subtle=block.tone == "quiet" or None)
+
+
+def _quote(block: b.Quote, look: Look) -> Iterator[Body]:  # noqa: ARG001 (one signature for all)
+    yield Container(style="emphasis", items=tuple(verbatim(block.text, monospace=True, most=MAX_QUOTE)))
+
+
+def _facts(block: b.Facts, look: Look) -> Iterator[Body]:  # noqa: ARG001 (one signature for all)
+    for row in block.rows:
+        yield paragraph(run(f"{row.label}: ", weight="bolder"), run(row.value), spacing="small")
+
+
+def _link(block: b.Link, look: Look, *, as_button: bool) -> Iterator[Body]:
+    title = look.say("leaves", label=plain(block.label, MAX_TITLE))
+    if as_button:
+        yield ActionSet(actions=(OpenUrl(title=shortened(title, MAX_TITLE), url=block.url),))
+    else:
+        yield linked(title, block.url)
+
+
+def _choices(block: b.Choices, look: Look, most: int) -> Iterator[Body]:
+    if block.prompt:
+        yield from paragraphs(block.prompt)
+    for choice in block.choices:
+        if choice.id == look.chosen:
+            said = look.say("chosen", label=plain(choice.label, 200))
+            yield paragraph(run("✓ ", color="good", weight="bolder"), run(said, weight="bolder"))
+            return
+    if len(block.choices) <= most:
+        yield ActionSet(actions=tuple(_button(choice, look) for choice in block.choices), spacing="medium")
+    else:
+        yield from _list(block, look)
+
+
+def _button(choice: b.Choice, look: Look) -> Execute:
+    style = "positive" if choice.style == "primary" else None
+    return _execute(plain(choice.label, MAX_TITLE), {"choice": choice.id, "seq": look.seq}, style)
+
+
+def _execute(title: str, data: dict[str, Any], style: str | None = None) -> Execute:
+    both = {"title": title or "…", "data": data, "style": style}
+    return Execute.model_validate({**both, "verb": VERB, "fallback": Submit.model_validate(both)})
+
+
+def _list(block: b.Choices, look: Look) -> Iterator[Body]:
+    """Draw more choices than a card may have buttons."""
+    options = tuple(ChoiceOption(title=plain(one.label, 120), value=one.id) for one in block.choices)
+    yield ChoiceSet(
+        id=_PICK,
+        label=look.say("pick"),
+        choices=options,
+        value=options[0].value,
+        is_required=True,
+        error_message=look.say("pick-first"),
+    )
+    yield ActionSet(actions=(_execute(look.say("go-on"), {"seq": look.seq}, "positive"),))
+
+
+_DRAWN: dict[type, Callable[..., Iterator[Body]]] = {
+    b.Heading: _heading,
+    b.Text: _text,
+    b.Quote: _quote,
+    b.Facts: _facts,
+    b.Copyable: findings.copyable,
+    b.Progress: findings.progress,
+    b.Findings: findings.findings,
+    b.Report: findings.report,
+}

@@ -1,0 +1,179 @@
+"""Brings deliveries out: a new card, or another content of a card that is already there."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import TYPE_CHECKING
+
+import structlog
+
+from adapters.teams.board import Board, Posted
+from adapters.teams.connector import Failed
+from adapters.teams.memory import Shown
+from adapters.teams.place import CHANNEL, Json, Place
+from adapters.teams.plaintext import summary
+from adapters.teams.render import plain_lines, render
+from bot.blocks import Choices, Copyable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from adapters.teams.clicks import Clicks
+    from adapters.teams.connector import Connectors
+    from adapters.teams.memory import Memory
+    from adapters.teams.private import Privately
+    from bot.blocks import Block
+    from bot.ports import Delivery, Store
+    from bot.words import Words
+
+CARD = "application/vnd.microsoft.card.adaptive"
+CALM_SECONDS = 0.8
+"""Passing views of one card come no faster; the view that counts always comes."""
+GONE = 404
+
+_log = structlog.get_logger(__name__)
+
+
+class Sender:
+    """Implements adapters.shell.Channel for Teams."""
+
+    name = CHANNEL
+
+    def __init__(self, connectors: Connectors, store: Store, memory: Memory, words: Words, clicks: Clicks) -> None:
+        """Take the ways out, and what is remembered of messages."""
+        self._connectors, self._store, self._memory, self._words = connectors, store, memory, words
+        self._clicks = clicks
+        self.board = Board()
+        self.privately: Privately | None = None
+        self._locales: dict[str, str] = {}
+
+    async def send(self, delivery: Delivery) -> None:
+        """Show a delivery. Raises only where a later try may succeed."""
+        place = Place.of(delivery)
+        if place is None or self._clicks.answer(delivery):
+            return
+        self._clicks.spoke(delivery)
+        try:
+            await self._show(place, delivery)
+        except Failed as failed:
+            if not failed.lasting:
+                raise
+            _log.warning("teams-refused", status=failed.status, code=failed.code)
+
+    async def choose(self, place: Place, conversation: str, posted: Posted, choice: str) -> Json:
+        """Mark a choice as made on its card; returns the card as it is now."""
+        posted.chosen = choice
+        locale = await self.locale(conversation, place, fresh=True)
+        return render(posted.blocks, self._words, locale, seq=posted.seq, chosen=choice).content()
+
+    async def redraw(self, place: Place, posted: Posted, content: Json) -> None:
+        """Put a card's new content in its place for everybody."""
+        connector = self._connectors.of(place.url)
+        await connector.update_activity(place.chat, posted.message, message(place, content, summary(posted.blocks)))
+
+    async def posted(self, conversation: str, message: str, seq: int | None) -> Posted | None:
+        """Return what is on a message: as remembered, else as the store has it."""
+        known = self.board.find(conversation, message)
+        if known is not None or seq is None:
+            return known
+        kept = await self._store.since(conversation, seq - 1)
+        if not kept or kept[0].seq != seq:
+            return None
+        found = Posted(message, seq, kept[0].blocks)
+        found.replace({block.key: block for later in kept[1:] for block in later.blocks if block.key})
+        self.board.put(conversation, found)
+        return found
+
+    async def locale(self, conversation: str, place: Place, *, fresh: bool = False) -> str:
+        """Return the language a conversation is held in, as the core decided it, else the platform's."""
+        known = self._locales.get(conversation)
+        if known and not fresh:
+            return known
+        talk = await self._store.load(conversation)
+        try:
+            spoken = json.loads(talk.state).get("locale") if talk else None
+        except (ValueError, AttributeError):
+            spoken = None
+        found = self._words.pick([spoken if isinstance(spoken, str) else None, place.locale])
+        if len(self._locales) > 5000:  # noqa: PLR2004 (a bound on memory)
+            self._locales.clear()
+        self._locales[conversation] = found
+        return found
+
+    async def _show(self, place: Place, delivery: Delivery) -> None:
+        locale = await self.locale(delivery.conversation, place, fresh=delivery.seq is not None)
+        blocks = delivery.blocks
+        if not place.private and self.privately is not None:
+            blocks = await self.privately.part(place, blocks, locale, delivery)
+        fresh = await self._replace(place, delivery, blocks, locale)
+        if fresh:
+            await self._post(place, delivery, fresh, locale)
+
+    async def _replace(
+        self, place: Place, delivery: Delivery, blocks: Sequence[Block], locale: str
+    ) -> tuple[Block, ...]:
+        """Update the cards that show something of these blocks; returns the blocks no card shows yet."""
+        fresh: list[Block] = []
+        for block in blocks:
+            known = await self._showing(delivery.conversation, block.key) if block.key else None
+            if known is None:
+                fresh.append(block)
+                continue
+            known.replace({block.key or "": block})
+            if delivery.seq is None and time.monotonic() - known.at < CALM_SECONDS:
+                continue
+            if not await self._update(place, known, locale):
+                fresh.append(block)
+        return tuple(fresh)
+
+    async def _update(self, place: Place, known: Posted, locale: str) -> bool:
+        content = render(known.blocks, self._words, locale, seq=known.seq, chosen=known.chosen).content()
+        known.at = time.monotonic()
+        try:
+            await self.redraw(place, known, content)
+        except Failed as failed:
+            if failed.status != GONE:
+                raise
+            return False
+        return True
+
+    async def _showing(self, conversation: str, key: str) -> Posted | None:
+        known = self.board.showing(conversation, key)
+        if known is not None:
+            return known
+        shown = await self._memory.shown(conversation, key)
+        return await self.posted(conversation, shown.message, shown.seq) if shown else None
+
+    async def _post(self, place: Place, delivery: Delivery, blocks: tuple[Block, ...], locale: str) -> None:
+        card = render(blocks, self._words, locale, seq=delivery.seq)
+        body = message(place, card.content(), summary(blocks))
+        sent = await self._connectors.of(place.url).send_to_conversation(place.chat, body)
+        posted = Posted(sent.id, delivery.seq, blocks, at=time.monotonic())
+        if not posted.message:
+            return
+        self.board.put(delivery.conversation, posted)
+        if delivery.seq is not None:
+            for key in posted.keys:
+                await self._memory.shows(delivery.conversation, key, Shown(sent.id, delivery.seq))
+
+
+def message(place: Place, content: Json, said: str) -> Json:
+    """Return a message that is one card; `said` is its line for notifications."""
+    return {
+        "type": "message",
+        "from": {"id": place.bot},
+        "conversation": {"id": place.chat},
+        "summary": plain_lines(said),
+        "attachments": [{"contentType": CARD, "content": content}],
+    }
+
+
+def personal(block: Block) -> bool:
+    """Tell what is for one person alone: notes with what their bounce says."""
+    return isinstance(block, Copyable) and block.kind == "note"
+
+
+def has_choices(blocks: Sequence[Block]) -> bool:
+    """Tell whether something can be chosen."""
+    return any(isinstance(block, Choices) for block in blocks)

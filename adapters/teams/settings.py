@@ -1,0 +1,95 @@
+"""What the Teams channel must know of its surroundings. It reads no environment: adapters/settings.py does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal, Self
+from uuid import UUID
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, field_validator, model_validator
+from pydantic_settings import NoDecode
+
+from adapters.teams.clouds import CLOUDS, Cloud, CloudName
+
+
+def _split(value: object) -> object:
+    """Read a comma-separated list."""
+    return tuple(one.strip() for one in value.split(",") if one.strip()) if isinstance(value, str) else value
+
+
+Listed = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)]
+
+
+class TeamsSettings(BaseModel):
+    """Who the bot is, which tenants it answers, and where Microsoft's services are.
+
+    Exactly one of `app_password`, `certificate` (a PEM file with the private key and the certificate) and
+    `managed_identity` proves who the bot is. `tenants` are the tenants it answers; empty means `tenant_id` alone.
+    `anonymous` is for a playground on this machine and excludes an `app_id`. The endpoints are those of `cloud`
+    where they are not set.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    app_id: str = ""
+    app_password: SecretStr = SecretStr("")
+    certificate: Path | None = None
+    managed_identity: bool = False
+    tenant_id: str = ""
+    tenants: Listed = ()
+    anonymous: bool = False
+    targeted: bool = False
+    cloud: CloudName = "public"
+    openid_url: str = ""
+    issuer: str = ""
+    login_url: str = ""
+    scope: str = ""
+    service_hosts: Listed = ()
+    app_name: Annotated[str, Field(max_length=30)] = "Bounce helper"
+
+    @field_validator("app_id", "tenant_id")
+    @classmethod
+    def _is_a_guid(cls, value: str) -> str:
+        return str(UUID(value)) if value else ""
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        proofs = (bool(self.app_password.get_secret_value()), self.certificate is not None, self.managed_identity)
+        if self.anonymous and self.app_id:
+            raise ValueError("anonymous is for a playground without a registration; unset app_id or anonymous")
+        if self.app_id and sum(proofs) != 1:
+            raise ValueError("with app_id set exactly one of app_password, certificate and managed_identity")
+        if self.app_id and not self.managed_identity and not self.tenant_id:
+            raise ValueError("set tenant_id: the tenant the bot is registered in")
+        return self
+
+    @property
+    def on(self) -> bool:
+        """Tell whether the channel is switched on."""
+        return bool(self.app_id) or self.anonymous
+
+    @property
+    def proof(self) -> Literal["password", "certificate", "managed-identity"]:
+        """Return what proves who the bot is."""
+        if self.managed_identity:
+            return "managed-identity"
+        return "certificate" if self.certificate else "password"
+
+    @property
+    def allowed_tenants(self) -> frozenset[str]:
+        """Return the tenants that are answered; empty means every one (only where no tenant is named at all)."""
+        named = self.tenants or ((self.tenant_id,) if self.tenant_id else ())
+        return frozenset(one.lower() for one in named)
+
+    @property
+    def endpoints(self) -> Cloud:
+        """Return the cloud's endpoints with those put in their place that are set."""
+        known = CLOUDS[self.cloud]
+        return Cloud(
+            openid_url=self.openid_url or known.openid_url,
+            issuer=self.issuer or known.issuer,
+            login_url=self.login_url or known.login_url,
+            scope=self.scope or known.scope,
+            service_hosts=self.service_hosts or known.service_hosts,
+            file_hosts=known.file_hosts,
+        )
