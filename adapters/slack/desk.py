@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.commands import parse
 from bot.model import Actor, Paste
 from bot.ports import Click, Incoming
+from bot.talk import FREE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from adapters.slack.files import Files
-    from adapters.slack.people import People
+    from adapters.slack.people import People, Profile
     from adapters.slack.place import Place
     from adapters.slack.read import Heard
     from adapters.slack.send import Sender
@@ -42,30 +44,51 @@ class Desk:
         profile = await self.people.find(place.team, place.user)
         person = await self.store.person(actor)
         locale = self.words.pick([person.locale if person else None, profile.locale])
-        known = place.model_copy(update={"locale": locale})
-        return known, Actor(id=actor, staff=self.staff(actor), locale=profile.locale)
+        return place.model_copy(update={"locale": locale}), self._actor(actor, profile)
+
+    async def recognised(self, place: Place, home: str = "") -> tuple[Place, Actor]:
+        """Return the same without a look at what is remembered of the person: a talk knows its own language."""
+        profile = await self.people.find(place.team, place.user)
+        known = place.model_copy(update={"locale": self.words.pick([profile.locale])})
+        return known, self._actor(f"slack:{home or place.team}:{place.user}", profile)
+
+    def _actor(self, actor: str, profile: Profile) -> Actor:
+        return Actor(id=actor, staff=self.staff(actor), locale=profile.locale)
 
     async def hear(self, heard: Heard, place: Place | None = None, *, listening: bool = False, event: str = "") -> None:
         """Take a message, with its files; answered at `place`, else where it was said."""
-        at, actor = await self.spoken_to(place or heard.place, heard.home)
+        at, actor = await self.recognised(place or heard.place, heard.home)
+        if not listening and await self._is_somebody_elses(at, actor, heard.text):
+            return
         said = await self.paste(heard, at)
         if said is not None:
             await self.take(at, event or heard.event, actor, said, listening=listening)
 
     async def say(self, place: Place, text: str, event: str) -> None:
         """Take words that somebody gave by a command, a button or a modal."""
-        at, actor = await self.spoken_to(place)
+        at, actor = await self.recognised(place)
         await self.take(at, event, actor, Paste(text=text))
 
     async def press(self, place: Place, choice: str) -> None:
         """Take a pressed button of a talk; somebody else's talk is not moved, and they are told so alone."""
-        at, actor = await self.spoken_to(place)
-        if place.via == "thread" and not actor.staff:
-            talk = await self.store.load(place.conversation)
-            if talk is not None and talk.owner not in (None, actor.id):
-                await self.sender.tell(at, self.sender.speech(at.locale)("somebody-elses"))
-                return
+        at, actor = await self.recognised(place)
+        if await self._is_somebody_elses(at, actor):
+            return
         await self.take(at, f"slack:act:{place.conversation}:{choice}", actor, Click(choice=choice[:200]))
+
+    async def _is_somebody_elses(self, place: Place, actor: Actor, text: str = "") -> bool:
+        """Tell whether this would move another person's talk; they are then told so, alone."""
+        if place.via != "thread" or actor.staff:
+            return False
+        command = parse(text)
+        if command is not None and command.name in FREE:
+            return False
+        talk = await self.store.load(place.conversation)
+        if talk is None or talk.owner in (None, actor.id):
+            return False
+        at, _ = await self.spoken_to(place)
+        await self.sender.tell(at, self.sender.speech(at.locale)("somebody-elses"))
+        return True
 
     async def take(
         self, place: Place, event: str, actor: Actor, said: Paste | Click, *, listening: bool = False

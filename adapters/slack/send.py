@@ -13,7 +13,8 @@ from adapters.slack.findings import only_for_one
 from adapters.slack.place import CHANNEL, Place
 from adapters.slack.render import Message, messages
 from adapters.slack.speech import Speech
-from bot.blocks import Choices, Report
+from bot.blocks import Choices, Copyable, Facts, Heading, Quote, Report, Text
+from bot.talk import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
     from adapters.slack.memory import Memory
     from adapters.slack.pace import Pace
     from bot.blocks import Block
-    from bot.ports import Delivery
+    from bot.ports import Delivery, Store
     from bot.words import Words
 
 log = structlog.get_logger(__name__)
+_WORDLESS = (Choices, Copyable, Facts, Heading, Quote, Text)
 
 
 class Sender:
@@ -35,8 +37,11 @@ class Sender:
 
     name = CHANNEL
 
-    def __init__(self, slack: Slack, memory: Memory, alone: Alone, pace: Pace, words: Words) -> None:
+    def __init__(
+        self, slack: Slack, store: Store, memory: Memory, alone: Alone, pace: Pace, words: Words
+    ) -> None:
         """Take what it sends with; `committed` hears of every delivery that has a number."""
+        self._store = store
         self._slack, self._memory, self._alone, self._pace, self._words = slack, memory, alone, pace, words
         self._sent: dict[tuple[str, int], int] = {}
         self._direct: dict[tuple[str, str], str] = {}
@@ -45,6 +50,13 @@ class Sender:
     def speech(self, locale: str) -> Speech:
         """Return our own words in a locale."""
         return Speech(self._words, locale or self._words.default)
+
+    async def _speech_of(self, delivery: Delivery, place: Place) -> Speech:
+        """Return our own words in the language of the talk; nothing is looked up for blocks that need none."""
+        if all(isinstance(block, _WORDLESS) for block in delivery.blocks):
+            return self.speech(place.locale)
+        talk = await self._store.load(delivery.conversation)
+        return self.speech(State.model_validate_json(talk.state).locale if talk else place.locale)
 
     async def send(self, delivery: Delivery) -> None:
         """Show a delivery. Raises Refused where a later try may succeed (see `adapters.lane.Channel`)."""
@@ -113,7 +125,7 @@ class Sender:
 
     async def _send_alone(self, delivery: Delivery, place: Place) -> None:
         said = [block for block in delivery.blocks if not isinstance(block, Choices)]
-        speech = self.speech(place.locale)
+        speech = await self._speech_of(delivery, place)
         made = messages(said, speech, delivery.conversation)
         if not made:
             return
@@ -129,11 +141,10 @@ class Sender:
             await self._send_direct(delivery, place, made)
 
     async def _send_messages(self, delivery: Delivery, place: Place) -> None:
-        made = messages(delivery.blocks, self.speech(place.locale), delivery.conversation)
-        if delivery.seq is None:
-            if not self._pace.allows(delivery.conversation, place.team):
-                return
-        elif any(message.key for message in made):
+        if delivery.seq is None and not self._pace.allows(delivery.conversation, place.team):
+            return
+        made = messages(delivery.blocks, await self._speech_of(delivery, place), delivery.conversation)
+        if delivery.seq is not None and any(message.key for message in made):
             self._pace.shown(delivery.conversation)
         await self._send_all(delivery, place, made)
 

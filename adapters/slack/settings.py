@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, SecretStr, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
 
 API = "https://slack.com/api/"
 
@@ -18,13 +18,19 @@ class SlackSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    signing_secret: SecretStr | None = None
-    bot_token: SecretStr | None = None
-    client_id: str | None = None
-    client_secret: SecretStr | None = None
-    app_token: SecretStr | None = None
-    api_url: str = API
-    outsiders: bool = False
+    signing_secret: SecretStr | None = Field(
+        default=None, description="Slack: the app's signing secret (Basic Information)."
+    )
+    bot_token: SecretStr | None = Field(default=None, description="Slack: the bot token of one workspace, `xoxb-...`.")
+    client_id: str | None = Field(default=None, description="Slack: client id, to be installed in many workspaces.")
+    client_secret: SecretStr | None = Field(default=None, description="Slack: client secret, with the client id.")
+    app_token: SecretStr | None = Field(
+        default=None, description="Slack: app-level token, `xapp-...`; switches Socket Mode on."
+    )
+    api_url: str = Field(default=API, description="Slack: where its Web API is; another for a local Slack.")
+    outsiders: bool = Field(
+        default=False, description="Slack: show guests and other organisations' people their own history too."
+    )
 
     @field_validator("api_url")
     @classmethod

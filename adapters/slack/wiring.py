@@ -86,7 +86,7 @@ class SlackChat:
         token = settings.bot_token.get_secret_value() if settings.bot_token else None
         self.slack = Slack(settings.api_url, self._installs or OneToken(token or ""), token)
         alone = Alone(self._open_session)
-        self.sender = Sender(self.slack, memory, alone, pace or Pace(), words)
+        self.sender = Sender(self.slack, store, memory, alone, pace or Pace(), words)
         self.turns = Turns(shell, store, self.sender)
         files = Files(self.slack, self._open_session, settings.api_url)
         self._desk = Desk(
