@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from adapters import content
 from adapters.assembly import assemble
+from adapters.channels import add_slack, add_teams
 from adapters.health import add_health
 from adapters.shell import Shell
 from adapters.store import SqlStore
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from adapters.settings import Settings
+    from adapters.shell import Channel
 
 PURGE_EVERY = 6 * 3600
 _log = structlog.get_logger(__name__)
@@ -46,14 +48,19 @@ async def running(settings: Settings) -> AsyncIterator[str]:
     app = web.Application()
     chat = WebChat(shell, store, words, web_settings(settings))
     chat.add_to(app)
-    channels = {"web": chat.hub}
-    add_health(app, store, channels)
+    resumed: list[Channel] = [chat.hub]
+    if settings.slack.on:
+        add_slack(app, settings, shell, store, now)
+    if settings.teams.on:
+        resumed.append(add_teams(app, settings, shell, store, now))
+    switched = {"web": web_settings(settings).on, "slack": settings.slack.on, "teams": settings.teams.on}
+    add_health(app, store, switched)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=5.0)
     tasks: list[asyncio.Task[None]] = []
     try:
         await runner.setup()
         await _listen(runner, settings)
-        tasks += [asyncio.create_task(shell.resume(channel)) for channel in channels.values()]
+        tasks += [asyncio.create_task(shell.resume(channel)) for channel in resumed]
         tasks.append(asyncio.create_task(_purge(store, settings.retention_days)))
         yield f"http://{_named(settings.host)}:{settings.port}"
     finally:

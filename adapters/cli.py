@@ -21,6 +21,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Reads mail bounces, tests the DNS and walks people through the mend.",
 )
+manifests = typer.Typer(no_args_is_help=True, help="Print or build the app manifest of a chat product.")
+app.add_typer(manifests, name="manifest")
 Lang = Annotated[str | None, typer.Option("--lang", help="Language to speak, e.g. pl.")]
 Resolvers = Annotated[list[str] | None, typer.Option("--resolver", metavar="HOST[:PORT]", help="Resolver to ask.")]
 Port = Annotated[int | None, typer.Option("--port", min=1, max=65535, help="Port of authoritative servers.")]
@@ -138,6 +140,18 @@ def chart(code: Annotated[str, typer.Argument(help="The guide's code, e.g. 5.4.1
         sys.stderr.write(f"ndr: there is no guide for {code!r}; there is one for: {_guides()}\n")
         raise typer.Exit(1)
     typer.echo(draw(guide), nl=False)
+
+
+@manifests.command("slack")
+def manifest_slack(
+    url: Annotated[
+        str | None, typer.Option(help="Where Slack reaches the bot, https://...; without it: Socket Mode.")
+    ] = None,
+) -> None:
+    """Print Slack's app manifest, filled in."""
+    from adapters.slack.manifest import manifest
+
+    typer.echo(manifest(url), nl=False)
 
 
 @app.command()

@@ -97,7 +97,6 @@ def open_bounce(scene: Scene) -> None:
     if scene.reading.kind == "delay":
         scene.say(guide.key(guide.opening, "delay"), node=guide.opening, tone="warning")
     scene.say(guide.key(guide.opening, part), node=guide.opening)
-    scene.show(notes.facts(scene, short=True), guide.opening)
     _examine_all(scene)
     if scene.state.role in ("user", "admin"):
         scene.say(f"ui/as-{scene.state.role}", tone="quiet")
@@ -161,7 +160,8 @@ def _meaning_of_code(scene: Scene, row: CodeRow | None) -> None:
     if scene.reading.kind == "delay":
         scene.say("ui/delay", node=node, tone="warning")
     if row is None:
-        scene.say("ui/code-unknown", node=node)
+        stated = scene.recipient.code or scene.recipient.reply
+        scene.say("ui/code-unknown" if stated else "ui/code-missing", node=node)
     else:
         _say_row(scene, row, node)
     scene.show(notes.facts(scene, short=True), node)
@@ -170,7 +170,7 @@ def _meaning_of_code(scene: Scene, row: CodeRow | None) -> None:
     options = [Option("hand-over", "ui/choice-hand-over")]
     if scene.domain:
         options.append(Option("check", "ui/choice-check"))
-    if len(scene.reading.recipients) > 1 and not scene.opening:
+    if len(scene.reading.recipients) > 1:
         options.append(Option("which", "ui/choice-which"))
     options.append(Option("not-me", "ui/choice-not-me", quiet=True))
     scene.offer(node, options)

@@ -8,11 +8,11 @@ the-domain = { $named ->
     }
 
 meaning = What happened
-    .recipient-rejected = The mail system of { the-domain } { $named ->
-            [yes] has no recipient { $recipient }
-           *[no] does not have the recipient of this message
-        }; even if the report says 'Access denied', it means no more than that. If the address is spelled right, only the mail admins of { the-domain } can put this right.
-    .recipient-rejected-ours = Our own mail system has no recipient { $recipient }; even if the report says 'Access denied', it means no more than that. If the address is spelled right, our IT must put this right; the sender can do nothing about it.
+    .recipient-rejected = { $named ->
+            [yes] There is no recipient { $recipient } at { the-domain }.
+           *[no] The recipient of this message does not exist at the other side.
+        } 'Access denied' in such a report means just that; it is not about permissions. If the address is spelled right, only the mail admins of { the-domain } can put this right.
+    .recipient-rejected-ours = Our own mail system has no recipient { $recipient }. 'Access denied' in such a report means just that; it is not about permissions. If the address is spelled right, our IT must put this right; the sender can do nothing about it.
     .relay-denied = { $named ->
             [yes] The message to { $recipient } reached a server that does not take mail for { the-domain }.
            *[no] The message reached a server that does not take mail for { the-domain }.
@@ -28,9 +28,9 @@ meaning = What happened
 ## Questions
 
 who = Who you are
-    .body = Do you send and receive mail yourself, or do you look after a mail system?
-    .user = I use mail
-    .admin = I look after mail
+    .body = Are you a mail user, or do you look after mail as an admin?
+    .user = I am a mail user
+    .admin = I am a mail admin
     .unknown = I don't know
 
 side = Which side you are on

@@ -9,10 +9,10 @@ the-domain = { $named ->
 
 meaning = Co się stało
     .recipient-rejected = { $named ->
-            [yes] System pocztowy domeny { the-domain } nie zna adresata { $recipient }
-           *[no] System pocztowy drugiej strony nie zna adresata tej wiadomości
-        }; nawet jeśli w raporcie jest „Access denied”, znaczy to tylko tyle. Jeśli adres jest zapisany poprawnie, naprawić to mogą tylko administratorzy poczty domeny { the-domain }.
-    .recipient-rejected-ours = Nasz własny system pocztowy nie zna adresata { $recipient }; nawet jeśli w raporcie jest „Access denied”, znaczy to tylko tyle. Jeśli adres jest zapisany poprawnie, musi to naprawić nasz dział IT; nadawca nic tu nie może zrobić.
+            [yes] W domenie { the-domain } nie ma adresata { $recipient }.
+           *[no] Adresat tej wiadomości nie istnieje po drugiej stronie.
+        } Właśnie to znaczy „Access denied” w takim raporcie; nie chodzi o uprawnienia. Jeśli adres jest zapisany poprawnie, naprawić to mogą tylko administratorzy poczty domeny { the-domain }.
+    .recipient-rejected-ours = W naszym systemie pocztowym nie ma adresata { $recipient }. Właśnie to znaczy „Access denied” w takim raporcie; nie chodzi o uprawnienia. Jeśli adres jest zapisany poprawnie, musi to naprawić nasz dział IT; nadawca nic tu nie może zrobić.
     .relay-denied = { $named ->
             [yes] Wiadomość do { $recipient } trafiła do serwera, który nie przyjmuje poczty dla domeny { the-domain }.
            *[no] Wiadomość trafiła do serwera, który nie przyjmuje poczty dla domeny { the-domain }.
@@ -28,7 +28,7 @@ meaning = Co się stało
 ## Pytania
 
 who = Kto pyta
-    .body = Korzystasz z poczty czy opiekujesz się systemem pocztowym?
+    .body = Korzystasz z poczty czy nią administrujesz?
     .user = Korzystam z poczty
     .admin = Administruję pocztą
     .unknown = Nie wiem

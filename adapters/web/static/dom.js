@@ -29,8 +29,24 @@ export function labelled(node, name) {
   return node;
 }
 
+const BULLET = "• ";
+
+// Lines that begin with a bullet become a list; everything else stays a paragraph.
+function passage(text) {
+  const lines = text.split("\n");
+  const first = lines.findIndex((line) => line.startsWith(BULLET));
+  if (first < 0) return [el("p", {}, text)];
+  const items = [];
+  for (const line of lines.slice(first)) {
+    if (line.startsWith(BULLET)) items.push(line.slice(BULLET.length));
+    else items[items.length - 1] += ` ${line.trim()}`;
+  }
+  const lead = lines.slice(0, first).join("\n").trim();
+  return [...(lead ? [el("p", {}, lead)] : []), el("ul", {}, ...items.map((item) => el("li", {}, item)))];
+}
+
 export const paragraphs = (text) =>
-  text.split(/\n[ \t]*\n/).map((one) => one.trim()).filter(Boolean).map((one) => el("p", {}, one));
+  text.split(/\n[ \t]*\n/).map((one) => one.trim()).filter(Boolean).flatMap(passage);
 
 // A record, a command or an answer breaks between its words, not at the hyphens of a host name.
 export const tokens = (text) =>

@@ -1,0 +1,59 @@
+"""The chat products that are switched on. Each is imported only then: their SDKs cost a second to load."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from adapters import content
+from adapters.secrets import open_secrets
+from bot.intake import read
+from bot.talk.opening import CERTAIN
+
+if TYPE_CHECKING:
+    from aiohttp import web
+
+    from adapters.settings import Settings
+    from adapters.shell import Channel, Shell
+    from adapters.store import SqlStore
+    from bot.model import Paste, Reading
+    from bot.ports import Clock
+
+
+def recognise(paste: Paste) -> Reading:
+    """Read a paste."""
+    return read(paste, content.rules())
+
+
+def sure(paste: Paste) -> bool:
+    """Tell whether a paste is surely a bounce: only then the bot speaks where it merely listens."""
+    reading = recognise(paste)
+    return reading.kind in ("bounce", "delay") and reading.confidence >= CERTAIN
+
+
+def add_slack(app: web.Application, settings: Settings, shell: Shell, store: SqlStore, clock: Clock) -> None:
+    """Add Slack; what a crash left there is sent when the application starts."""
+    from adapters.slack.wiring import SlackChat  # noqa: PLC0415 (only where Slack is on)
+
+    keys = open_secrets(settings.encryption_keys, settings.database_url)
+    chat = SlackChat(
+        settings.slack,
+        shell,
+        store,
+        content.load().words,
+        keys=keys,
+        clock=clock,
+        recognise=recognise,
+        staff=settings.desk.staff.__contains__,
+        public_url=settings.public_url,
+    )
+    chat.add_to(app)
+
+
+def add_teams(app: web.Application, settings: Settings, shell: Shell, store: SqlStore, clock: Clock) -> Channel:
+    """Add Teams; returns its channel, for what a crash left."""
+    from adapters.teams.parts import House  # noqa: PLC0415 (only where Teams is on)
+    from adapters.teams.server import mount  # noqa: PLC0415
+
+    words = content.load().words
+    house = House(settings.teams, shell, store, words, clock, sure, settings.desk.staff)
+    return mount(app, house, settings.host).sender
