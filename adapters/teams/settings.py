@@ -31,21 +31,33 @@ class TeamsSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    app_id: str = ""
-    app_password: SecretStr = SecretStr("")
-    certificate: Path | None = None
-    managed_identity: bool = False
-    tenant_id: str = ""
-    tenants: Listed = ()
-    anonymous: bool = False
-    targeted: bool = False
-    cloud: CloudName = "public"
-    openid_url: str = ""
-    issuer: str = ""
-    login_url: str = ""
-    scope: str = ""
-    service_hosts: Listed = ()
-    app_name: Annotated[str, Field(max_length=30)] = "Bounce helper"
+    app_id: str = Field(default="", description="Teams: the bot's app id (GUID); switches the channel on.")
+    app_password: SecretStr = Field(
+        default=SecretStr(""), description="Teams: the client secret; or a certificate, or a managed identity."
+    )
+    certificate: Path | None = Field(
+        default=None, description="Teams: PEM file with the private key and the certificate, instead of a secret."
+    )
+    managed_identity: bool = Field(
+        default=False, description="Teams: sign in as the machine's managed identity, instead of a secret."
+    )
+    tenant_id: str = Field(default="", description="Teams: the tenant the bot is registered in (GUID).")
+    tenants: Listed = Field(default=(), description="Teams: tenants that are answered; unset: the bot's own.")
+    anonymous: bool = Field(
+        default=False, description="Teams: serve a playground on this machine without any token; loopback only."
+    )
+    targeted: bool = Field(
+        default=False, description="Teams: use targeted messages and slash triggers where Teams has them."
+    )
+    cloud: CloudName = Field(default="public", description="Teams: the Microsoft cloud, `public` or `usgov`.")
+    openid_url: str = Field(
+        default="", description="Teams: OpenID metadata of those who call the bot; unset: the cloud's."
+    )
+    issuer: str = Field(default="", description="Teams: issuer of their tokens; unset: the cloud's.")
+    login_url: str = Field(default="", description="Teams: where the bot gets its own tokens; unset: the cloud's.")
+    scope: str = Field(default="", description="Teams: the scope of the bot's own tokens; unset: the cloud's.")
+    service_hosts: Listed = Field(default=(), description="Teams: hosts the bot may answer to; unset: the cloud's.")
+    app_name: str = Field(default="Bounce helper", max_length=30, description="Teams: what the app is called there.")
 
     @field_validator("app_id", "tenant_id")
     @classmethod
