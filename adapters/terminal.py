@@ -12,7 +12,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from adapters.commands.shown import MARKS, show_items, show_progress, show_report
+from adapters.commands.shown import MARKS, show_items, show_progress, show_report, show_verdict
 from bot.blocks import (
     Block,
     Choices,
@@ -45,7 +45,8 @@ class Screen:
         """Take what gives the wording of reports in the language now spoken."""
         self._console = console or Console(highlight=False)
         self._wording = wording
-        self._choices: tuple[str, ...] = ()
+        self._choices: Choices | None = None
+        self._offered = True
 
     def title(self, text: str) -> None:
         """Write a heading of the terminal's own."""
@@ -56,6 +57,8 @@ class Screen:
         for block in blocks:
             if isinstance(block, Progress):
                 self._progress(block, passing=passing)
+            elif isinstance(block, Choices):
+                self._choices, self._offered = block, False
             else:
                 self._console.print(self._draw(block))
 
@@ -69,14 +72,15 @@ class Screen:
             self._console.print(Text.assemble((f"  {mark} ", style), f"{len(done)}/{len(block.items)}"), end="\r")
 
     def _draw(self, block: Block) -> RenderableType:
-        if isinstance(block, Choices):
-            self._choices = tuple(choice.id for choice in block.choices)
         if isinstance(block, Report):
-            return show_report(block, self._wording())
+            return show_verdict(block, self._wording()) if block.folded else show_report(block, self._wording())
         return DRAWS[type(block)](block)
 
     def read(self) -> str | None:
-        """Read what is typed: one line, or all lines of a paste; None at the end of the input."""
+        """Offer what may be chosen, then read what is typed: one line, or all lines of a paste; None at the end."""
+        if self._choices and not self._offered:
+            self._console.print(_choices(self._choices))
+            self._offered = True
         if sys.stdin.isatty():
             sys.stdout.write("> ")
             sys.stdout.flush()
@@ -90,8 +94,9 @@ class Screen:
     def choice(self, typed: str) -> str | None:
         """Return the choice a number means."""
         number = typed.strip()
-        if number.isascii() and number.isdigit() and 0 < int(number[:4]) <= len(self._choices):
-            return self._choices[int(number[:4]) - 1]
+        offered = self._choices.choices if self._choices else ()
+        if number.isascii() and number.isdigit() and 0 < int(number[:4]) <= len(offered):
+            return offered[int(number[:4]) - 1].id
         return None
 
 
@@ -141,7 +146,6 @@ DRAWS: dict[type, Callable[[Any], RenderableType]] = {
     Facts: _facts,
     Copyable: _copyable,
     Link: _link,
-    Choices: _choices,
     Progress: show_progress,
     Findings: lambda block: show_items(block.items),
 }

@@ -37,11 +37,18 @@ def show_items(items: Sequence[Item]) -> RenderableType:
     return Group(*(part for item in items for part in _item(item)))
 
 
+def show_verdict(report: Report, wording: Wording) -> RenderableType:
+    """Draw what a report comes to: for people who did not ask for all of it."""
+    return Group(
+        Text(wording.say("title", domain=report.domain), style="bold"),
+        Text(report.summary, style=MARKS[report.severity][1]),
+        Text(f"{wording.say('who-heading')}: {report.who}"),
+    )
+
+
 def show_report(report: Report, wording: Wording) -> RenderableType:
     """Draw a whole report."""
-    style = MARKS[report.severity][1]
-    parts: list[RenderableType] = [Text(wording.say("title", domain=report.domain), style="bold")]
-    parts += [Text(report.summary, style=style), Text(f"{wording.say('who-heading')}: {report.who}")]
+    parts: list[RenderableType] = [show_verdict(report, wording)]
     if report.causes:
         parts += [Text(), Text(wording.say("causes-heading"), style="bold")]
         for cause in report.causes:
