@@ -17,8 +17,6 @@ _READ = (
 )
 _READ_SHORT = (_READ[0], _READ[3])
 """The server's words hold code and reply."""
-_NAMED = frozenset({"recipient-rejected", "relay-denied"})
-"""Families whose first sentence names the recipient."""
 _HEADERS = (
     ("ui/fact-sender", "sender"),
     ("ui/fact-reported-at", "reported_at"),
@@ -34,10 +32,8 @@ _ANSWERS = (("ui/fact-role", "role"), ("ui/fact-side", "side"), ("ui/fact-scope"
 
 
 def facts(scene: Scene, *, short: bool = False) -> list[Line]:
-    """Return what the bounce says, as labelled lines; `short` for the first reply."""
+    """Return what the bounce says, as labelled lines; `short` beside a code's meaning."""
     read = _READ_SHORT if short and scene.recipient.diagnostic else _READ
-    if short and scene.guide and scene.family in _NAMED:
-        read = read[1:]
     lines = [Line(label, value) for label, name in read if (value := getattr(scene.recipient, name))]
     headers = _HEADERS[:2] if short else _HEADERS
     return lines + [Line(label, value) for label, name in headers if (value := getattr(scene.reading, name))]

@@ -67,6 +67,7 @@ none-hint = If a mail came back to you, paste the whole report here: the lines w
 
 # -- codes without a guide
 code-unknown = I have no words for that code. The server's own text is the best hint: read it to whoever looks after your mail.
+code-missing = I see that a mail came back, but no error code that would say why. If you have the whole report, paste it here; otherwise its own text is the best hint.
 code-asked = What { $code } means
 question-walk = Did you get a bounce with this code? Paste it here, then I can see which of its meanings it is. Or go through the guide without it:
 delay = Not failed yet: the server keeps trying. Do not send the mail again for now.

@@ -67,6 +67,7 @@ none-hint = Jeśli wróciła do Ciebie wiadomość, wklej tutaj cały raport: na
 
 # -- kody bez przewodnika
 code-unknown = Tego kodu nie umiem objaśnić. Najlepszą wskazówką są słowa samego serwera: przekaż je osobie, która opiekuje się Twoją pocztą.
+code-missing = Widzę, że wiadomość wróciła, ale bez kodu błędu, który powiedziałby dlaczego. Jeśli masz cały raport, wklej go tutaj; w przeciwnym razie najlepszą wskazówką są jego własne słowa.
 code-asked = Co znaczy { $code }
 question-walk = Masz zwrotkę z tym kodem? Wklej ją tutaj, wtedy zobaczę, o które z jego znaczeń chodzi. Możesz też przejść przewodnik bez niej:
 delay = Wiadomość jeszcze nie przepadła: serwer ponawia próby. Na razie nie wysyłaj jej ponownie.
