@@ -15,13 +15,12 @@ from bot.causes import rank
 from bot.checks import chosen
 from bot.domains import Refused, read_domain
 from bot.model import Examination, Finding
-from bot.report import Examined, as_json, report
+from bot.report import Examined, as_json, decide, report
 from bot.wording import Wording, progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.model import Severity
 
 MOST = 5
 """Domains in one run."""
@@ -43,7 +42,7 @@ class Request:
 def check(request: Request, out: TextIO | None = None, err: TextIO | None = None) -> int:
     """Examine the domains and print what was found; return the exit code.
 
-    0: examined, no error found (warnings count as such). 1: an error was found, or a name cannot be examined.
+    0: examined, no error found (warnings count as such). 1: an error was found, or a name could not be examined.
     2: wrong usage: no domain, more than MOST, a wrong resolver. Only the result is written to `out`.
     """
     out, err = out or sys.stdout, err or sys.stderr
@@ -85,9 +84,10 @@ async def _as_json(
     return [_worst(examined, wording) for examined in every]
 
 
-def _worst(examined: Examined, wording: Wording) -> Severity:
+def _outcome(examined: Examined, wording: Wording) -> int:
+    """Return 1 where an error was found or where the mail goes could not be tested at all, else 0."""
     graves = {wording.tags.severity(finding.check, finding.tag) for finding in examined.findings}
-    return "error" if "error" in graves else "ok"
+    return FOUND if "error" in graves or decide(examined, wording.tags).id == "untested" else DONE
 
 
 async def _examine(examiner: DnsExaminer, wanted: Examination) -> Examined:
