@@ -66,8 +66,7 @@ def check(request: Request, out: TextIO | None = None, err: TextIO | None = None
             continue
         wanted.append(Examination(domain=domain, expect_mx=hosts, everything=request.everything))
     show = _as_json if request.as_json else _live
-    severities = asyncio.run(show(examiner, wanted, wording, out))
-    return FOUND if "error" in severities else worst
+    return max(worst, *asyncio.run(show(examiner, wanted, wording, out)), DONE)
 
 
 def _host(word: str) -> str:
@@ -76,12 +75,12 @@ def _host(word: str) -> str:
 
 async def _as_json(
     examiner: DnsExaminer, wanted: Sequence[Examination], wording: Wording, out: TextIO
-) -> list[Severity]:
+) -> list[int]:
     """Examine all domains at once; print one object each, in the order they were named."""
     every = await asyncio.gather(*(_examine(examiner, each) for each in wanted))
     for examined in every:
         print(json.dumps(as_json(examined, wording.tags)), file=out, flush=True)
-    return [_worst(examined, wording) for examined in every]
+    return [_outcome(examined, wording) for examined in every]
 
 
 def _outcome(examined: Examined, wording: Wording) -> int:
@@ -100,7 +99,7 @@ def _ranked(domain: str, findings: Sequence[Finding]) -> Examined:
     return Examined(domain, tuple(findings), causes)
 
 
-async def _live(examiner: DnsExaminer, wanted: Sequence[Examination], wording: Wording, out: TextIO) -> list[Severity]:
+async def _live(examiner: DnsExaminer, wanted: Sequence[Examination], wording: Wording, out: TextIO) -> list[int]:
     """Examine one domain after the other: each check is shown as soon as it is done, then the report."""
     from rich.console import Console  # noqa: PLC0415 (programs that want JSON need not wait for it)
     from rich.live import Live  # noqa: PLC0415
@@ -108,7 +107,7 @@ async def _live(examiner: DnsExaminer, wanted: Sequence[Examination], wording: W
     from adapters.commands.shown import show_progress, show_report  # noqa: PLC0415
 
     console = Console(file=out, highlight=False)
-    worst: list[Severity] = []
+    outcomes: list[int] = []
     for each in wanted:
         checks, findings = chosen(each), list[Finding]()
         with Live(console=console, auto_refresh=False, transient=True) as live:
@@ -120,5 +119,5 @@ async def _live(examiner: DnsExaminer, wanted: Sequence[Examination], wording: W
             live.update("", refresh=console.is_terminal)
         examined = _ranked(each.domain, findings)
         console.print(show_report(report(examined, wording), wording))
-        worst.append(_worst(examined, wording))
-    return worst
+        outcomes.append(_outcome(examined, wording))
+    return outcomes
