@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from adapters import content
 from adapters.secrets import open_secrets
 from bot.intake import read
-from bot.talk.opening import CERTAIN
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -22,12 +21,6 @@ if TYPE_CHECKING:
 def recognise(paste: Paste) -> Reading:
     """Read a paste."""
     return read(paste, content.rules())
-
-
-def sure(paste: Paste) -> bool:
-    """Tell whether a paste is surely a bounce: only then the bot speaks where it merely listens."""
-    reading = recognise(paste)
-    return reading.kind in ("bounce", "delay") and reading.confidence >= CERTAIN
 
 
 def add_slack(app: web.Application, settings: Settings, shell: Shell, store: SqlStore, clock: Clock) -> None:
@@ -55,5 +48,5 @@ def add_teams(app: web.Application, settings: Settings, shell: Shell, store: Sql
     from adapters.teams.server import mount  # noqa: PLC0415
 
     words = content.load().words
-    house = House(settings.teams, shell, store, words, clock, sure, settings.desk.staff)
+    house = House(settings.teams, shell, store, words, clock, recognise, settings.desk.staff.__contains__)
     return mount(app, house, settings.host).sender
