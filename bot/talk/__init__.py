@@ -17,6 +17,7 @@ from bot.talk.state import (
     Option,
     Pasted,
     Prove,
+    Received,
     Remember,
     State,
     Tell,
@@ -28,8 +29,19 @@ if TYPE_CHECKING:
     from bot.model import Actor
 
 __all__ = [
-    "Answered", "Asked", "Checked", "Effect", "Event", "Examine", "House", "Pasted", "Remember", "State", "step",
-]  # fmt: skip
+    "Answered",
+    "Asked",
+    "Checked",
+    "Effect",
+    "Event",
+    "Examine",
+    "House",
+    "Pasted",
+    "Received",
+    "Remember",
+    "State",
+    "step",
+]
 FREE = frozenset({"check", "more", "explain", "help", "status", "language"})
 """Commands that move no walk: anybody may give them."""
 
@@ -192,7 +204,7 @@ def _checked(scene: Scene, event: Checked) -> None:
     """Keep what an examination found, show its report, and the evidence that the section at hand waits for."""
     state = scene.state
     known = state.examined.get(event.domain)
-    if known is None or known.card != event.card:
+    if known is None or known.card != event.card or not known.running:
         return
     ended = known.model_copy(update={"running": False, "findings": event.findings})
     scene.change(examined={**state.examined, event.domain: ended})
