@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adapters import content, reference
+from adapters import content, ocr, reference
 from adapters.budget import Budget
 from adapters.dns.examiner import DnsExaminer
+from bot.reception import Reception
 from bot.talk import House
 from bot.turn import Turns
 from bot.voice import Voice
@@ -38,5 +39,7 @@ def make_voice() -> Voice:
 
 def assemble(settings: Settings, store: Store, examiner: Examiner | None = None) -> Turns:
     """Return the talker of this house; raises ContentError for a mistake in content."""
+    see = ocr.read_image if ocr.available() else None
+    reception = Reception(content.rules(), content.load().words, store, see)
     ask = examiner or DnsExaminer(settings.dns)
-    return Turns(make_house(settings), make_voice(), content.rules(), store, ask, Budget().allow)
+    return Turns(make_house(settings), make_voice(), reception, store, ask, Budget().allow)

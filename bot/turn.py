@@ -6,23 +6,21 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from bot.commands import Command, parse
-from bot.intake import read
-from bot.intake.language import own_language
-from bot.model import Examination, Paste
-from bot.ports import Conflict, Conversation, Delivery, Duplicate, Person
-from bot.talk import Answered, Asked, Checked, Examine, House, Pasted, Remember, State, step
+from bot.commands import Command
+from bot.model import Examination
+from bot.ports import Conflict, Conversation, Delivery, Duplicate
+from bot.talk import Asked, Checked, Examine, House, State, step
 from bot.talk.asked import TOO_MANY
 from bot.talk.scene import Scene
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator
 
     from bot.blocks import Block
-    from bot.intake import Rules
-    from bot.model import Actor, Finding
+    from bot.model import Finding
     from bot.ports import Examiner, Incoming, Store
-    from bot.talk import Effect, Event
+    from bot.reception import Reception
+    from bot.talk import Effect, Event, Received
     from bot.voice import Voice
 
 TRIES = 50
@@ -40,14 +38,20 @@ class Turns:
     """Implements bot.ports.Talker."""
 
     def __init__(
-        self, house: House, voice: Voice, rules: Rules, store: Store, examiner: Examiner, allow: Allow = _any_number
+        self,
+        house: House,
+        voice: Voice,
+        reception: Reception,
+        store: Store,
+        examiner: Examiner,
+        allow: Allow = _any_number,
     ) -> None:
         """Take what holds for all conversations and the ports to the world.
 
         `allow(actor, count)` tells whether a person may start so many more examinations now.
         """
         self._allow = allow
-        self._house, self._voice, self._rules = house, voice, rules
+        self._house, self._voice, self._reception = house, voice, reception
         self._store, self._examiner = store, examiner
 
     async def turn(self, incoming: Incoming) -> AsyncIterator[Delivery]:
@@ -55,14 +59,14 @@ class Turns:
 
         Deliveries with a number are saved before they are yielded; those without are passing views of checks.
         """
-        event = await self._event(incoming)
+        event = await self._reception.event(incoming)
         try:
             saved, deliveries, effects = await self._commit(incoming, event)
         except Duplicate:
             return
         for delivery in deliveries:
             yield delivery
-        await self._remember(incoming.actor, effects)
+        await self._reception.remember(incoming.actor, effects)
         examinations = [effect for effect in effects if isinstance(effect, Examine)]
         async for delivery in self._examine_all(saved, examinations):
             yield delivery
@@ -78,35 +82,9 @@ class Turns:
         async for delivery in self._examine_all(conversation, running):
             yield delivery
 
-    # -- what came in ---------------------------------------------------------------------------------------------
-    async def _event(self, incoming: Incoming) -> Event:
-        said, actor = incoming.said, incoming.actor
-        if not isinstance(said, Paste):
-            return Answered(actor, said.choice)
-        command = parse(said.text) if not said.files and not incoming.listening else None
-        if command:
-            return Asked(actor, command)
-        reading = await asyncio.to_thread(read, said, self._rules) if _heavy(said) else read(said, self._rules)
-        person = await self._store.person(actor.id)
-        return Pasted(actor, reading, incoming.private, incoming.listening, person.role if person else None)
-
-    async def _locale(self, incoming: Incoming, event: Event) -> str:
-        """Decide a conversation's first language: what the person chose, their own words, the platform's locale."""
-        person = await self._store.person(incoming.actor.id)
-        own = event.reading.language if isinstance(event, Pasted) else None
-        if isinstance(event, Asked) and isinstance(incoming.said, Paste):
-            own = own_language(incoming.said.text)
-        return self._voice.words.pick([person.locale if person else None, own, incoming.actor.locale])
-
-    async def _remember(self, actor: Actor, effects: Sequence[Effect]) -> None:
-        news: dict[str, str | None] = {effect.what: effect.value for effect in effects if isinstance(effect, Remember)}
-        if news:
-            known = await self._store.person(actor.id) or Person(id=actor.id)
-            await self._store.remember(known.model_copy(update=news))
-
     # -- steps ----------------------------------------------------------------------------------------------------
     async def _commit(
-        self, incoming: Incoming, event: Event
+        self, incoming: Incoming, event: Received
     ) -> tuple[Conversation, list[Delivery], tuple[Effect, ...]]:
         allowed = False
         for _ in range(TRIES):
@@ -114,7 +92,7 @@ class Turns:
             if before:
                 state = State.model_validate_json(before.state)
             else:
-                state = State(locale=await self._locale(incoming, event), private=incoming.private)
+                state = State(locale=await self._reception.locale(incoming, event), private=incoming.private)
             after, effects, blocks = self._step(state, event)
             started = sum(isinstance(effect, Examine) for effect in effects)
             if started and not allowed and not (allowed := self._allow(incoming.actor.id, started)):
@@ -193,11 +171,6 @@ class Turns:
                 continue
             return deliveries
         raise Conflict(conversation)
-
-
-def _heavy(said: Paste) -> bool:
-    """Tell a paste that would hold up everybody else from one that is read at once."""
-    return bool(said.files) or len(said.text) + len(said.html or "") > 32_768  # noqa: PLR2004
 
 
 def _wanted(domain: str, expect: tuple[str, ...], *, everything: bool) -> Examination:

@@ -31,6 +31,8 @@ def pasted(scene: Scene, event: Pasted) -> None:
     reading = event.reading
     if event.listening and (reading.kind not in ("bounce", "delay") or reading.confidence < CERTAIN):
         return
+    if event.locale:
+        scene.change(locale=event.locale)
     if scene.state.role is None and event.role:
         scene.change(role=event.role)
     if reading.kind in ("bounce", "delay"):
@@ -78,9 +80,10 @@ def _recipients(reading: Reading) -> list[dict[str, object]]:
 
 
 def _confirm(scene: Scene) -> None:
-    scene.say("ui/confirm", node="confirm")
+    words = "ui/confirm-picture" if scene.reading.reason == "picture" else "ui/confirm"
+    scene.say(words, node="confirm")
     scene.show(notes.facts(scene), "confirm")
-    scene.offer("confirm", [Option("yes", "ui/confirm.yes"), Option("no", "ui/confirm.no")], "ui/confirm.body")
+    scene.offer("confirm", [Option("yes", f"{words}.yes"), Option("no", f"{words}.no")], f"{words}.body")
 
 
 def open_bounce(scene: Scene) -> None:

@@ -87,6 +87,8 @@ class Pasted:
     listening: bool = False
     role: str | None = None
     """The role remembered of this person."""
+    locale: str | None = None
+    """The language of the person's own words, where they chose none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ class Checked:
     findings: tuple[Finding, ...]
 
 
-Event = Pasted | Answered | Asked | Checked
+Received = Pasted | Answered | Asked
+Event = Received | Checked
 
 
 # -- effects ------------------------------------------------------------------------------------------------------

@@ -1,0 +1,78 @@
+"""Receives what a channel hands over: makes an event of it, and decides the language of a new talk."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from bot.commands import parse
+from bot.intake import read
+from bot.intake.language import own_language
+from bot.model import Paste
+from bot.ports import Person
+from bot.talk import Answered, Asked, Pasted, Remember
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from bot.intake import Rules
+    from bot.model import Actor, Reading
+    from bot.ports import Incoming, Store
+    from bot.talk import Effect, Received
+    from bot.words import Words
+
+    See = Callable[[bytes], str | None]
+
+LIGHT = 32_768
+"""Characters that are read at once; more would hold up everybody else."""
+DOUBTED = 0.5
+"""Confidence in what was read off a picture: 0 and O, 1 and l look alike there, so the person is asked."""
+
+
+class Reception:
+    """Knows how to read, and whom it met before."""
+
+    def __init__(self, rules: Rules, words: Words, store: Store, see: See | None = None) -> None:
+        """Take the reading's rules, the words, the store; `see` reads text off a picture, where it can."""
+        self._rules, self._words, self._store, self._see = rules, words, store, see
+
+    async def event(self, incoming: Incoming) -> Received:
+        """Return the event that an incoming message is."""
+        said, actor = incoming.said, incoming.actor
+        if not isinstance(said, Paste):
+            return Answered(actor, said.choice)
+        command = parse(said.text) if not said.files and not incoming.listening else None
+        if command:
+            return Asked(actor, command)
+        reading = await self._read(said)
+        person = await self._store.person(actor.id)
+        chosen = person.locale if person else None
+        spoken = reading.language if reading.language in self._words.locales and chosen is None else None
+        return Pasted(actor, reading, incoming.private, incoming.listening, person.role if person else None, spoken)
+
+    async def _read(self, said: Paste) -> Reading:
+        heavy = bool(said.files) or len(said.text) + len(said.html or "") > LIGHT
+        reading = await asyncio.to_thread(read, said, self._rules) if heavy else read(said, self._rules)
+        if reading.reason != "image" or self._see is None:
+            return reading
+        text = await asyncio.to_thread(self._see, said.files[0].content)
+        if not text:
+            return reading
+        seen = read(Paste(text=text), self._rules)
+        doubted = {"reason": "picture", "confidence": min(seen.confidence, DOUBTED), "language": None}
+        return seen.model_copy(update=doubted) if seen.kind in ("bounce", "delay") else seen
+
+    async def locale(self, incoming: Incoming, event: Received) -> str:
+        """Decide a talk's first language: what the person chose, their own words, the platform's locale."""
+        person = await self._store.person(incoming.actor.id)
+        own = event.locale if isinstance(event, Pasted) else None
+        if isinstance(event, Asked) and isinstance(incoming.said, Paste):
+            own = own_language(incoming.said.text)
+        return self._words.pick([person.locale if person else None, own, incoming.actor.locale])
+
+    async def remember(self, actor: Actor, effects: Sequence[Effect]) -> None:
+        """Keep what a step asked to remember of a person."""
+        news: dict[str, str | None] = {effect.what: effect.value for effect in effects if isinstance(effect, Remember)}
+        if news:
+            known = await self._store.person(actor.id) or Person(id=actor.id)
+            await self._store.remember(known.model_copy(update=news))
