@@ -70,14 +70,14 @@ def copyable(block: Copyable, look: Look) -> Iterator[Body]:
 
 
 def _tested(block: Report, look: Look) -> Iterator[Body]:
-    parts: list[Body] = []
-    if block.items:
-        parts.append(heading(look.say("findings")))
-        parts += [element for item in block.items for element in _item(item, look)]
+    parts = [element for item in block.items for element in _item(item, look)]
     if block.untested:
         parts.append(heading(look.say("untested")))
         parts += [element for item in block.untested for element in _item(item, look)]
-    if not block.folded or not parts:
+    if not parts:
+        return
+    if not block.folded:
+        yield heading(look.say("findings"))
         yield from parts
         return
     name = look.name()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from adapters.teams import read
 from adapters.teams.render import OFFER
 from bot.blocks import Choice, Choices, Text
+from bot.talk.opening import CERTAIN
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from adapters.teams.memory import Memory, Mode
     from adapters.teams.notices import Notices
     from adapters.teams.place import Json, Place
-    from bot.model import Paste
+    from bot.model import Paste, Reading
     from bot.words import Words
 
     Heard = Callable[[Json, Place, Paste], Awaitable[None]]
@@ -43,15 +44,15 @@ NAMES: dict[str, Mode] = {
 class Listener:
     """Decides what becomes of a post that addresses nobody."""
 
-    def __init__(self, memory: Memory, notices: Notices, words: Words, sure: Callable[[Paste], bool]) -> None:
+    def __init__(self, memory: Memory, notices: Notices, words: Words, recognise: Callable[[Paste], Reading]) -> None:
         """Take how channels are listened to, and who tells a bounce from everything else."""
-        self._memory, self._notices, self._words, self._sure = memory, notices, words, sure
+        self._memory, self._notices, self._words, self._recognise = memory, notices, words, recognise
         self._waiting: OrderedDict[str, tuple[float, Json, Place]] = OrderedDict()
 
     async def heard(self, activity: Json, at: Place, take: Heard) -> None:
         """Take a post that addresses nobody."""
         said = read.paste(activity)
-        if not said.text or not self._sure(said):
+        if not said.text or not _sure(self._recognise(said)):
             return
         mode = await self._memory.mode(at)
         if mode == "silent" or read.is_reply(activity, at):
@@ -88,3 +89,7 @@ class Listener:
         take = Choice(id=OFFER + mark, label=self._words.say(locale, "teams/offer-take"), style="primary")
         question = Text(text=self._words.say(locale, "teams/offer"))
         await self._notices.show(at, [question, Choices(choices=(take,))], locale)
+
+
+def _sure(reading: Reading) -> bool:
+    return reading.kind in ("bounce", "delay") and reading.confidence >= CERTAIN

@@ -16,7 +16,7 @@ from adapters.teams.private import Privately
 from adapters.teams.send import Sender
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable
 
     import aiohttp
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from adapters.teams.credentials import Credentials
     from adapters.teams.place import Place
     from adapters.teams.settings import TeamsSettings
-    from bot.model import Paste
+    from bot.model import Paste, Reading
     from bot.ports import Clock
     from bot.words import Words
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 class House:
     """What the channel is given: the core behind the shell, the store, words, and who is staff.
 
-    `sure` tells a paste that is surely a bounce from everything else, for channels that are listened to.
+    `recognise` reads a paste; where a channel is only listened to, what is no bounce is dropped by it.
     """
 
     settings: TeamsSettings
@@ -43,8 +43,8 @@ class House:
     store: SqlStore
     words: Words
     clock: Clock
-    sure: Callable[[Paste], bool]
-    staff: Collection[str] = ()
+    recognise: Callable[[Paste], Reading]
+    staff: Callable[[str], bool] = lambda _actor: False
 
 
 class Parts:
@@ -59,7 +59,7 @@ class Parts:
     ) -> None:
         """Build each part."""
         store, words = house.store, house.words
-        self.shell, self.words, self.staff = house.shell, words, frozenset(house.staff)
+        self.shell, self.words, self.staff = house.shell, words, house.staff
         self.clicks = Clicks()
         self.memory = Memory(store.database, house.clock)
         self.sender = Sender(connectors, store, self.memory, words, self.clicks)
@@ -69,7 +69,7 @@ class Parts:
         self.files = Files(house.settings.endpoints, session, credentials)
         self.life = Life(connectors, self.memory, words)
         self.extension = Extension(house.shell, words, self.notices, self.privately)
-        self.listener = Listener(self.memory, self.notices, words, house.sure)
+        self.listener = Listener(self.memory, self.notices, words, house.recognise)
 
     def asks_how(self, said: str) -> bool:
         """Tell whether somebody pressed the prompt that asks how to paste a bounce."""

@@ -196,7 +196,7 @@ class Turns:
         return Incoming(
             conversation=at.conversation,
             event=read.event_id(activity, at, *more),
-            actor=Actor(id=at.actor, staff=at.actor in self._parts.staff, locale=at.locale or None),
+            actor=Actor(id=at.actor, staff=self._parts.staff(at.actor), locale=at.locale or None),
             said=said,
             address=at.address(),
             private=at.private,

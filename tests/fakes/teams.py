@@ -18,6 +18,7 @@ from adapters.store import SqlStore
 from adapters.teams.parts import House
 from adapters.teams.server import PATH, Teams
 from adapters.teams.settings import TeamsSettings
+from bot.model import Reading
 from bot.words import Words
 from tests.fakes.chat import ChatTalker
 from tests.fakes.connector import FakeConnector, connecting
@@ -171,9 +172,9 @@ def texts(card: Any) -> str:
     return "\n".join(filter(None, map(texts, card))) if isinstance(card, list) else ""
 
 
-def sure(paste: Paste) -> bool:
+def recognise(paste: Paste) -> Reading:
     """Tell a bounce of the tests."""
-    return "550 5.4.1" in paste.text
+    return Reading(kind="bounce", confidence=1.0) if "550 5.4.1" in paste.text else Reading()
 
 
 @asynccontextmanager
@@ -189,15 +190,14 @@ async def teams_bench(
         spoken: Talker = talker(store) if talker else ChatTalker(store)
         shell = Shell(spoken, store, delays=(0.05, 0.1))
         stack.push_async_callback(shell.close, 0.5)
-        given: Json = {
+        given: Any = {
             "app_id": APP, "app_password": "secret", "tenant_id": TENANT, "issuer": ISSUER,
             "openid_url": f"{issuer.url}/openid", "service_hosts": (connector.url.removeprefix("http://"),), **settings,
         }  # fmt: skip
         credentials = TestCredentials()
-        house = House(
-            TeamsSettings.model_validate(given), shell, store, words or teams_words(), lambda: datetime.now(UTC), sure
-        )
-        teams = Teams(house, None if given.get("anonymous") else credentials, delays=(0.01, 0.02, 0.03))
+        given = TeamsSettings.model_validate(given)
+        house = House(given, shell, store, words or teams_words(), lambda: datetime.now(UTC), recognise)
+        teams = Teams(house, None if given.anonymous else credentials, delays=(0.01, 0.02, 0.03))
         app = web.Application()
         teams.add_to(app)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
