@@ -159,7 +159,18 @@ async def web(stage: Stage) -> AsyncIterator[Channel]:
         await shell.close(seconds=0.5)
 
 
-CHANNELS: dict[str, Callable[[Stage], AbstractAsyncContextManager[Channel]]] = {"core": core, "web": web}
+def slack(stage: Stage) -> AbstractAsyncContextManager[Channel]:
+    """Serve the bot to a local Slack."""
+    from tests.slackchannel import slack_channel  # noqa: PLC0415 (it is built from what stands here)
+
+    return slack_channel(stage)
+
+
+CHANNELS: dict[str, Callable[[Stage], AbstractAsyncContextManager[Channel]]] = {
+    "core": core,
+    "web": web,
+    "slack": slack,
+}
 
 
 def heard(blocks: list[dict[str, Any]]) -> Heard:

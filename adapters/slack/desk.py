@@ -87,7 +87,7 @@ class Desk:
         if talk is None or talk.owner in (None, actor.id):
             return False
         at, _ = await self.spoken_to(place)
-        await self.sender.tell(at, self.sender.speech(at.locale)("somebody-elses"))
+        await self.sender.tell(at, self.words.say(at.locale, "ui/not-yours"))
         return True
 
     async def take(

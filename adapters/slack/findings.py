@@ -31,15 +31,12 @@ def running(items: Iterable[Item], speech: Speech) -> Iterator[Json]:
 
 def item(one: Item, speech: Speech) -> Iterator[Json]:
     """Yield a finding whole: what it says, what to do, the servers' answers, what to copy, where to go."""
-    severity = speech("severity", severity=one.severity)
-    yield kit.rich(
-        kit.line(
-            kit.span(f"{SIGNS[one.severity]} "), kit.span(kit.clean(one.title), bold=True), kit.span(f" · {severity}")
-        )
-    )
-    for said in (one.text, one.mend):
-        for piece in kit.pieces(said):
-            yield kit.paragraph(piece)
+    sign = kit.span(f"{SIGNS[one.severity]} {speech('severity', severity=one.severity)} · ")
+    first, *rest = [*kit.pieces(one.text)] or [""]
+    said = [kit.span(f": {first}")] if first else []
+    yield kit.rich(kit.line(sign, kit.span(kit.clean(one.title) or "–", bold=True), *said))
+    for piece in (*rest, *kit.pieces(one.mend)):
+        yield kit.paragraph(piece)
     for piece in kit.pieces(_table(one)):
         yield kit.rich(kit.pre(piece))
     for copy in one.copy_:

@@ -12,6 +12,7 @@ from adapters.slack import kit, read
 from adapters.slack.api import Refused
 from adapters.slack.desk import without_files
 from bot.model import Paste
+from bot.talk.opening import CERTAIN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from adapters.slack.speech import Speech
     from bot.model import Reading
 
-SURE = 0.9
 PATIENCE = 20.0
 HELP, NOT_NOW, NEVER = "offer.help", "offer.not-now", "offer.never"
 REPLIES = 20
@@ -47,7 +47,7 @@ class Offers:
         if mode == "silent":
             return
         reading = await self._read(said)
-        if reading.kind not in ("bounce", "delay") or reading.confidence < SURE:
+        if reading.kind not in ("bounce", "delay") or reading.confidence < CERTAIN:
             return
         if mode == "thread":
             await self._desk.hear(said, listening=True)

@@ -37,9 +37,7 @@ class Sender:
 
     name = CHANNEL
 
-    def __init__(
-        self, slack: Slack, store: Store, memory: Memory, alone: Alone, pace: Pace, words: Words
-    ) -> None:
+    def __init__(self, slack: Slack, store: Store, memory: Memory, alone: Alone, pace: Pace, words: Words) -> None:
         """Take what it sends with; `committed` hears of every delivery that has a number."""
         self._store = store
         self._slack, self._memory, self._alone, self._pace, self._words = slack, memory, alone, pace, words

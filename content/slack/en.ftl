@@ -52,7 +52,6 @@ mode-set = { $mode ->
    *[offer] I offer help to whoever posts a bounce in this channel; nobody else sees the offer.
 }
 
-somebody-elses = This walk is somebody else’s. Start your own: paste your bounce into our direct messages, or type /ndr.
 moved-here = I cannot go on where you asked, so the answer is here.
 see-direct = The answer is in our direct messages.
 see-talk = You have begun this elsewhere. The answer is there.

@@ -53,7 +53,6 @@ mode-set = { $mode ->
    *[offer] Na tym kanale proponuję pomoc temu, kto wklei zwrotkę; nikt inny tego nie widzi.
 }
 
-somebody-elses = Tę rozmowę prowadzi ktoś inny. Zacznij własną: wklej zwrotkę w wiadomościach prywatnych albo wpisz /ndr.
 moved-here = Nie mogę pisać tam, skąd przyszło pytanie, więc odpowiedź jest tutaj.
 see-direct = Odpowiedź jest w wiadomościach prywatnych.
 see-talk = Ta rozmowa toczy się gdzie indziej. Odpowiedź jest tam.

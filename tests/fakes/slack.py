@@ -49,6 +49,7 @@ class FakeSlack:
         self.homes: dict[str, Json] = {}
         self.files: dict[str, tuple[Json, bytes]] = {}
         self.calls: list[tuple[str, Json]] = []
+        self.shown: list[Json] = []
         self.requests: list[tuple[str, str, dict[str, str]]] = []
         self.faults: list[str] = []
         self.failures: defaultdict[str, deque[tuple[int, str, dict[str, str]]]] = defaultdict(deque)
@@ -198,7 +199,7 @@ class FakeSlack:
     async def press(
         self, user: str, channel: str, message: Json, label: str, *, trigger: str = "", times: int = 1
     ) -> list[int]:
-        """Press the button with this label (or choose the option) on a message, an ephemeral or a view."""
+        """Press the button with this label, value or action id (or choose the option) on whatever shows it."""
         action = _action(message.get("blocks") or message["view"]["blocks"], label)
         bodies = []
         for _ in range(times):
@@ -313,6 +314,8 @@ class FakeSlack:
             self.faults.append(f"response_url: {wrong}")
             return web.Response(status=400, text="invalid_blocks")
         self.calls.append(("response_url", body))
+        if body.get("blocks"):
+            self.shown.append({"ts": "", "blocks": body["blocks"]})
         self._show(known, body)
         return web.Response(text="ok")
 
@@ -371,7 +374,7 @@ def _action(blocks: list[Json], label: str) -> Json:
     for block in reversed(blocks):
         elements = [*block.get("elements", []), *([block["accessory"]] if "accessory" in block else [])]
         for one in elements:
-            if one.get("type") == "button" and one["text"]["text"] == label:
+            if one.get("type") == "button" and label in (one["text"]["text"], one.get("value"), one["action_id"]):
                 return {name: one[name] for name in ("type", "action_id", "value") if name in one}
             for option in one.get("options", []):
                 if option["text"]["text"] == label:

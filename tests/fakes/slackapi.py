@@ -108,6 +108,7 @@ class Api:
         message = {"type": "message", "ts": ts, "user": "U0BOT", "bot_id": "B0BOT", "text": given["text"]}
         message |= {"blocks": given.get("blocks", [])} | ({"thread_ts": thread} if thread else {})
         self._fake.messages[given["channel"]][ts] = message
+        self._fake.shown.append(dict(message))
         return {"channel": given["channel"], "ts": ts, "message": message}
 
     def _chat_postEphemeral(self, given: Json, _team: str) -> Json:  # noqa: N802 (Slack's own name)
@@ -117,6 +118,7 @@ class Api:
             raise Denied("user_not_in_channel")
         shown = {"ts": self._fake.stamp(), "ephemeral": True, "blocks": [], **given}
         self._fake.ephemerals.append(shown)
+        self._fake.shown.append(shown)
         return {"message_ts": shown["ts"]}
 
     def _chat_update(self, given: Json, _team: str) -> Json:
@@ -128,6 +130,7 @@ class Api:
         if message.get("bot_id") != "B0BOT":
             raise Denied("cant_update_message")
         message |= {"text": given["text"], "blocks": given.get("blocks", []), "edited": {"ts": self._fake.stamp()}}
+        self._fake.shown.append(dict(message))
         return {"channel": given["channel"], "ts": given["ts"]}
 
     def _conversations_open(self, given: Json, _team: str) -> Json:

@@ -6,42 +6,36 @@ import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache, partial
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 from cryptography.fernet import Fernet, MultiFernet
 
+from adapters import content
 from adapters.shell import Shell
 from adapters.slack.pace import Pace
 from adapters.slack.settings import SlackSettings
 from adapters.slack.wiring import SlackChat
 from adapters.store import SqlStore
-from bot.intake import Rules, read
-from bot.words import Words
+from bot.intake import read
 from tests.fakes.chat import ChatTalker
 from tests.fakes.slack import APP_TOKEN, SECRET, TOKEN, FakeSlack, slack
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
+    from pathlib import Path
 
     from bot.ports import Talker
+    from bot.words import Words
+    from tests.stage import Stage
 
-CONTENT = Path(__file__).parents[2] / "content"
 KEY = Fernet.generate_key()
 
 
-@cache
 def slack_words() -> Words:
-    """Return Slack's own words as they are delivered."""
-    return Words({("slack", path.stem): path.read_text("utf-8") for path in (CONTENT / "slack").glob("*.ftl")})
-
-
-@cache
-def rules() -> Rules:
-    """Return the rules by which pastes are read."""
-    return Rules.from_toml(*((CONTENT / f"{name}.toml").read_text("utf-8") for name in ("verdicts", "markers")))
+    """Return the words as they are delivered."""
+    return content.load().words
 
 
 @dataclass
@@ -63,7 +57,7 @@ class Bot:
 
 
 @asynccontextmanager
-async def serving(
+async def serving(  # noqa: PLR0913 (a test names only what it changes)
     folder: Path,
     fake: FakeSlack,
     *,
@@ -71,12 +65,13 @@ async def serving(
     patience: float = 0.0,
     pace: float = 3.0,
     keys: tuple[bytes, ...] = (KEY,),
+    stage: Stage | None = None,
     **settings: Any,
 ) -> AsyncIterator[Bot]:
-    """Serve the bot over HTTP to a local Slack; `settings` are those of SlackSettings."""
+    """Serve the bot over HTTP to a local Slack; `settings` are those of SlackSettings, `stage` a whole house."""
     clock = partial(datetime.now, UTC)
-    store = await SqlStore.open(f"sqlite:///{folder / 'ndr.db'}", clock)
-    spoken = talker(store)
+    store = stage.store if stage else await SqlStore.open(f"sqlite:///{folder / 'ndr.db'}", clock)
+    spoken = stage.turns if stage else talker(store)
     shell = Shell(spoken, store, delays=(0.05, 0.05, 0.1))
     given = {"signing_secret": SECRET, "bot_token": TOKEN, "api_url": f"{fake.url}/api/", **settings}
     chat = SlackChat(
@@ -86,7 +81,8 @@ async def serving(
         slack_words(),
         keys=MultiFernet([Fernet(key) for key in keys]),
         clock=clock,
-        recognise=partial(read, rules=rules()),
+        recognise=partial(read, rules=content.rules()),
+        staff=lambda actor: bool(stage and stage.staff and actor.endswith(":U1")),
         patience=patience,
         pace=Pace(seconds=pace),
     )
@@ -101,7 +97,8 @@ async def serving(
     finally:
         await runner.cleanup()
         await shell.close(seconds=0.5)
-        await store.close()
+        if stage is None:
+            await store.close()
 
 
 @asynccontextmanager
