@@ -112,12 +112,12 @@ class Scene:
         change = [Option("change-role", "ui/choice-change-role", quiet=True)] if remembered else []
         return [*change, Option("not-me", guide.key(guide.opening, "not-me"), quiet=True)]
 
-    def examine(self, domain: str, *, everything: bool = False, expect: tuple[str, ...] | None = None) -> None:
-        """Start an examination, on a card of its own, unless the same one runs already."""
+    def examine(self, domain: str, *, everything: bool = False, expect: tuple[str, ...] | None = None) -> bool:
+        """Start an examination, on a card of its own; False where the same one runs already."""
         known = self.state.examined.get(domain)
         expected = expect if expect is not None else known.expect if known else ()
         if known and known.running and (known.everything, known.expect) == (everything, expected):
-            return
+            return False
         card = f"check:{domain}:{self.state.turn}"
         former = known.findings or known.former if known else None
         begun = Examined(
@@ -134,6 +134,7 @@ class Scene:
             domain=domain, expect_mx=expected, everything=everything, smtp=everything and self._may_greet(domain)
         )
         self.effects.append(Examine(wanted, card))
+        return True
 
     def _may_greet(self, domain: str) -> bool:
         staff = self.actor is not None and self.actor.staff
