@@ -140,7 +140,7 @@ ACTIONS = st.one_of(
 )
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(
     first=PASTES,
     actions=st.lists(ACTIONS, min_size=12, max_size=40),

@@ -53,7 +53,7 @@ def _check(scene: Scene, argument: str, *, everything: bool = False) -> None:
         if domain is None:
             scene.say("ui/check-which", node="check")
             return
-        scene.examine(domain, everything=everything)
+        _examine(scene, domain, everything=everything)
         return
     wanted = read_domains(argument)
     for word, reason in wanted.refused:
@@ -61,7 +61,12 @@ def _check(scene: Scene, argument: str, *, everything: bool = False) -> None:
         if word:
             scene.show([Line("ui/fact-name", word)], "check")
     for domain in wanted.domains:
-        scene.examine(domain, everything=everything)
+        _examine(scene, domain, everything=everything)
+
+
+def _examine(scene: Scene, domain: str, *, everything: bool = False, expect: tuple[str, ...] | None = None) -> None:
+    if not scene.examine(domain, everything=everything, expect=expect):
+        scene.say("ui/still-checking", node="check", tone="quiet", domain=domain)
 
 
 def _more(scene: Scene, argument: str) -> None:
@@ -80,7 +85,7 @@ def _published(scene: Scene, argument: str) -> None:
         scene.say("ui/check-which", node="check")
         return
     scene.say("ui/published", node="check", host=host)
-    scene.examine(domain, expect=(host,))
+    _examine(scene, domain, expect=(host,))
 
 
 def _explain(scene: Scene, argument: str) -> None:
