@@ -65,9 +65,7 @@ async def _lines(settings: Settings, locale: str | None) -> int:
     """Answer each line of JSON with blocks, a line each, and `end-of-turn`."""
     talk, store = await _begin(settings, locale)
     try:
-        while line := await asyncio.to_thread(sys.stdin.buffer.readline, LONGEST_LINE):
-            if not line.strip():
-                continue
+        while line := await asyncio.to_thread(_line):
             try:
                 said = _said(line)
             except ValueError as fault:
@@ -78,6 +76,14 @@ async def _lines(settings: Settings, locale: str | None) -> int:
     finally:
         await store.close()
     return 0
+
+
+def _line() -> bytes:
+    """Read a line; of one that is too long only the beginning, which is no JSON then, and the rest is passed over."""
+    line = part = sys.stdin.buffer.readline(LONGEST_LINE)
+    while len(part) == LONGEST_LINE and not part.endswith(b"\n"):
+        part = sys.stdin.buffer.readline(LONGEST_LINE)
+    return line
 
 
 def _said(line: bytes) -> Paste | Click:
