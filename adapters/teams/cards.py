@@ -86,15 +86,7 @@ class Execute(Element):
     fallback: Submit
 
 
-class OpenUrl(Element):
-    """Leads to a page of ours or of Microsoft: https only."""
-
-    type: Literal["Action.OpenUrl"] = "Action.OpenUrl"
-    title: Annotated[str, Field(max_length=MAX_TITLE)]
-    url: Annotated[str, Field(pattern=r"\Ahttps://")]
-
-
-Action = Execute | Submit | OpenUrl | Toggle
+Action = Execute | Submit | Toggle
 
 
 class Column(Element):

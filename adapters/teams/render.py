@@ -17,10 +17,9 @@ from adapters.teams.cards import (
     ChoiceSet,
     Container,
     Execute,
-    OpenUrl,
     Submit,
 )
-from adapters.teams.plaintext import shortened, spoken
+from adapters.teams.plaintext import spoken
 from adapters.teams.texts import heading, linked, paragraph, paragraphs, plain, run, verbatim
 from bot import blocks as b
 
@@ -104,14 +103,8 @@ def plain_lines(text: str) -> str:
 
 
 def _body(blocks: Sequence[Block], look: Look) -> Iterator[Body]:
-    for place, block in enumerate(blocks):
-        links = sum(isinstance(one, b.Link) for one in blocks[: place + 1])
-        if isinstance(block, b.Choices):
-            yield from _choices(block, look, MAX_ACTIONS - min(links, 2))
-        elif isinstance(block, b.Link):
-            yield from _link(block, look, as_button=links <= 2)  # noqa: PLR2004 (see above)
-        else:
-            yield from _DRAWN[type(block)](block, look)
+    for block in blocks:
+        yield from _DRAWN[type(block)](block, look)
 
 
 def _cut(blocks: Sequence[Block], look: Look) -> Card:
@@ -147,15 +140,12 @@ def _facts(block: b.Facts, look: Look) -> Iterator[Body]:  # noqa: ARG001 (one s
         yield paragraph(run(f"{row.label}: ", weight="bolder"), run(row.value), spacing="small")
 
 
-def _link(block: b.Link, look: Look, *, as_button: bool) -> Iterator[Body]:
-    title = look.say("leaves", label=plain(block.label, MAX_TITLE))
-    if as_button:
-        yield ActionSet(actions=(OpenUrl(title=shortened(title, MAX_TITLE), url=block.url),))
-    else:
-        yield linked(title, block.url)
+def _link(block: b.Link, look: Look) -> Iterator[Body]:
+    """Draw a link as text: a button of this length is cut off on a phone."""
+    yield linked(look.say("leaves", label=block.label), block.url)
 
 
-def _choices(block: b.Choices, look: Look, most: int) -> Iterator[Body]:
+def _choices(block: b.Choices, look: Look) -> Iterator[Body]:
     if block.prompt:
         yield from paragraphs(block.prompt)
     for choice in block.choices:
@@ -163,7 +153,7 @@ def _choices(block: b.Choices, look: Look, most: int) -> Iterator[Body]:
             said = look.say("chosen", label=plain(choice.label, 200))
             yield paragraph(run("✓ ", color="good", weight="bolder"), run(said, weight="bolder"))
             return
-    if len(block.choices) <= most:
+    if len(block.choices) <= MAX_ACTIONS:
         yield ActionSet(actions=tuple(_button(choice, look) for choice in block.choices), spacing="medium")
     else:
         yield from _list(block, look)
@@ -199,6 +189,8 @@ _DRAWN: dict[type, Callable[..., Iterator[Body]]] = {
     b.Quote: _quote,
     b.Facts: _facts,
     b.Copyable: findings.copyable,
+    b.Link: _link,
+    b.Choices: _choices,
     b.Progress: findings.progress,
     b.Findings: findings.findings,
     b.Report: findings.report,

@@ -1,0 +1,105 @@
+"""The bot in a real Teams client: Microsoft 365 Agents Playground, the real product, a served DNS world."""
+
+from __future__ import annotations
+
+import json
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import TYPE_CHECKING
+
+import jsonschema
+import pytest
+
+from adapters import content
+from adapters.teams.manifest import manifest, translation
+from tests.e2e.browser import OUT
+from tests.e2e.playground import client, installed, playground
+from tests.fakes.product import product, world
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from playwright.async_api import Locator, Page
+
+pytestmark = pytest.mark.e2e
+DNS = """
+contoso.example MX 0 contoso-example.mail.protection.outlook.com
+contoso-example.mail.protection.outlook.com A 198.51.100.10
+"""
+BOUNCE = "550 5.4.1 Recipient address rejected: Access denied. AS(201806281) <info@contoso.example>"
+SCHEMAS = OUT / "node_modules" / "@microsoft" / "app-manifest" / "build" / "json-schemas" / "teams" / "v1.19"
+
+
+@asynccontextmanager
+async def chatting(folder: Path) -> AsyncIterator[Page]:
+    """Run the product and the playground against it, and open the client."""
+    async with AsyncExitStack() as stack:
+        dns = stack.enter_context(world(DNS, folder))
+        bot = await stack.enter_async_context(product(folder, NDR_TEAMS__ANONYMOUS="true", **dns))
+        address = await stack.enter_async_context(playground(f"{bot}/api/messages"))
+        yield await stack.enter_async_context(client(address))
+
+
+async def say(page: Page, text: str) -> None:
+    """Type and send."""
+    await page.locator("[role=textbox]").last.click()
+    await page.keyboard.insert_text(text)
+    await page.keyboard.press("Enter")
+
+
+def seen(page: Page, text: str) -> Locator:
+    """Find the latest place of a text on a card."""
+    return page.locator(".ac-adaptiveCard").get_by_text(text).last
+
+
+async def press(page: Page, title: str) -> None:
+    """Press the latest button of this title."""
+    await page.get_by_role("button", name=title, exact=True).last.click()
+
+
+async def shoot(page: Page, name: str) -> None:
+    """Take a screenshot into e2e-out/."""
+    await page.wait_for_timeout(500)
+    await page.screenshot(path=OUT / f"teams-{name}.png")
+
+
+async def test_a_bounce_is_walked_to_its_end(tmp_path: Path) -> None:
+    """Paste, role, section after section to the end, a check; a button of an earlier step changes nothing."""
+    async with chatting(tmp_path) as page:
+        await seen(page, "When an e-mail bounces").wait_for()
+        await say(page, BOUNCE)
+        await seen(page, "no recipient info@contoso.example").wait_for()
+        await seen(page, "Who acts:").wait_for()
+        await shoot(page, "paste")
+        await press(page, "I am a mail admin")
+        await seen(page, "Chosen: I am a mail admin").wait_for()
+        stale = page.get_by_role("button", name="I don't know", exact=True).last
+        await press(page, "The recipient's")
+        await page.get_by_role("button", name="Next step", exact=True).last.wait_for()
+        await shoot(page, "section")
+        for _ in range(20):
+            buttons = page.get_by_role("button", name="Next step", exact=True)
+            if not await buttons.count():
+                break
+            await buttons.last.click()
+            await page.wait_for_timeout(900)
+        await seen(page, "Chosen: Next step").wait_for()
+        await shoot(page, "end")
+        await say(page, "check contoso.example")
+        await seen(page, "What was tested").wait_for()
+        await page.wait_for_timeout(2500)
+        await shoot(page, "check")
+
+
+async def test_the_manifest_is_what_teams_expects() -> None:
+    """The manifest and its Polish texts meet Microsoft's own schemas, with and without the right to listen."""
+    installed("@microsoft/app-manifest")
+    words = content.load().words
+    app = jsonschema.Draft7Validator(json.loads((SCHEMAS / "MicrosoftTeams.schema.json").read_text("utf-8")))
+    texts = jsonschema.Draft7Validator(
+        json.loads((SCHEMAS / "MicrosoftTeams.Localization.schema.json").read_text("utf-8"))
+    )
+    for listen in (False, True):
+        made = manifest(words, "6f0b3c5e-0000-4000-8000-00000000c0de", "bot.contoso.com", listen=listen)
+        assert [error.message for error in app.iter_errors(made)] == []
+    assert [error.message for error in texts.iter_errors(translation(words, "pl"))] == []
