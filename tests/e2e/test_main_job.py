@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from adapters import content
 from tests.e2e.browser import DESK, page_of, shoot
 from tests.fakes.product import product, world
 
@@ -57,12 +58,23 @@ accounts@contoso.example
 {REPLY}
 """,
 }
-SAID = {
-    "en": ("has no recipient accounts@contoso.example", "has the lower number (5)", "Thank you"),
-    "pl": ("accounts@contoso.example", "ma niższy numer (5)", "Dziękuję"),
+HEARD: dict[str, tuple[str, dict[str, str | int]]] = {
+    "meaning": ("ndr-5-4-1/meaning.recipient-rejected", {"recipient": "accounts@contoso.example"}),
+    "fault": (
+        "checks/MX_OLD_HOME_LOWER",
+        {"place": "home.pl (mx.home.pl)", "preference": 5, "microsoft_preference": 10},
+    ),
+    "thanks": ("ndr-5-4-1/helpful.thanks-yes", {}),
 }
 LONGEST = 20
 """No walk has more sections than this."""
+
+
+def heard(locale: str) -> list[str]:
+    """Return what content says at the beginning, about the fault, and at the end."""
+    words = content.load().words
+    common: dict[str, str | int] = {"domain": "contoso.example", "named": "yes"}
+    return [words.say(locale, key, **(common | values)) for key, values in HEARD.values()]
 
 
 async def press(page: Page, choice: str) -> None:
@@ -83,7 +95,7 @@ async def node_of(page: Page) -> str:
 @pytest.mark.parametrize(("locale", "look"), [("en", "en-GB"), ("pl", "pl-PL")])
 async def test_from_paste_to_the_end_of_a_walk(tmp_path: Path, locale: str, look: str) -> None:
     """One plain sentence, who must act, two questions, the DNS fault found live, every section, the end."""
-    meaning, fault, thanks = SAID[locale]
+    meaning, fault, thanks = heard(locale)
     with world(WORLD, tmp_path) as dns:
         async with product(tmp_path, **dns) as url, page_of(url, **DESK, locale=look) as page:
             page.set_default_timeout(15_000)
@@ -107,6 +119,26 @@ async def test_from_paste_to_the_end_of_a_walk(tmp_path: Path, locale: str, look
             assert seen[-1] == "more-help"
             assert len(seen) == len(set(seen))
             await press(page, "helpful:yes")
-            await page.wait_for_selector(f"text={thanks}")
+            await page.wait_for_selector(f'text="{thanks}"')
             await shoot(page, f"main-{locale}-4-end")
             assert await page.locator(".report").count() == 1
+
+
+async def test_own_domain_asks_one_question_less(tmp_path: Path) -> None:
+    """Our IT acts, the side is not asked, the likeliest cause's section comes first (README's picture)."""
+    bounce = (
+        "<anna@contoso.example>: host mx.home.pl[198.51.100.7] said: 550 5.4.1 <anna@contoso.example>: "
+        "Relay access denied (in reply to RCPT TO command)"
+    )
+    with world(WORLD, tmp_path) as dns:
+        ours = {**dns, "NDR_ORG__DOMAINS": "contoso.example"}
+        async with product(tmp_path, **ours) as url, page_of(url, viewport={"width": 900, "height": 1130}) as page:
+            await page.fill("#message", bounce)
+            await page.click("#send")
+            await page.wait_for_selector(".report")
+            await page.evaluate("document.activeElement.blur()")
+            await page.evaluate("document.getElementById('scroll').scrollTo(0, 1e6)")
+            await shoot(page, "main-ours")
+            await press(page, "who:admin")
+            assert await node_of(page) == "admin.mx.single"
+            await press(page, "admin.mx.single:next")
