@@ -19,6 +19,7 @@ BUTTON = 75
 PLAIN = 3000
 ACTIONS = 25
 PIECE = 2800
+NOTHING = "–"
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -41,12 +42,13 @@ def shortened(text: str, most: int) -> str:
 
 def plain(text: str) -> Json:
     """Return a plain text object."""
-    return {"type": "plain_text", "text": clean(text), "emoji": False}
+    return {"type": "plain_text", "text": clean(text) or NOTHING, "emoji": False}
 
 
 def span(text: str, **style: bool) -> Json:
     """Return a run of text; style is any of bold, italic, code."""
-    return {"type": "text", "text": text, "style": style} if style else {"type": "text", "text": text}
+    said = {"type": "text", "text": clean(text)}
+    return said | {"style": style} if style else said
 
 
 def link(url: str, text: str) -> Json:
@@ -56,7 +58,8 @@ def link(url: str, text: str) -> Json:
 
 def line(*spans: Json) -> Json:
     """Return a paragraph of runs."""
-    return {"type": "rich_text_section", "elements": list(spans)}
+    said = [one for one in spans if one["text"]]
+    return {"type": "rich_text_section", "elements": said or [span(NOTHING)]}
 
 
 def bullets(lines: Iterable[Json]) -> Json:
@@ -87,7 +90,7 @@ def header(text: str) -> Json:
 
 def paragraph(text: str, **style: bool) -> Json:
     """Return one paragraph of at most PIECE characters."""
-    return rich(line(span(clean(text) or "–", **style)))
+    return rich(line(span(text, **style)))
 
 
 def button(action: str, label: str, value: str, style: str = "") -> Json:

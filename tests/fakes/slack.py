@@ -61,6 +61,7 @@ class FakeSlack:
         self._count = 1_700_000_000
         self._socket: web.WebSocketResponse | None = None
         self._envelopes: dict[str, asyncio.Future[Json]] = {}
+        self.connected = asyncio.Event()
         self._api = Api(self)
 
     def app(self) -> web.Application:
@@ -350,16 +351,12 @@ class FakeSlack:
         await socket.prepare(request)
         await socket.send_json({"type": "hello", "num_connections": 1, "connection_info": {"app_id": APP}})
         self._socket = socket
+        self.connected.set()
         async for message in socket:
             if message.type is WSMsgType.TEXT:
                 answer = json.loads(message.data)
                 self._envelopes.pop(answer["envelope_id"]).set_result(answer)
         return socket
-
-    @property
-    def connected(self) -> bool:
-        """Tell whether a Socket Mode client is there."""
-        return self._socket is not None and not self._socket.closed
 
 
 def signed(raw: str, secret: str = SECRET, at: float | None = None) -> dict[str, str]:

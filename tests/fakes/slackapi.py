@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
+from aiohttp import BasicAuth
+
 from tests.fakes.slackblocks import check_blocks, need
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ _SHOWN = {"blocks", "unfurl_links", "unfurl_media", "thread_ts", "mrkdwn", "meta
 _PAGE = {"latest", "oldest", "inclusive", "limit", "cursor"}
 ARGUMENTS: dict[str, tuple[set[str], set[str]]] = {  # method: required, optional
     "auth.test": (set(), {"team_id"}),
-    "oauth.v2.access": ({"code", "client_id", "client_secret"}, {"redirect_uri", "team_id"}),
+    "oauth.v2.access": ({"code"}, {"redirect_uri", "team_id"}),
     "apps.connections.open": (set(), {"team_id"}),
     "chat.postMessage": ({"channel", "text"}, _SHOWN | {"reply_broadcast"}),
     "chat.postEphemeral": ({"channel", "user", "text"}, {"blocks", "thread_ts"}),
@@ -52,6 +54,8 @@ class Api:
                 raise Denied("not_allowed_token_type")
             return {"url": f"{self._fake.url.replace('http', 'ws', 1)}/socket"}
         if method == "oauth.v2.access":
+            if authorization != BasicAuth("1.2", "secret").encode():
+                raise Denied("invalid_client_id")
             return self._access(given)
         if token not in self._fake.tokens:
             raise Denied("invalid_auth")

@@ -1,0 +1,228 @@
+"""Installing: OAuth for many workspaces, tokens encrypted, removal, Socket Mode, the manifest and its scopes."""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import yaml
+from aiohttp import ClientSession, CookieJar
+from cryptography.fernet import Fernet
+
+from adapters.slack import api
+from adapters.slack.manifest import manifest, scopes
+from adapters.slack.settings import SlackSettings
+from adapters.slack.wiring import SlackChat
+from bot.words import ContentError
+from tests.fakes.slack import APP_TOKEN, BOT_USER, FakeSlack, slack
+from tests.fakes.slackbot import KEY, serving
+
+if TYPE_CHECKING:
+    from tests.fakes.slackbot import Bot
+
+BOUNCE = "550 5.4.1 Recipient address rejected: Access denied. &lt;info@contoso.example&gt;"
+MANY = {"bot_token": None, "client_id": "1.2", "client_secret": "secret"}
+EVENT_SCOPES = {
+    "app_home_opened": set(),
+    "app_mention": {"app_mentions:read"},
+    "app_uninstalled": set(),
+    "message.channels": {"channels:history"},
+    "message.groups": {"groups:history"},
+    "message.im": {"im:history"},
+    "tokens_revoked": set(),
+}
+
+
+async def install(fake: FakeSlack, team: str = "T7", *, state: str = "", cookies: bool = True) -> tuple[int, str]:
+    """Go through the installation as a browser does; returns what it is shown at the end."""
+    jar = CookieJar(unsafe=True, treat_as_secure_origin=[fake.bot_url])  # type: ignore[arg-type]
+    async with ClientSession(cookie_jar=jar) as browser:
+        async with browser.get(f"{fake.bot_url}/slack/install", allow_redirects=False) as answer:
+            assert answer.status == 302
+            asked = parse_qs(urlsplit(answer.headers["Location"]).query)
+        assert {*asked["scope"][0].split(",")} == {*scopes()}
+        if not cookies:
+            jar.clear()
+        fake.codes["code-1"] = team
+        sent = {"code": "code-1", "state": state or asked["state"][0]}
+        async with browser.get(f"{fake.bot_url}/slack/oauth_redirect", params=sent) as answer:
+            return answer.status, await answer.text()
+
+
+async def rows(bot: Bot, table: str) -> list[Any]:
+    return await bot.store.database.read(
+        lambda connection: [*connection.exec_driver_sql(f"SELECT * FROM {table}").mappings()]
+    )
+
+
+async def said_in(fake: FakeSlack, team: str, channel: str) -> int:
+    event = {"type": "message", "user": "U7", "text": BOUNCE, "ts": fake.stamp(), "channel": channel}
+    return await fake.event({**event, "channel_type": "im"}, team=team)
+
+
+async def test_workspace_installs_talks_and_leaves(tmp_path: Path) -> None:
+    """OAuth keeps the token encrypted; events then work; removal deletes it and what was kept of its channels."""
+    async with slack() as fake, serving(tmp_path, fake, **MANY) as bot:
+        fake.person("U7", team="T7")
+        channel = fake.direct("U7")
+        status, text = await install(fake)
+        assert (status, "installed" in text) == (200, True)
+        (row,) = await rows(bot, "slack_installations")
+        assert "xoxb-T7" not in str(dict(row))
+        assert await rows(bot, "slack_states") == []
+        await said_in(fake, "T7", channel)
+        await bot.settle()
+        assert "knows no such recipient" in fake.reads(channel)
+        await fake.event({"type": "tokens_revoked", "tokens": {"bot": [BOT_USER]}}, team="T7")
+        await fake.event({"type": "app_uninstalled"}, team="T7")
+        await bot.settle()
+        assert await rows(bot, "slack_installations") == []
+        assert fake.faults == []
+
+
+async def test_workspace_that_is_not_installed_gets_nothing(tmp_path: Path) -> None:
+    """An event of an unknown workspace is answered politely and reaches nobody."""
+    async with slack() as fake, serving(tmp_path, fake, **MANY) as bot:
+        await said_in(fake, "T8", "DU7")
+        await bot.settle()
+        assert bot.talker.taken == []
+
+
+@pytest.mark.parametrize("how", ["state", "cookies", "used"])
+async def test_state_is_good_once_in_one_browser(tmp_path: Path, how: str) -> None:
+    """A made-up state, another browser, a state used before: refused with a plain line, nothing is kept."""
+    async with slack() as fake, serving(tmp_path, fake, **MANY) as bot:
+        if how == "state":
+            status, text = await install(fake, state="made-up")
+        elif how == "cookies":
+            status, text = await install(fake, cookies=False)
+        else:
+            store = bot.chat.bolt.oauth_flow.settings.state_store
+            state = await store.async_issue()
+            assert await store.async_consume(state)
+            assert not await store.async_consume(state)
+            return
+        assert status in (400, 401)
+        assert "not installed" in text
+        assert await rows(bot, "slack_installations") == []
+
+
+async def test_keys_rotate(tmp_path: Path) -> None:
+    """With a new first key the old installation is still read; without its key it counts as not installed."""
+    new = Fernet.generate_key()
+    async with slack() as fake:
+        async with serving(tmp_path, fake, **MANY):
+            await install(fake)
+        async with serving(tmp_path, fake, keys=(new, KEY), **MANY) as bot:
+            assert await bot.chat._installs.token("T7") == "xoxb-T7"
+        async with serving(tmp_path, fake, keys=(new,), **MANY) as bot:
+            assert await bot.chat._installs.token("T7") is None
+
+
+async def test_lost_token_is_cleaned_up(tmp_path: Path) -> None:
+    """When Slack says account_inactive the installation goes, and nothing is tried for ever."""
+    async with slack() as fake, serving(tmp_path, fake, **MANY) as bot:
+        fake.person("U7", team="T7")
+        await install(fake)
+        fake.fail("chat.postMessage", "account_inactive")
+        await said_in(fake, "T7", fake.direct("U7"))
+        await bot.settle()
+        assert await rows(bot, "slack_installations") == []
+
+
+async def test_socket_mode_reaches_the_same_handlers(tmp_path: Path) -> None:
+    """Without a public address: paste, button, slash and modal over one socket; the line may break."""
+    async with slack() as fake:
+        fake.person("U1")
+        fake.channel("C1", "U1", BOT_USER)
+        async with serving(tmp_path, fake, signing_secret=None, app_token=APP_TOKEN) as bot:
+            fake.over_socket = True
+            await asyncio.wait_for(fake.connected.wait(), 5)
+            channel = fake.direct("U1")
+            await fake.say("U1", channel, BOUNCE)
+            await idle(bot)
+            await fake.press("U1", channel, fake.by_bot(channel)[-1], "who:admin:1")
+            await fake.slash("U1", "C1", "check contoso.example")
+            await fake.shortcut("U1", "check-domain")
+            (view,) = fake.views
+            assert "errors" in (await fake.submit("U1", view, domain="nonsense"))[1]
+            await idle(bot)
+            assert "Where mail for contoso.example goes" in fake.reads(channel)
+            assert len(fake.ephemerals) == 1
+            assert fake.faults == []
+
+
+async def idle(bot: Bot) -> None:
+    await bot.settle()
+
+
+# -- the manifest -----------------------------------------------------------------------------------------------------
+
+
+def calls_in_use() -> set[str]:
+    """Return every Web API method our code calls by name."""
+    found = set()
+    for path in Path(api.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and node.value in api.METHODS and path.name != "api.py":
+                found.add(str(node.value))
+    return found
+
+
+def test_methods_events_and_scopes_cover_one_another() -> None:
+    """Every method and event in use is allowed by a scope of the manifest, and no scope is there without use."""
+    known = yaml.safe_load(manifest("https://bot.contoso.example"))
+    events = {*known["settings"]["event_subscriptions"]["bot_events"]}
+    assert events == EVENT_SCOPES.keys()
+    by_sdk = {"auth.test", "oauth.v2.access", "apps.connections.open"}
+    assert calls_in_use() | by_sdk == api.METHODS.keys()
+    needed = {scope for method in api.METHODS for scope in api.METHODS[method]}
+    needed |= {scope for event in events for scope in EVENT_SCOPES[event]} | {"commands"}
+    assert needed == {*scopes()}
+
+
+def test_names_in_the_manifest_are_those_the_code_listens_to() -> None:
+    """Shortcuts, command and paths of the manifest are the ones that are registered."""
+    known = yaml.safe_load(manifest("https://bot.contoso.example"))
+    wiring = Path(SlackChat.__init__.__code__.co_filename).read_text("utf-8")
+    for shortcut in known["features"]["shortcuts"]:
+        assert f'"{shortcut["callback_id"]}"' in wiring
+        assert len(shortcut["name"]) <= 24
+    (command,) = known["features"]["slash_commands"]
+    assert command["command"] == "/ndr"
+    assert command["url"] == "https://bot.contoso.example/slack/events"
+    assert "check" in command["usage_hint"]
+    assert known["oauth_config"]["redirect_urls"] == ["https://bot.contoso.example/slack/oauth_redirect"]
+    assert "{url}" not in manifest("https://bot.contoso.example")
+
+
+def test_manifest_for_socket_mode_has_no_address() -> None:
+    """Without an address the manifest switches Socket Mode on and names no URL of ours."""
+    known = yaml.safe_load(manifest(None))
+    assert known["settings"]["socket_mode_enabled"] is True
+    assert "url" not in str(known["settings"])
+    with pytest.raises(ContentError, match="https"):
+        manifest("http://bot.contoso.example")
+
+
+@pytest.mark.parametrize(
+    ("given", "fault"),
+    [
+        ({}, None),
+        ({"bot_token": "x", "signing_secret": "s"}, None),
+        ({"bot_token": "x", "app_token": "a"}, None),
+        ({"client_id": "1", "client_secret": "2", "signing_secret": "s"}, None),
+        ({"bot_token": "x"}, "SIGNING_SECRET"),
+        ({"signing_secret": "s"}, "BOT_TOKEN"),
+        ({"client_id": "1", "signing_secret": "s"}, "CLIENT_SECRET"),
+        ({"client_id": "1", "client_secret": "2", "app_token": "a"}, "BOT_TOKEN"),
+    ],
+)
+def test_missing_settings_are_named(given: dict[str, str], fault: str | None) -> None:
+    """Half a configuration says which setting is missing; nothing configured is simply off."""
+    said = SlackSettings(**given).fault()  # type: ignore[arg-type]
+    assert said is None if fault is None else said is not None and fault in said
