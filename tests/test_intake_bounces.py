@@ -152,3 +152,20 @@ def test_every_mail_system_is_understood(name: str) -> None:
     assert reading.family == row.get("family", "other")
     wanted = row.get("recipient", "anna@fabrikam.example")
     assert [known.address for known in reading.recipients] == ([wanted] if wanted else [])
+
+
+ONE_LINE_EACH = (
+    "<u{0}@d{0}.example>: host mx.example[192.0.2.1] said: 550 5.4.1 Recipient address rejected: Access denied",
+    "550 5.4.1 <u{0}@d{0}.example>: Recipient address rejected: Access denied",
+    "550 5.4.1 [u{0}@d{0}.example]: Recipient address rejected: Access denied",
+    "u{0}@d{0}.example\nRemote Server returned '550 5.4.1 Recipient address rejected: Access denied'",
+)
+
+
+@pytest.mark.parametrize("line", ONE_LINE_EACH)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_replies_one_under_the_other_are_a_recipient_each(line: str, between: str) -> None:
+    """Each line's recipient is found, in order, whether or not empty lines stand between."""
+    reading = read(Paste(text=between.join(line.format(place) for place in range(3))), RULES)
+    expected = [(f"u{place}@d{place}.example", "5.4.1", "recipient-rejected") for place in range(3)]
+    assert [(known.address, known.code, known.family) for known in reading.recipients] == expected

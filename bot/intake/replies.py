@@ -29,6 +29,7 @@ _REPLY_AFTER = re.compile(r"(?: \d{1,2})?[ \-:,;'\")\]]{1,3}\s{0,8}[^\s\d,.)]|[ 
 _END = re.compile(
     r"\n[ \t]{0,80}\n"
     r"|\n(?=[ \t]{0,8}<?[^\s@<>\"']{1,64}@[^\s<>\"']{1,255}>?:?[ \t]{0,8}(?:\n|\Z|<))"
+    r"|\n(?=[ \t]{0,8}<[^\s@<>\"']{1,64}@[^\s<>\"']{1,255}>:[ \t])"
     r"|\(in\s{1,40}reply\s{1,40}to\b"
     r"|'(?=[ \t]{0,8}(?:\n|\Z))"
     r"|\n(?=[ \t]{0,8}(?:giving up on|i'm not going|---|>>> |<<< |original message|final-recipient|last-attempt-date"

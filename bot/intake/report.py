@@ -116,7 +116,10 @@ def _sharpen(report: Report, found: Unwrapped, rules: Rules) -> None:
 
 
 def _from_prose(text: str, stop: int, hits: list[Hit], addresses: list[Found]) -> list[Draft]:
-    """Join replies and addresses by their order: a reply belongs to the recipient named last before it."""
+    """Join replies and addresses by their order: a reply belongs to the recipient named last before it.
+
+    Where replies stand alone, each belongs to the recipient it names itself.
+    """
     drafts: dict[str, Draft] = {}
     named = [found for found in addresses if found.weight > 1 and not _inside(found, hits)]
     inside = [found for found in addresses if _inside(found, hits)]
@@ -125,14 +128,15 @@ def _from_prose(text: str, stop: int, hits: list[Hit], addresses: list[Found]) -
     order = iter(named)
     ahead = next(order, None)
     current: Draft | None = None
+    introduced = False
     for hit in hits:
         while ahead is not None and ahead.start < hit.start:
-            current = _draft(drafts, ahead)
+            current, introduced = _draft(drafts, ahead), True
             ahead = next(order, None)
         own = next(
             (found for found in inside if hit.start <= found.start < hit.start + 120 and found.start < hit.end), None
         )
-        if own is not None and own.weight > 0 and (current is None or own.address.lower() in drafts):
+        if own is not None and own.weight > 0 and (not introduced or own.address.lower() in drafts):
             current = _draft(drafts, own)
         _give(current if current is not None else _draft(drafts, None), hit, text)
     while ahead is not None:

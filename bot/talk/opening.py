@@ -59,7 +59,7 @@ def _neither(scene: Scene, reading: Reading, *, private: bool) -> None:
 def _begin(scene: Scene, reading: Reading, *, private: bool) -> None:
     """Forget the former problem, keep the person, the language and the examinations."""
     scene.change(
-        reading=_kept(reading), recipient=0, guide=None, side=None, scope=None, asked=0, node=None, trail=(),
+        reading=_kept(reading), recipients=len(reading.recipients), recipient=0, guide=None, side=None, scope=None, asked=0, node=None, trail=(),
         done=(), told=(), open=(), helpful=None, private=private, disowned=False,
     )  # fmt: skip
 
@@ -138,7 +138,8 @@ def which(scene: Scene) -> None:
     """Let the person pick whose bounce to walk."""
     known = scene.reading.recipients[:MOST_OFFERED]
     options = [Option(f"r{place}", text=one.address or "?") for place, one in enumerate(known)]
-    scene.offer("which", options, "ui/which", count=len(scene.reading.recipients))
+    prompt = "ui/which" if len(known) == scene.state.recipients else "ui/which-of-many"
+    scene.offer("which", options, prompt, count=scene.state.recipients, offered=len(known))
 
 
 def picked(scene: Scene, choice: str) -> None:

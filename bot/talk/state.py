@@ -38,6 +38,8 @@ class State(Stored):
     turn: int = 0
     guide: str | None = None
     reading: Reading | None = None
+    recipients: int = 0
+    """How many failed; only the first of many are kept in the reading."""
     recipient: int = 0
     role: str | None = None
     side: str | None = None
