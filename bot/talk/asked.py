@@ -8,7 +8,7 @@ from bot.commands import BY_NAME, COMMANDS
 from bot.domains import Refused, read_domain, read_domains
 from bot.model import Reading
 from bot.talk import notes, opening, walk
-from bot.talk.state import Line, Option, Remember
+from bot.talk.state import AFRESH, Line, Option, Remember
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -143,10 +143,7 @@ def again(scene: Scene) -> None:
 
 
 def _restart(scene: Scene, _: str) -> None:
-    scene.change(
-        reading=None, guide=None, recipient=0, side=None, scope=None, asked=0, node=None, trail=(), done=(), told=(),
-        open=(), helpful=None, disowned=False,
-    )  # fmt: skip
+    scene.change(**AFRESH)
     scene.say("ui/restarted", node="restart")
 
 

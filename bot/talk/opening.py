@@ -8,7 +8,7 @@ from bot.domains import Refused, read_domain
 from bot.model import Reading
 from bot.talk import notes
 from bot.talk.scene import MOST_DOMAINS, domain_of
-from bot.talk.state import Line, Open, Option
+from bot.talk.state import AFRESH, Line, Open, Option
 from bot.talk.walk import advance
 
 if TYPE_CHECKING:
@@ -57,11 +57,8 @@ def _neither(scene: Scene, reading: Reading, *, private: bool) -> None:
 
 
 def _begin(scene: Scene, reading: Reading, *, private: bool) -> None:
-    """Forget the former problem, keep the person, the language and the examinations."""
-    scene.change(
-        reading=_kept(reading), recipients=len(reading.recipients), recipient=0, guide=None, side=None, scope=None, asked=0, node=None, trail=(),
-        done=(), told=(), open=(), helpful=None, private=private, disowned=False,
-    )  # fmt: skip
+    """Forget the former problem and take up this one."""
+    scene.change(**{**AFRESH, "reading": _kept(reading), "recipients": len(reading.recipients), "private": private})
 
 
 def _kept(reading: Reading) -> Reading:

@@ -62,6 +62,14 @@ class State(Stored):
         return any(known.running for known in self.examined.values())
 
 
+_OF_THE_PROBLEM = (
+    "reading", "recipients", "recipient", "guide", "side", "scope", "asked", "node", "trail", "done", "told", "open",
+    "helpful", "disowned",
+)  # fmt: skip
+AFRESH = {name: State.model_fields[name].default for name in _OF_THE_PROBLEM}
+"""What forgets a problem; the person, the language and the examinations stay."""
+
+
 @dataclass(frozen=True, slots=True)
 class House:
     """What holds for every conversation: guides, tables and whose organisation it is."""
