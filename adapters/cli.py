@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib.metadata import version as installed
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -152,6 +153,26 @@ def manifest_slack(
     from adapters.slack.manifest import manifest
 
     typer.echo(manifest(url), nl=False)
+
+
+@manifests.command("teams")
+def manifest_teams(
+    app_id: Annotated[str, typer.Option(help="Microsoft App ID of the Azure Bot, a GUID.")],
+    domain: Annotated[str, typer.Option(help="Host people reach the bot at, e.g. bot.contoso.com.")],
+    *,
+    out: Annotated[Path, typer.Option(help="File to write.")] = Path("ndr-bot.zip"),
+    listen: Annotated[bool, typer.Option(help="Also ask teams for the right to read channel messages.")] = False,
+) -> None:
+    """Build the app package to upload to Teams."""
+    from adapters import content
+    from adapters.teams.manifest import package
+
+    made = package(content.load().words, app_id, domain, listen=listen)
+    try:
+        out.write_bytes(made)
+    except OSError as fault:
+        raise ContentError(f"--out {out}: {fault.strerror}; name a file that can be written") from fault
+    typer.echo(f"{out}: upload it in Teams (docs/teams.md)")
 
 
 @app.command()
