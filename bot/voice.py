@@ -9,7 +9,7 @@ from bot.blocks import Choice, Choices, Copyable, Fact, Facts, Findings, Heading
 from bot.causes import rank
 from bot.checks import chosen
 from bot.report import Examined, ordered, report
-from bot.talk.state import Cite, Copy, Examine, Line, Note, Offer, Open, Option, Prove, Say, Show, Tell, Values
+from bot.talk.effects import Cite, Copy, Examine, Line, Note, Offer, Open, Option, Prove, Say, Show, Tell, Values
 from bot.talk.walk import ranked
 from bot.wording import Wording, clean, item, items, progress
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from bot.blocks import Block
     from bot.model import Cause, Finding
     from bot.tags import Tags
+    from bot.talk.effects import Effect
     from bot.talk.scene import Scene
-    from bot.talk.state import Effect
     from bot.words import Words
 
 LABEL = 75

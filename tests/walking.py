@@ -10,8 +10,8 @@ from bot.blocks import BLOCKS
 from bot.commands import Command
 from bot.model import Actor, Finding, Reading, Recipient
 from bot.talk import Answered, Asked, Checked, Examine, House, Pasted, State, step
+from bot.talk.effects import Offer, Say
 from bot.talk.scene import Scene
-from bot.talk.state import Offer, Say
 from bot.voice import Voice
 
 if TYPE_CHECKING:

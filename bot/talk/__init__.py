@@ -5,23 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.talk import asked, notes, opening, walk
+from bot.talk.effects import Effect, Examine, Option, Prove, Remember, Tell
 from bot.talk.scene import Scene, domain_of
-from bot.talk.state import (
-    Answered,
-    Asked,
-    Checked,
-    Effect,
-    Event,
-    Examine,
-    House,
-    Option,
-    Pasted,
-    Prove,
-    Received,
-    Remember,
-    State,
-    Tell,
-)
+from bot.talk.state import Answered, Asked, Checked, Event, House, Pasted, Received, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from bot.commands import BY_NAME, COMMANDS
 from bot.domains import Refused, read_domain, read_domains
 from bot.model import Reading
-from bot.talk import notes, opening, walk
-from bot.talk.state import AFRESH, Line, Option, Remember
+from bot.talk import notes, opening, section, walk
+from bot.talk.effects import Line, Option, Remember
+from bot.talk.state import AFRESH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 TOO_MANY = "too-many"
 """What a turn makes of an event that would start more examinations than its person may."""
-ASIDES = ("cause", "report-details", "more-help")
 
 
 def asked(scene: Scene, name: str, argument: str) -> None:
@@ -95,11 +95,12 @@ def _explain(scene: Scene, argument: str) -> None:
         opening.explain_code(scene, Reading(kind="question", code=parts[-1] if "." in parts[-1] else None, reply=reply))
         return
     guide = scene.guide
-    if guide and "report-details" in guide.nodes and scene.state.reading:
-        walk.go(scene, guide, "report-details")
+    reader = next((name for name, node in guide.nodes.items() if node.quotes), None) if guide else None
+    if guide and reader and scene.state.reading:
+        walk.go(scene, guide, reader)
     elif scene.state.reading:
         scene.show(notes.facts(scene), "explain")
-        walk.cite(scene, "explain")
+        section.cite(scene, "explain")
     else:
         scene.say("ui/explain-which", node="explain")
 
@@ -111,7 +112,7 @@ def _sections(scene: Scene, _: str) -> None:
         scene.say("ui/no-walk", node="sections")
         return
     names = [name for name in walk.order(scene, guide) if guide.nodes[name].kind == "section"]
-    names += [name for name in ASIDES if name in guide.nodes]
+    names += [name for name, node in guide.nodes.items() if node.kind == "aside"]
     scene.say("ui/sections", node="sections", title=True)
     scene.show([line for name in names if (line := walk.left_out(scene, guide, name))], "sections")
     scene.offer("sections", [Option(name, guide.key(name)) for name in names], "ui/sections.body")
@@ -128,7 +129,7 @@ def _back(scene: Scene, _: str) -> None:
         scene.change(**{str(guide.nodes[name].answers): None}, asked=max(0, scene.state.asked - 1))
         walk.ask(scene, guide, name)
     else:
-        walk.show(scene, guide, name)
+        section.show(scene, guide, name)
 
 
 def again(scene: Scene) -> None:
@@ -139,7 +140,7 @@ def again(scene: Scene) -> None:
     elif guide.nodes[name].kind == "question":
         walk.ask(scene, guide, name)
     else:
-        walk.show(scene, guide, name)
+        section.show(scene, guide, name)
 
 
 def _restart(scene: Scene, _: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.talk.state import Line, Note, Option
+from bot.talk.effects import Line, Note, Option
 
 if TYPE_CHECKING:
     from bot.talk.scene import Scene

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from bot.domains import Refused, read_domain
 from bot.model import Reading
 from bot.talk import notes
+from bot.talk.effects import Line, Open, Option
 from bot.talk.scene import MOST_DOMAINS, domain_of
-from bot.talk.state import AFRESH, Line, Open, Option
+from bot.talk.state import AFRESH
 from bot.talk.walk import advance
 
 if TYPE_CHECKING:
@@ -86,9 +87,7 @@ def _confirm(scene: Scene) -> None:
 def open_bounce(scene: Scene) -> None:
     """Say what happened and who must act, start the checks, ask the first question."""
     scene.opening = True
-    row = _row(scene)
-    folder = row.guide if row else _guide_by_family(scene)
-    scene.change(guide=folder if folder in scene.house.guides else None)
+    row = _choose_guide(scene)
     guide = scene.guide
     if guide is None:
         _meaning_of_code(scene, row)
@@ -107,9 +106,13 @@ def open_bounce(scene: Scene) -> None:
     scene.opening = False
 
 
-def _row(scene: Scene) -> CodeRow | None:
+def _choose_guide(scene: Scene) -> CodeRow | None:
+    """Choose the guide for the recipient at hand, if there is one; return what the code table says of the code."""
     known = scene.recipient
-    return scene.house.codes.find(known.code or scene.reading.code, known.reply, known.diagnostic)
+    row = scene.house.codes.find(known.code or scene.reading.code, known.reply, known.diagnostic)
+    folder = row.guide if row else _guide_by_family(scene)
+    scene.change(guide=folder if folder in scene.house.guides else None)
+    return row
 
 
 def _guide_by_family(scene: Scene) -> str | None:
@@ -143,9 +146,7 @@ def picked(scene: Scene, choice: str) -> None:
     """Walk the recipient that was picked: each has a verdict and a side of its own."""
     before = scene.guide
     scene.change(recipient=int(choice[1:]), done=(), told=(), trail=(), node=None, side=None, scope=None, asked=0)
-    row = _row(scene)
-    folder = row.guide if row else _guide_by_family(scene)
-    scene.change(guide=folder if folder in scene.house.guides else None)
+    row = _choose_guide(scene)
     guide = scene.guide
     if guide is None:
         _meaning_of_code(scene, row)

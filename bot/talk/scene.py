@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domains import Refused, is_below, read_domain
 from bot.model import Examination, Finding, Reading, Recipient
-from bot.talk.state import Examine, Examined, Line, Offer, Option, Say, Show, Values
+from bot.talk.effects import Examine, Line, Offer, Option, Say, Show, Values
+from bot.talk.state import Examined
 
 if TYPE_CHECKING:
     from bot.blocks import Tone
     from bot.guide import Guide
     from bot.model import Actor
-    from bot.talk.state import Effect, House, State
+    from bot.talk.effects import Effect
+    from bot.talk.state import House, State
 
 MOST_DOMAINS = 5
 KEPT_DOMAINS = 10

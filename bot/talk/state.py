@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from bot.model import Actor, Examination, Finding, Reading, Stored
+from bot.model import Actor, Finding, Reading, Stored
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot import causes
-    from bot.blocks import Tone
     from bot.codes import Codes
     from bot.commands import Command
     from bot.guide import Guide
-
-Values = dict[str, str | int]
 
 
 class Examined(Stored):
@@ -128,131 +125,3 @@ class Checked:
 
 Received = Pasted | Answered | Asked
 Event = Received | Checked
-
-
-# -- effects ------------------------------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
-class Say:
-    """Say a message."""
-
-    key: str
-    values: Values
-    node: str = ""
-    tone: Tone = "plain"
-    title: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of a table: a label and a value, each a message or, for a value, somebody's words."""
-
-    label: str
-    value: str = ""
-    says: str = ""
-    finding: Finding | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Show:
-    """Show a table of labels and values."""
-
-    lines: tuple[Line, ...]
-    values: Values
-    node: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Cite:
-    """Quote lines of the person's own bounce."""
-
-    text: str
-    node: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """Offer something to copy."""
-
-    label: str
-    text: str
-    kind: Literal["record", "command"] = "command"
-    node: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Offer a note to forward: an introduction, then labelled lines, then what the examinations found."""
-
-    intro: str
-    lines: tuple[Line, ...]
-    domains: tuple[str, ...]
-    values: Values
-    node: str = ""
-    brief: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """Offer a link of ours."""
-
-    label: str
-    url: str
-    node: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A choice: its id within the node, its label (a message, or somebody's words in `text`), how loud it is."""
-
-    id: str
-    label: str = ""
-    text: str = ""
-    quiet: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """Offer choices."""
-
-    node: str
-    options: tuple[Option, ...]
-    values: Values
-    turn: int
-    prompt: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Prove:
-    """Show a domain's findings of some checks, as evidence for a section."""
-
-    domain: str
-    checks: tuple[str, ...]
-    node: str
-
-
-@dataclass(frozen=True, slots=True)
-class Examine:
-    """Examine a domain; its findings come back as Checked."""
-
-    wanted: Examination
-    card: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tell:
-    """Show a domain's report on its card."""
-
-    domain: str
-    card: str
-    folded: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Remember:
-    """Remember something of a person; None forgets it."""
-
-    what: Literal["role", "locale"]
-    value: str | None
-
-
-Effect = Say | Show | Cite | Copy | Note | Open | Offer | Prove | Examine | Tell | Remember
