@@ -85,7 +85,9 @@ def web_settings(settings: Settings) -> WebSettings:
         return WebSettings.model_validate(given)
     except ValidationError as fault:
         first = fault.errors()[0]
-        raise ContentError(f"NDR_{str(first['loc'][0]).upper()}: {first['msg']}") from fault
+        raise ContentError(
+            f"NDR_{str(first['loc'][0]).upper()}: {first['msg'].removeprefix('Value error, ')}"
+        ) from fault
 
 
 def _make_folder(url: str) -> None:

@@ -125,4 +125,6 @@ def load_settings() -> Settings:
     except ValidationError as fault:
         first = fault.errors()[0]
         name = "NDR_" + "__".join(str(part) for part in first["loc"] if not isinstance(part, int)).upper()
-        raise ContentError(f"{name}: {first['msg']}; docs/settings.md has every setting") from fault
+        raise ContentError(
+            f"{name}: {first['msg'].removeprefix('Value error, ')}; docs/settings.md has every setting"
+        ) from fault
