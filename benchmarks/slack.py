@@ -1,6 +1,6 @@
 """Measures Slack: pastes and buttons answered a second against a bare Bolt echo, acknowledgements, growth.
 
-Run `python -m benchmarks.slack [EVENTS]`: 2,000 events of each kind unless told otherwise, 16 at once, durable SQLite.
+Run `python -m benchmarks.slack [EVENTS]`: 1,000 events of each kind unless told otherwise, 16 at once, durable SQLite.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import structlog
 from aiohttp import ClientSession, web
 from cryptography.fernet import Fernet, MultiFernet
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
@@ -30,7 +31,7 @@ from adapters.shell import Shell
 from adapters.slack.settings import SlackSettings
 from adapters.slack.wiring import SlackChat
 from adapters.store import SqlStore
-from benchmarks.slackload import SECRET
+from benchmarks.slackload import PEOPLE, SECRET
 from bot.intake import read
 from tests.fakes.webserver import free_port
 
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
     from bot.model import Examination, Finding
 
-EVENTS = 2000
+EVENTS = 1000
 TOKEN = "xoxb-bench"
 
 
@@ -146,9 +147,9 @@ async def main(events: int) -> int:
     for name, serve in (("echo", echo), ("ndr-bot", bot)):
         port, api = free_port(), free_port()
         async with load(port, api) as process, serve(port, api):
-            await ask(process, "paste", 200)
+            await ask(process, "hello", PEOPLE)  # profiles are known, as they are after a person's first event
             figures[name] = {"paste": await ask(process, "paste", events)}
-            figures[name]["press"] = await ask(process, "press", min(events, 2000))
+            figures[name]["press"] = await ask(process, "press", min(events, PEOPLE))
             if name == "ndr-bot":
                 before = resident()
                 await ask(process, "paste", events)
@@ -165,4 +166,5 @@ async def main(events: int) -> int:
 
 if __name__ == "__main__":
     logging.disable(logging.WARNING)
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger("error"))
     sys.exit(asyncio.run(main(int(sys.argv[1]) if len(sys.argv) > 1 else EVENTS)))

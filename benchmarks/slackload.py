@@ -18,7 +18,8 @@ from slack_sdk.signature import SignatureVerifier
 
 SECRET, TEAM, AT_ONCE, SECONDS = "bench-secret", "T0001", 16, 10.0
 BOUNCE = "550 5.4.1 Recipient address rejected: Access denied. &lt;anna@contoso.example&gt;"
-PEOPLE = 4000
+PEOPLE = 1000
+TEXTS = {"hello": "hello", "paste": BOUNCE + " {}"}
 
 
 class Counter:
@@ -92,8 +93,8 @@ class Counter:
     def payload(self, what: str, channel: str) -> tuple[str, dict[str, str]]:
         """Return a signed paste, or a signed click on the last button offered in a channel."""
         user, ts = f"U{channel[1:]}", f"{1_000_000 + next(self.numbers)}.000002"
-        if what == "paste":
-            event = {"type": "message", "user": user, "text": f"{BOUNCE} {ts}", "ts": ts}
+        if what in TEXTS:
+            event = {"type": "message", "user": user, "text": TEXTS[what].format(ts), "ts": ts}
             event |= {"channel": channel, "channel_type": "im"}
             known = [{"team_id": TEAM, "user_id": "U0BOT", "is_bot": True}]
             body = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -11,7 +12,7 @@ from adapters.slack import kit
 from adapters.slack.api import BUSY, CLOSED, GONE, LOST, Refused
 from adapters.slack.findings import only_for_one
 from adapters.slack.place import CHANNEL, Place
-from adapters.slack.render import Message, messages
+from adapters.slack.render import BLOCKS, Message, messages
 from adapters.slack.speech import Speech
 from bot.blocks import Choices, Copyable, Facts, Heading, Quote, Report, Text
 from bot.talk import State
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from bot.words import Words
 
 log = structlog.get_logger(__name__)
+LANGUAGE = "language"
+"""The node that says a talk has changed its language."""
+KEPT = 5000
 _WORDLESS = (Choices, Copyable, Facts, Heading, Quote, Text)
 
 
@@ -43,6 +47,7 @@ class Sender:
         self._slack, self._memory, self._alone, self._pace, self._words = slack, memory, alone, pace, words
         self._sent: dict[tuple[str, int], int] = {}
         self._direct: dict[tuple[str, str], str] = {}
+        self._locales: OrderedDict[str, str] = OrderedDict()
         self.committed: Callable[[str], None] = lambda _conversation: None
 
     def speech(self, locale: str) -> Speech:
@@ -51,15 +56,25 @@ class Sender:
 
     async def _speech_of(self, delivery: Delivery, place: Place) -> Speech:
         """Return our own words in the language of the talk; nothing is looked up for blocks that need none."""
+        if any(block.node == LANGUAGE for block in delivery.blocks):
+            self._locales.pop(delivery.conversation, None)
         if all(isinstance(block, _WORDLESS) for block in delivery.blocks):
             return self.speech(place.locale)
-        talk = await self._store.load(delivery.conversation)
-        return self.speech(State.model_validate_json(talk.state).locale if talk else place.locale)
+        locale = self._locales.get(delivery.conversation)
+        if locale is None:
+            talk = await self._store.load(delivery.conversation)
+            locale = State.model_validate_json(talk.state).locale if talk else place.locale
+            self._locales[delivery.conversation] = locale
+            if len(self._locales) > KEPT:
+                self._locales.popitem(last=False)
+        return self.speech(locale)
 
     async def send(self, delivery: Delivery) -> None:
         """Show a delivery. Raises Refused where a later try may succeed (see `adapters.lane.Channel`)."""
         if delivery.seq is not None:
             self.committed(delivery.conversation)
+        if delivery.seq == 1:
+            self._memory.begins(delivery.conversation)
         try:
             place = Place.of(delivery)
         except ValidationError:
@@ -118,7 +133,8 @@ class Sender:
     async def share(self, place: Place, report: Report) -> bool:
         """Show everybody in the channel a report that only one person saw, as they asked. Raises Refused."""
         made = messages([report], self.speech(place.locale), place.conversation)
-        body = {"text": made[0].text, "blocks": made[0].blocks, "response_type": "in_channel"}
+        blocks = [block for message in made for block in message.blocks][:BLOCKS]
+        body = {"text": made[0].text, "blocks": blocks, "response_type": "in_channel"}
         return await self._alone.respond(place.response_url, {**body, "replace_original": False})
 
     async def _send_alone(self, delivery: Delivery, place: Place) -> None:
@@ -167,7 +183,7 @@ class Sender:
         why = kit.paragraph(self.speech(place.locale)("moved-here"), italic=True)
         for number, message in enumerate(made):
             blocks = [why, *message.blocks] if number == 0 and delivery.seq is not None else message.blocks
-            await self._post(direct, {"text": message.text, "blocks": blocks[:50]})
+            await self._post(direct, {"text": message.text, "blocks": blocks[:BLOCKS]})
 
     async def _show(self, conversation: str, place: Place, message: Message) -> None:
         body: Json = {"text": message.text, "blocks": message.blocks}
