@@ -94,6 +94,8 @@ def _running(check: str, wording: Wording) -> Item:
 
 def clean(text: str, longest: int = 300) -> str:
     """Drop what a hostile server could hide in a text: control characters, direction marks, endless length."""
+    if len(text) <= longest and text.isascii() and text.isprintable():
+        return text
     shown = "".join(" " if char.isspace() else char for char in text if char.isspace() or char.isprintable())
     kept = "".join(char for char in shown if unicodedata.category(char) != "Cf")
     return kept if len(kept) <= longest else kept[: longest - 1] + "…"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast, visitor
 
 if TYPE_CHECKING:
@@ -26,9 +26,10 @@ class Words:
         self._bundles: dict[tuple[str, str], FluentBundle] = {}
         self.variables: dict[tuple[str, str], dict[str, frozenset[str]]] = {}
         for (folder, locale), text in texts.items():
-            self.variables[folder, locale] = _variables(f"{folder}/{locale}.ftl", text)
+            resource = FluentParser().parse(text)
+            self.variables[folder, locale] = _variables(f"{folder}/{locale}.ftl", resource)
             bundle = FluentBundle([locale], use_isolating=False)
-            bundle.add_resource(FluentResource(text))
+            bundle.add_resource(resource)
             self._bundles[folder, locale] = bundle
         self.locales = tuple(sorted({locale for _, locale in texts}, key=lambda name: (name != default, name)))
         self.folders = tuple(sorted({folder for folder, _ in texts}))
@@ -61,9 +62,9 @@ class Words:
         return self.default
 
 
-def _variables(file: str, text: str) -> dict[str, frozenset[str]]:
+def _variables(file: str, resource: ast.Resource) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for entry in FluentParser().parse(text).body:
+    for entry in resource.body:
         if isinstance(entry, ast.Junk):
             raise ContentError(
                 f"{file}: not Fluent: {(entry.content or '').strip().splitlines()[:1]}; mend that message"
