@@ -46,7 +46,7 @@ def item(one: Item, speech: Speech) -> Iterator[Json]:
 
 
 def _table(one: Item) -> str:
-    rows = [(row.server, row.answer, row.ttl, row.at) for row in one.rows]
+    rows = [(row.server, row.answer, row.ttl and f"TTL {row.ttl}", row.at) for row in one.rows]
     return "\n".join("  ".join(cell for cell in row if cell) for row in rows)
 
 
