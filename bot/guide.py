@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field, ValidationError
 
@@ -138,6 +138,8 @@ def _problems(guide: Guide, tags: dict[str, frozenset[str]], words: Words) -> It
         yield from _strange_places(name, node)
         for key in _keys(guide, name, node):
             yield from _wordless(name, key, words)
+    for name, node in guide.nodes.items():
+        yield from _strange_conditions(guide, name, node)
     for role in ("user", "admin", "staff", "unknown"):
         for side in ("sender", "recipient", "unknown"):
             if not any(role in walk.role and side in walk.side for walk in guide.walks):
@@ -185,6 +187,19 @@ def _strange_places(name: str, node: Node) -> Iterator[str]:
         for place in _PLACE.findall(command):
             if place not in PLACES:
                 yield f"{name}: {{{place}}} cannot be filled in; use one of {', '.join(sorted(PLACES))}"
+
+
+def _strange_conditions(guide: Guide, name: str, node: Node) -> Iterator[str]:
+    """Yield conditions on what nobody says: they would never hold."""
+    asked = {
+        str(one.answers): [edge.id for edge in guide.edges(key)] for key, one in guide.nodes.items() if one.answers
+    }
+    known = {**asked, "family": FAMILIES, "role": get_args(Role), "side": get_args(SideAnswer)}
+    for fact, values in (*node.when.items(), *node.not_for.items()):
+        for value in values if fact in known else (fact,):
+            if value not in known.get(fact, ()):
+                said = ", ".join(known.get(fact, sorted(known)))
+                yield f"{name}: nothing is ever {value} in this condition; use one of {said}"
 
 
 def _keys(guide: Guide, name: str, node: Node) -> Iterator[str]:

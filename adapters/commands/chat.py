@@ -90,7 +90,7 @@ def _said(line: bytes) -> Paste | Click:
     """Read `{"text": ...}` or `{"choice": ...}`; raises ValueError saying what was expected."""
     try:
         given = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise ValueError('expected one JSON object a line: {"text": "..."} or {"choice": "..."}') from None
     text, choice = (given.get("text"), given.get("choice")) if isinstance(given, dict) else (None, None)
     if isinstance(choice, str):
