@@ -31,11 +31,11 @@ async def test_a_click_shows_as_chosen_and_leads_on(tmp_path: Path) -> None:
     async with teams_bench(tmp_path) as bench:
         await bench.say(BOUNCE)
         await bench.connector.until(lambda: len(bench.connector.cards()) == 2)
-        answer = await bench.click("I look after mail")
+        answer = await bench.click("I am a mail admin")
         assert answer["type"] == "application/vnd.microsoft.card.adaptive"
-        assert "Chosen: I look after mail" in texts(answer["value"])
+        assert "Chosen: I am a mail admin" in texts(answer["value"])
         assert list(buttons(answer["value"])) == []
-        await bench.connector.until(lambda: "Chosen: I look after mail" in texts(bench.connector.cards()[1]))
+        await bench.connector.until(lambda: "Chosen: I am a mail admin" in texts(bench.connector.cards()[1]))
         assert "Where mail for contoso.example goes" in texts(bench.connector.cards()[2])
         said = bench.talker.taken[-1]
         assert said.said == Click(choice="who:admin:1")
@@ -69,7 +69,7 @@ async def test_what_is_for_one_person_goes_to_the_personal_chat(tmp_path: Path) 
     async with teams_bench(tmp_path) as bench:
         await bench.post(bench.in_channel(BOUNCE))
         await bench.connector.until(lambda: len(bench.connector.cards()) == 2)
-        await bench.click("I look after mail")
+        await bench.click("I am a mail admin")
         await bench.connector.until(lambda: len(bench.connector.cards()) == 4)
         thread = texts(bench.connector.cards(f"{CHANNEL};messageid=1700000000001"))
         assert "accounts@contoso.example" not in thread
@@ -83,7 +83,7 @@ async def test_where_the_personal_chat_is_refused_there_is_a_link_to_it(tmp_path
         bench.connector.closed.add(PERSON)
         await bench.post(bench.in_channel(BOUNCE))
         await bench.connector.until(lambda: len(bench.connector.cards()) == 2)
-        await bench.click("I look after mail")
+        await bench.click("I am a mail admin")
         await bench.connector.until(lambda: len(bench.connector.cards()) == 3)
         assert "accounts@contoso.example" not in texts(bench.connector.cards())
         assert f"https://teams.microsoft.com/l/chat/0/0?users={BOT}" in str(bench.connector.cards()[-1])

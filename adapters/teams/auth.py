@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 import jwt
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 CHANNEL = "msteams"
 MAX_TOKEN = 16 * 1024
+KEPT_SECONDS, MAX_KEPT = 60.0, 1000
 
 
 class Refused(Exception):
@@ -45,6 +47,7 @@ class Gatekeeper(BotFrameworkAuthentication):  # type: ignore[misc]  # the SDK h
         """Take what it judges by; without credentials (anonymous mode) no token is asked for."""
         self._settings, self._credentials, self._connectors = settings, credentials, connectors
         self._cloud = settings.endpoints
+        self._lately: dict[tuple[Any, ...], tuple[Any, float]] = {}
         if credentials is None:
             return
         JwtTokenExtractor.metadataCache[self._cloud.openid_url] = keys
@@ -61,8 +64,7 @@ class Gatekeeper(BotFrameworkAuthentication):  # type: ignore[misc]  # the SDK h
         result = AuthenticateRequestResult()
         result.connector_factory = self._connectors
         if self._credentials is not None:
-            self._glance(auth_header)
-            result.claims_identity = await self._judged(activity, auth_header or "")
+            result.claims_identity = await self._known(activity, auth_header)
         if activity.channel_id != CHANNEL:
             raise Refused(403, "channel")
         if not self._connectors.allowed(activity.service_url or ""):
@@ -84,8 +86,21 @@ class Gatekeeper(BotFrameworkAuthentication):  # type: ignore[misc]  # the SDK h
         """Return the one cache of connectors."""
         return self._connectors
 
-    def _glance(self, header: str | None) -> None:
-        """Refuse what the SDK accepts or trips over: no token, no `exp`, another issuer, another algorithm."""
+    async def _known(self, activity: Activity, header: str | None) -> Any:
+        """Judge a token, or find it judged within the last minute for the same service: Teams uses one for an hour."""
+        mark, now = (header, activity.service_url, activity.channel_id), time.monotonic()
+        identity, until = self._lately.get(mark, (None, 0.0))
+        if now < until:
+            return identity
+        expires = self._glance(header)
+        identity = await self._judged(activity, header or "")
+        if len(self._lately) >= MAX_KEPT:
+            self._lately.clear()
+        self._lately[mark] = (identity, now + min(KEPT_SECONDS, expires - time.time()))
+        return identity
+
+    def _glance(self, header: str | None) -> float:
+        """Refuse what the SDK accepts or trips over: no token, no `exp`, another issuer or algorithm; returns `exp`."""
         scheme, _, token = (header or "").partition(" ")
         if scheme != "Bearer" or not token or len(token) > MAX_TOKEN:
             raise Refused(401, "no-token")
@@ -100,6 +115,7 @@ class Gatekeeper(BotFrameworkAuthentication):  # type: ignore[misc]  # the SDK h
             raise Refused(401, "issuer")
         if not isinstance(claims.get("exp"), int | float) or isinstance(claims["exp"], bool):
             raise Refused(401, "no-expiry")
+        return float(claims["exp"])
 
     async def _judged(self, activity: Activity, header: str) -> Any:
         try:

@@ -38,17 +38,26 @@ class Board:
 
     def __init__(self) -> None:
         """Start empty."""
+        self._whole: set[str] = set()
         self._talks: OrderedDict[str, OrderedDict[str, Posted]] = OrderedDict()
 
     def put(self, conversation: str, posted: Posted) -> None:
         """Note a message."""
+        if posted.seq == 1:
+            self._whole.add(conversation)
         talk = self._talks.setdefault(conversation, OrderedDict())
         self._talks.move_to_end(conversation)
         talk[posted.message] = posted
         if len(talk) > MESSAGES:
             talk.popitem(last=False)
+            self._whole.discard(conversation)
         if len(self._talks) > CONVERSATIONS:
-            self._talks.popitem(last=False)
+            gone, _ = self._talks.popitem(last=False)
+            self._whole.discard(gone)
+
+    def holds_all(self, conversation: str) -> bool:
+        """Tell whether every message of a conversation is here: since its first, and none was dropped."""
+        return conversation in self._whole
 
     def find(self, conversation: str, message: str) -> Posted | None:
         """Return a message by its id."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from bot.words import Words
 
 SECONDS = 6.0
+_ADDRESS = re.compile(r"<([^<>\s@]{1,64}@[^<>\s@]{1,255})>")
+"""An address in its angle brackets, which is no tag."""
 
 
 class Overheard:
@@ -112,5 +115,6 @@ def _paste(activity: Json) -> Paste:
     content = text(body, "content", MAX_TEXT)
     subject = text(payload, "subject", 500)
     if text(body, "contentType").lower() == "html":
+        content = _ADDRESS.sub(r"&lt;\1&gt;", content)
         return Paste(text=f"{subject}\n\n{content}".strip(), markup="html")
     return Paste(text=f"{subject}\n\n{content}".strip())

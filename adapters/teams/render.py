@@ -19,7 +19,7 @@ from adapters.teams.cards import (
     Execute,
     Submit,
 )
-from adapters.teams.plaintext import spoken
+from adapters.teams.plaintext import shortened, spoken
 from adapters.teams.texts import heading, linked, paragraph, paragraphs, plain, run, verbatim
 from bot import blocks as b
 
@@ -34,6 +34,7 @@ MAX_BYTES = 24_000
 """A message of Teams holds about 28 KB, with everything around the card."""
 ROWS = (12, 4, 1, 0)
 MAX_QUOTE = 1500
+MAX_VALUE = 300
 VERB = "choose"
 OFFER = "offer:"
 """What the id of the one choice begins with that the channel takes itself."""
@@ -53,8 +54,9 @@ class Look:
     _names: count[int] = field(default_factory=count)
 
     def say(self, name: str, **values: Value) -> str:
-        """Return a word of the channel."""
-        return self.words.say(self.locale, f"teams/{name}", **values)
+        """Return a word of the channel; what people said in it is shortened."""
+        short = {key: shortened(value, MAX_VALUE) if isinstance(value, str) else value for key, value in values.items()}
+        return self.words.say(self.locale, f"teams/{name}", **short)
 
     def name(self) -> str:
         """Return an id nobody else has in this card."""
@@ -108,8 +110,8 @@ def _body(blocks: Sequence[Block], look: Look) -> Iterator[Body]:
 
 
 def _cut(blocks: Sequence[Block], look: Look) -> Card:
-    """Draw what fits: buttons always, the rest as far as there is room."""
-    ways_on = [block for block in blocks if isinstance(block, b.Choices)]
+    """Draw what fits: the last buttons always, the rest as far as there is room."""
+    ways_on = [block for block in blocks if isinstance(block, b.Choices)][-1:]
     others = [block for block in blocks if not isinstance(block, b.Choices)]
     last = (*_body(ways_on, look), paragraph(run(look.say("cut"), is_subtle=True)))
     kept: list[Body] = []

@@ -31,6 +31,8 @@ CARD = "application/vnd.microsoft.card.adaptive"
 CALM_SECONDS = 0.8
 """Passing views of one card come no faster; the view that counts always comes."""
 GONE = 404
+LANGUAGE = "language"
+"""The node by which the core says that it speaks another language from now on."""
 
 _log = structlog.get_logger(__name__)
 
@@ -64,7 +66,7 @@ class Sender:
     async def choose(self, place: Place, conversation: str, posted: Posted, choice: str) -> Json:
         """Mark a choice as made on its card; returns the card as it is now."""
         posted.chosen = choice
-        locale = await self.locale(conversation, place, fresh=True)
+        locale = await self.locale(conversation, place)
         return render(posted.blocks, self._words, locale, seq=posted.seq, chosen=choice).content()
 
     async def redraw(self, place: Place, posted: Posted, content: Json) -> None:
@@ -102,7 +104,8 @@ class Sender:
         return found
 
     async def _show(self, place: Place, delivery: Delivery) -> None:
-        locale = await self.locale(delivery.conversation, place, fresh=delivery.seq is not None)
+        spoken_of = any(block.node == LANGUAGE for block in delivery.blocks)
+        locale = await self.locale(delivery.conversation, place, fresh=spoken_of)
         blocks = delivery.blocks
         if not place.private and self.privately is not None:
             blocks = await self.privately.part(place, blocks, locale, delivery)
@@ -116,7 +119,7 @@ class Sender:
         """Update the cards that show something of these blocks; returns the blocks no card shows yet."""
         fresh: list[Block] = []
         for block in blocks:
-            known = await self._showing(delivery.conversation, block.key) if block.key else None
+            known = await self._showing(delivery, block.key) if block.key else None
             if known is None:
                 fresh.append(block)
                 continue
@@ -138,9 +141,10 @@ class Sender:
             return False
         return True
 
-    async def _showing(self, conversation: str, key: str) -> Posted | None:
+    async def _showing(self, delivery: Delivery, key: str) -> Posted | None:
+        conversation = delivery.conversation
         known = self.board.showing(conversation, key)
-        if known is not None:
+        if known is not None or delivery.seq == 1 or self.board.holds_all(conversation):
             return known
         shown = await self._memory.shown(conversation, key)
         return await self.posted(conversation, shown.message, shown.seq) if shown else None

@@ -73,7 +73,6 @@ async def test_a_bounce_is_walked_to_its_end(tmp_path: Path) -> None:
         await shoot(page, "paste")
         await press(page, "I am a mail admin")
         await seen(page, "Chosen: I am a mail admin").wait_for()
-        stale = page.get_by_role("button", name="I don't know", exact=True).last
         await press(page, "The recipient's")
         await page.get_by_role("button", name="Next step", exact=True).last.wait_for()
         await shoot(page, "section")
@@ -89,6 +88,53 @@ async def test_a_bounce_is_walked_to_its_end(tmp_path: Path) -> None:
         await seen(page, "What was tested").wait_for()
         await page.wait_for_timeout(2500)
         await shoot(page, "check")
+
+
+async def test_a_button_of_an_earlier_step_says_so(tmp_path: Path) -> None:
+    """A second bounce makes the first one's buttons old: they tell only the one who pressed, under the card."""
+    async with chatting(tmp_path) as page:
+        await say(page, BOUNCE)
+        await page.get_by_role("button", name="I am a mail admin", exact=True).first.wait_for()
+        await say(page, BOUNCE)
+        await page.get_by_role("button", name="I am a mail admin", exact=True).nth(1).wait_for()
+        await page.get_by_role("button", name="I am a mail admin", exact=True).first.click()
+        await page.get_by_text("belongs to an earlier step").last.wait_for()
+        await shoot(page, "stale")
+
+
+async def test_a_channel_is_answered_in_its_thread(tmp_path: Path) -> None:
+    """A post that mentions the bot is answered under it; the choice shows there for everybody."""
+    async with chatting(tmp_path) as page:
+        await page.get_by_role("treeitem", name="My Team - General").click()
+        await seen(page, "Mention me").wait_for()
+        await page.locator("[role=textbox]").first.click()
+        await page.keyboard.type("@Test", delay=60)
+        await page.wait_for_timeout(600)
+        await page.get_by_text("Test Bot", exact=True).last.click()
+        await page.keyboard.insert_text(f" {BOUNCE}")
+        await press(page, "Post")
+        await seen(page, "no recipient info@contoso.example").wait_for()
+        await press(page, "I am a mail user")
+        await seen(page, "Chosen: I am a mail user").wait_for()
+        await shoot(page, "channel")
+
+
+async def test_the_message_action_diagnoses_and_goes_on_in_the_chat(tmp_path: Path) -> None:
+    """A dialog says what happened; its button takes the bounce to the personal chat."""
+    async with chatting(tmp_path) as page:
+        await seen(page, "When an e-mail bounces").wait_for()
+        await say(page, f"Look: {BOUNCE}")
+        await seen(page, "no recipient info@contoso.example").wait_for()
+        await page.get_by_role("button", name="Show more information").nth(1).click()
+        await page.get_by_role("menuitem", name="Action Command").click()
+        await press(page, "Create")
+        await page.get_by_role("dialog").get_by_text("no recipient info@contoso.example").wait_for()
+        await shoot(page, "dialog")
+        before = await page.get_by_text("no recipient info@contoso.example").count()
+        await page.get_by_role("button", name="Continue in chat").last.click()
+        await page.wait_for_timeout(3000)
+        await shoot(page, "continued")
+        assert await page.get_by_text("no recipient info@contoso.example").count() >= before
 
 
 async def test_the_manifest_is_what_teams_expects() -> None:
