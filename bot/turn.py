@@ -16,7 +16,7 @@ from bot.talk.scene import Scene
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from bot.blocks import Block
+    from bot.blocks import Block, Item
     from bot.model import Finding
     from bot.ports import Examiner, Incoming, Store
     from bot.reception import Reception
@@ -148,9 +148,11 @@ class Turns:
         self, saved: Conversation, effect: Examine, locale: str, views: asyncio.Queue[Delivery | None]
     ) -> None:
         findings: list[Finding] = []
+        said: dict[str, Item] = {}
         async for finding in self._examiner.examine(effect.wanted):
             findings.append(finding)
-            view = self._voice.progress(effect, findings, locale)
+            said.setdefault(finding.check, self._voice.item(finding, locale))
+            view = self._voice.progress(effect, said, locale)
             await views.put(Delivery(conversation=saved.id, seq=None, blocks=(view,), address=saved.address))
         for delivery in await self._checked(saved.id, Checked(effect.wanted.domain, effect.card, tuple(findings))):
             await views.put(delivery)

@@ -14,9 +14,9 @@ from bot.talk.walk import ranked
 from bot.wording import Wording, clean, item, items, progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from bot.blocks import Block
+    from bot.blocks import Block, Item
     from bot.model import Cause, Finding
     from bot.tags import Tags
     from bot.talk.effects import Effect
@@ -47,9 +47,13 @@ class Voice:
         """Return the wording of findings in a language."""
         return Wording(self.tags, self.words, locale)
 
-    def progress(self, effect: Examine, findings: list[Finding], locale: str) -> Progress:
-        """Show an examination under way on its card."""
-        shown = progress(effect.wanted.domain, chosen(effect.wanted), findings, Wording(self.tags, self.words, locale))
+    def item(self, finding: Finding, locale: str) -> Item:
+        """Say one finding."""
+        return item(finding, self.wording(locale))
+
+    def progress(self, effect: Examine, said: Mapping[str, Item], locale: str) -> Progress:
+        """Show an examination under way on its card, with what was said of the checks that are done."""
+        shown = progress(effect.wanted.domain, chosen(effect.wanted), said, self.wording(locale))
         return shown.model_copy(update={"key": effect.card})
 
 
@@ -159,7 +163,7 @@ def _prove(told: Teller, effect: Prove) -> Iterator[Block]:
 
 
 def _examine(told: Teller, effect: Examine) -> Iterator[Block]:
-    shown = progress(effect.wanted.domain, chosen(effect.wanted), [], told.wording)
+    shown = progress(effect.wanted.domain, chosen(effect.wanted), {}, told.wording)
     yield shown.model_copy(update={"key": effect.card})
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.blocks import Copyable, Item, Link, Progress, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pydantic import JsonValue
 
@@ -79,12 +79,9 @@ def items(findings: Iterable[Finding], wording: Wording) -> tuple[Item, ...]:
     return tuple(item(finding, wording) for finding in findings)
 
 
-def progress(domain: str, checks: Sequence[Check], findings: Sequence[Finding], wording: Wording) -> Progress:
-    """Show checks under way: each check's main finding, or that it still runs."""
-    first = {finding.check: finding for finding in reversed(findings)}
-    shown = tuple(
-        item(first[check.NAME], wording) if check.NAME in first else _running(check.NAME, wording) for check in checks
-    )
+def progress(domain: str, checks: Sequence[Check], said: Mapping[str, Item], wording: Wording) -> Progress:
+    """Show checks under way: each check's main finding, by the check's name as it was said, or that it still runs."""
+    shown = tuple(said.get(check.NAME) or _running(check.NAME, wording) for check in checks)
     return Progress(key=f"progress:{domain}", domain=domain, title=wording.say("title", domain=domain), items=shown)
 
 

@@ -152,7 +152,7 @@ async def test_untested_is_apart_and_order_is_by_gravity() -> None:
 async def test_progress_shows_what_is_done_and_what_runs() -> None:
     """Each check has a line: its main finding, or that it still runs."""
     found = [each for each in await findings(HEALTHY) if each.check in {"mx", "delegation"}]
-    shown = progress("contoso.example", ALWAYS, found, _wording("pl"))
+    shown = progress("contoso.example", ALWAYS, {one.check: item(one, _wording("pl")) for one in found}, _wording("pl"))
     done = {each.check: each.severity for each in shown.items}
     assert (done["mx"], done["delegation"], done["serials"]) == ("ok", "ok", "running")
     assert [each.check for each in shown.items] == [check.NAME for check in ALWAYS]

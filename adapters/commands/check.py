@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, TextIO
 from adapters import reference
 from adapters.dns.examiner import DnsExaminer
 from adapters.dns.options import DnsSettings
+from bot.blocks import Item
 from bot.causes import rank
 from bot.checks import chosen
 from bot.domains import Refused, read_domain
 from bot.model import Examination, Finding
 from bot.report import Examined, as_json, decide, report
-from bot.wording import Wording, progress
+from bot.wording import Wording, item, progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,9 +74,7 @@ def _host(word: str) -> str:
     return read_domain(word.rstrip("."))
 
 
-async def _as_json(
-    examiner: DnsExaminer, wanted: Sequence[Examination], wording: Wording, out: TextIO
-) -> list[int]:
+async def _as_json(examiner: DnsExaminer, wanted: Sequence[Examination], wording: Wording, out: TextIO) -> list[int]:
     """Examine all domains at once; print one object each, in the order they were named."""
     every = await asyncio.gather(*(_examine(examiner, each) for each in wanted))
     for examined in every:
@@ -109,12 +108,13 @@ async def _live(examiner: DnsExaminer, wanted: Sequence[Examination], wording: W
     console = Console(file=out, highlight=False)
     outcomes: list[int] = []
     for each in wanted:
-        checks, findings = chosen(each), list[Finding]()
+        checks, findings, said = chosen(each), list[Finding](), dict[str, Item]()
         with Live(console=console, auto_refresh=False, transient=True) as live:
-            live.update(show_progress(progress(each.domain, checks, findings, wording)), refresh=console.is_terminal)
+            live.update(show_progress(progress(each.domain, checks, said, wording)), refresh=console.is_terminal)
             async for finding in examiner.examine(each):
                 findings.append(finding)
-                shown = show_progress(progress(each.domain, checks, findings, wording))
+                said.setdefault(finding.check, item(finding, wording))
+                shown = show_progress(progress(each.domain, checks, said, wording))
                 live.update(shown, refresh=console.is_terminal)
             live.update("", refresh=console.is_terminal)
         examined = _ranked(each.domain, findings)
