@@ -72,7 +72,7 @@ def axe() -> str:
     """Return axe-core's script; npm brings it where it is missing."""
     if not AXE.exists():
         OUT.mkdir(exist_ok=True)
-        npm = ("npm", "install", "--no-save", "--no-audit", "--no-fund", "--prefix", str(OUT), "axe-core")
+        npm = ("npm", "install", "--no-audit", "--no-fund", "--prefix", str(OUT), "axe-core")
         subprocess.run(npm, check=True, capture_output=True, timeout=120)
     return AXE.read_text("utf-8")
 

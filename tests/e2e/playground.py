@@ -26,11 +26,10 @@ START_SECONDS = 40
 
 def installed(*packages: str) -> None:
     """Let npm bring what is missing."""
-    missing = [name for name in packages if not (OUT / "node_modules" / name.rpartition("@")[0] or name).exists()]
-    missing = [name for name in missing if not (OUT / "node_modules" / name).exists()]
+    missing = [name for name in packages if not (OUT / "node_modules" / name).exists()]
     if missing:
         OUT.mkdir(exist_ok=True)
-        npm = ("npm", "install", "--no-save", "--no-audit", "--no-fund", "--prefix", str(OUT), *missing)
+        npm = ("npm", "install", "--no-audit", "--no-fund", "--prefix", str(OUT), *missing)
         subprocess.run(npm, check=True, capture_output=True, timeout=240)
 
 

@@ -88,6 +88,7 @@ async def test_paste_keeps_lines_and_takes_the_html_along(site: Served) -> None:
         assert await page.input_value("#message") == BOUNCE + "\n"
         await page.keyboard.press("Control+Enter")
         await page.wait_for_selector(".mine-text.folded")
+        await page.wait_for_selector(".choices .primary")
         said = site.talker.taken[0].said
         assert not isinstance(said, Click)
         assert said.text == BOUNCE + "\n"
