@@ -47,7 +47,8 @@ def to_the_end(walk: Walk, role: str, side: str) -> list[str]:
 @pytest.mark.parametrize("role", ROLES)
 def test_first_choice_always_leads_to_the_end(role: str, family: Family) -> None:
     """Whoever asks, whatever the DNS says: the first choice ends the walk, after two questions at most."""
-    for side, org, world in itertools.product(SIDES, ORGS, (*WORLDS, None)):
+    sides = [*((side, "neither") for side in SIDES), ("known", "recipient"), ("known", "sender")]
+    for (side, org), world in itertools.product(sides, (*WORLDS, None)):
         walk = Walk(house(*ORGS[org]), WORLDS[world] if world else None, spoken=False)
         actor = STAFF if role == "staff" else ME
         walk.paste(bounce(family, "anna@fabrikam.example", sender="jan@contoso.example"), actor)
