@@ -34,7 +34,7 @@ def installed() -> Path:
     folder = OUT / "node_modules" / "slack-blocks-to-jsx"
     if not all((OUT / "node_modules" / name).exists() for name in PACKAGES):
         OUT.mkdir(exist_ok=True)
-        npm = ("npm", "install", "--no-save", "--no-audit", "--no-fund", "--prefix", str(OUT), *PACKAGES)
+        npm = ("npm", "install", "--no-audit", "--no-fund", "--prefix", str(OUT), *PACKAGES)
         subprocess.run(npm, check=True, capture_output=True, timeout=180)
     return folder
 
