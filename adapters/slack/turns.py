@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import traceback
-from collections import defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING, Protocol
 
 import structlog
@@ -35,7 +35,8 @@ class Turns:
         """Listen to what the sender hears committed."""
         self._shell, self._store, self._sender, self._seconds = shell, store, sender, seconds
         self._running: set[asyncio.Task[None]] = set()
-        self._waiting: defaultdict[str, list[asyncio.Future[None]]] = defaultdict(list)
+        self._waiting: dict[str, asyncio.Future[None]] = {}
+        self._under_way: Counter[str] = Counter()
         sender.committed = self._committed
 
     async def take(self, incoming: Incoming) -> None:
@@ -43,11 +44,14 @@ class Turns:
 
         Raises what the core raised before that: Slack then delivers the event again.
         """
+        conversation = incoming.conversation
         turn = self.start(self._shell.handle(incoming, self._sender))
+        self._under_way[conversation] += 1
+        turn.add_done_callback(lambda _: self._leave(conversation))
         end = asyncio.get_running_loop().time() + self._seconds
-        kept = False
-        while not turn.done() and not kept and (left := end - asyncio.get_running_loop().time()) > 0:
-            kept = await self._hears(incoming.conversation, turn, left) and await self._is_kept(incoming)
+        while await self._hears(conversation, turn, end):
+            if self._under_way[conversation] <= 1 or await self._store.seen(incoming.event):
+                break  # of several turns at once in a talk, only the store knows whose was kept
         if turn.done() and not turn.cancelled():
             turn.result()
 
@@ -76,25 +80,24 @@ class Turns:
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)
 
-    async def _hears(self, conversation: str, turn: asyncio.Task[None], seconds: float) -> bool:
-        signal: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting[conversation].append(signal)
-        try:
-            await asyncio.wait({turn, signal}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            self._waiting[conversation].remove(signal)
-            if not self._waiting[conversation]:
-                del self._waiting[conversation]
-        return signal.done()
+    async def _hears(self, conversation: str, turn: asyncio.Task[None], end: float) -> bool:
+        """Wait for something to be kept in a conversation; False when the turn, or the time, is over before."""
+        loop = asyncio.get_running_loop()
+        signal = self._waiting.setdefault(conversation, loop.create_future())
+        left = max(end - loop.time(), 0.0)
+        await asyncio.wait({turn, signal}, timeout=left, return_when=asyncio.FIRST_COMPLETED)
+        return signal.done() and not turn.done()
 
-    async def _is_kept(self, incoming: Incoming) -> bool:
-        """Tell whether what was heard is this event's: of several at once in a talk, only the store knows."""
-        return incoming.conversation not in self._waiting or await self._store.seen(incoming.event)
+    def _leave(self, conversation: str) -> None:
+        self._under_way[conversation] -= 1
+        if self._under_way[conversation] <= 0:
+            del self._under_way[conversation]
+            self._waiting.pop(conversation, None)
 
     def _committed(self, conversation: str) -> None:
-        for signal in self._waiting.get(conversation, ()):
-            if not signal.done():
-                signal.set_result(None)
+        signal = self._waiting.pop(conversation, None)
+        if signal is not None and not signal.done():
+            signal.set_result(None)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._running.discard(task)
