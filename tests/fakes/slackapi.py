@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import time
+from base64 import b64encode
 from typing import TYPE_CHECKING, Any
-
-from aiohttp import BasicAuth
 
 from tests.fakes.slackblocks import check_blocks, need
 
@@ -32,6 +31,7 @@ ARGUMENTS: dict[str, tuple[set[str], set[str]]] = {  # method: required, optiona
     "views.update": ({"view_id", "view"}, {"hash"}),
     "views.publish": ({"user_id", "view"}, {"hash"}),
 }
+CLIENT = f"Basic {b64encode(b'1.2:secret').decode()}"
 READS = {"conversations.history", "conversations.replies", "files.info", "users.info", "oauth.v2.access"}
 _VIEW_KEYS = {"type", "callback_id", "title", "submit", "close", "blocks", "private_metadata", "notify_on_close"}
 
@@ -54,7 +54,7 @@ class Api:
                 raise Denied("not_allowed_token_type")
             return {"url": f"{self._fake.url.replace('http', 'ws', 1)}/socket"}
         if method == "oauth.v2.access":
-            if authorization != BasicAuth("1.2", "secret").encode():
+            if authorization != CLIENT:
                 raise Denied("invalid_client_id")
             return self._access(given)
         if token not in self._fake.tokens:
