@@ -166,10 +166,18 @@ def slack(stage: Stage) -> AbstractAsyncContextManager[Channel]:
     return slack_channel(stage)
 
 
+def teams(stage: Stage) -> AbstractAsyncContextManager[Channel]:
+    """Serve Teams with a connector of the tests."""
+    from tests.fakes.teamstalk import teams as teams_channel  # noqa: PLC0415 (it reads this file)
+
+    return teams_channel(stage)
+
+
 CHANNELS: dict[str, Callable[[Stage], AbstractAsyncContextManager[Channel]]] = {
     "core": core,
     "web": web,
     "slack": slack,
+    "teams": teams,
 }
 
 

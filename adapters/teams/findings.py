@@ -53,11 +53,11 @@ def report(block: Report, look: Look) -> Iterator[Body]:
         yield paragraph(run("• "), run(cause.text, weight="bolder"), spacing="small")
         for reason in cause.because:
             yield paragraph(run(f"   {reason}", is_subtle=True), spacing="none")
+    yield from _tested(block, look)
     if block.changes:
         yield heading(look.say("changes"))
         for change in block.changes:
             yield paragraph(run(f"• {change}"), spacing="small")
-    yield from _tested(block, look)
 
 
 def copyable(block: Copyable, look: Look) -> Iterator[Body]:
@@ -133,8 +133,13 @@ def _below(item: Item, look: Look) -> Iterator[Body]:
         yield paragraph(run(look.say("more-rows", count=len(item.rows) - look.rows), is_subtle=True))
 
 
+def _clock(at: str) -> str:
+    """Return the time of day of a moment (ISO 8601, UTC); anything else as it is."""
+    return f"{at[11:19]} UTC" if at[10:11] == "T" and at.endswith(("Z", "+00:00")) else at
+
+
 def _row(row: Row, look: Look) -> Body:
-    known = [look.say("ttl", ttl=row.ttl) if row.ttl else "", look.say("asked", at=row.at) if row.at else ""]
+    known = [look.say("ttl", ttl=row.ttl) if row.ttl else "", look.say("asked", at=_clock(row.at)) if row.at else ""]
     aside = ", ".join(filter(None, known))
     runs = [
         run(f"{shortened(row.server, 200)}: ", weight="bolder"),

@@ -36,7 +36,7 @@ changes = Since last time
 checks-done = { $done } of { $total } checked
 more-rows = and { $count } more
 asked = asked at { $at }
-ttl = kept for { $ttl }
+ttl = kept for { $ttl } s
 cut = Some server answers are left out here: a message holds only so much.
 
 too-long = This message is as long as one can be here, so its end may be missing. Send the bounce as an .eml file in our private chat.

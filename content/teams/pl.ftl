@@ -36,7 +36,7 @@ changes = Od poprzedniego razu
 checks-done = Sprawdzono { $done } z { $total }
 more-rows = i jeszcze { $count }
 asked = godzina zapytania: { $at }
-ttl = ważna przez { $ttl }
+ttl = ważna przez { $ttl } s
 cut = Niektóre odpowiedzi serwerów zostały tu pominięte: wiadomość ma ograniczoną długość.
 
 too-long = Ta wiadomość ma największą możliwą tu długość, więc jej końca może brakować. Wyślij zwrotkę jako plik .eml w naszym czacie prywatnym.
