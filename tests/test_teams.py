@@ -175,3 +175,32 @@ async def test_an_edited_message_is_read_anew(tmp_path: Path) -> None:
         data = {"tenant": {"id": TENANT}, "eventType": "editMessage"}
         await bench.post(bench.activity("messageUpdate", text=BOUNCE, channelData=data))
         assert bench.talker.taken[0].listening
+
+
+async def test_a_channel_that_is_listened_to_is_offered_help_once(tmp_path: Path) -> None:
+    """A post that is no bounce is dropped; a bounce is offered help, and whoever takes the offer owns the walk."""
+    async with teams_bench(tmp_path) as bench:
+        root = {"root": "1700000000001", "id": "1700000000001", "mention": False}
+        await bench.post(bench.in_channel("Lunch?", **root))
+        assert bench.connector.calls == []
+        await bench.post(bench.in_channel(BOUNCE, **root))
+        await bench.post(bench.in_channel(BOUNCE, **{**root, "id": "1700000000002", "root": "1700000000002"}))
+        assert len(bench.connector.cards()) == 1
+        await bench.click("Yes, look into it")
+        await bench.connector.until(lambda: len(bench.connector.cards()) >= 3)
+        assert bench.talker.taken[0].said.text == BOUNCE
+        assert "too old" in (await bench.click("Yes, look into it"))["value"]
+
+
+async def test_how_a_channel_is_listened_to_is_set_by_a_mention(tmp_path: Path) -> None:
+    """Silent stays silent; thread answers at once, and says it only listened."""
+    async with teams_bench(tmp_path) as bench:
+        root = {"root": "1700000000003", "id": "1700000000003"}
+        await bench.post(bench.in_channel("listen silent", **root))
+        assert "stay silent" in texts(bench.connector.cards())
+        await bench.post(bench.in_channel(BOUNCE, mention=False, **root))
+        assert bench.talker.taken == []
+        await bench.post(bench.in_channel("listen thread", **root))
+        await bench.post(bench.in_channel(BOUNCE, mention=False, **root))
+        await bench.connector.until(lambda: bench.talker.taken)
+        assert bench.talker.taken[0].listening
