@@ -101,7 +101,10 @@ class Teller:
 
 def _say(told: Teller, effect: Say) -> Iterator[Block]:
     text = told.say(effect.key, effect.values)
-    yield Heading(node=effect.node, text=text) if effect.title else Text(node=effect.node, text=text, tone=effect.tone)
+    if effect.title:
+        yield Heading(node=effect.node, text=text)
+    else:
+        yield Text(node=effect.node, key=effect.card, text=text, tone=effect.tone)
 
 
 def _show(told: Teller, effect: Show) -> Iterator[Block]:

@@ -190,6 +190,8 @@ def _checked(scene: Scene, event: Checked) -> None:
     """Keep what an examination found, show its report, and the evidence that the section at hand waits for."""
     state = scene.state
     known = state.examined.get(event.domain)
+    if known is not None and known.card != event.card:
+        scene.replaced(event.domain, event.card)
     if known is None or known.card != event.card or not known.running:
         return
     ended = known.model_copy(update={"running": False, "findings": event.findings})

@@ -21,6 +21,8 @@ class Say:
     node: str = ""
     tone: Tone = "plain"
     title: bool = False
+    card: str | None = None
+    """The card it takes the place of."""
 
 
 @dataclass(frozen=True, slots=True)

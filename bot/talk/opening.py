@@ -96,6 +96,8 @@ def open_bounce(scene: Scene) -> None:
     if scene.reading.kind == "delay":
         scene.say(guide.key(guide.opening, "delay"), node=guide.opening, tone="warning")
     scene.say(guide.key(guide.opening, part), node=guide.opening)
+    if scene.family == "other":
+        scene.show(notes.facts(scene, short=True), guide.opening)
     _examine_all(scene)
     if scene.state.role in ("user", "admin"):
         scene.say(f"ui/as-{scene.state.role}", tone="quiet")

@@ -63,6 +63,11 @@ class Scene:
         return self.recipient.family or self.reading.family or "other"
 
     @property
+    def family_known(self) -> bool:
+        """Tell whether there is a bounce whose family counts; a question about a code has none."""
+        return self.reading.kind != "question"
+
+    @property
     def ours(self) -> bool:
         """Tell whether the recipient's domain is our organisation's."""
         return self.domain is not None and is_below(self.domain, self.house.org)
@@ -95,6 +100,10 @@ class Scene:
     def say(self, key: str, *, node: str = "", tone: Tone = "plain", title: bool = False, **more: str | int) -> None:
         """Say a message."""
         self.effects.append(Say(key, {**self.values, **more}, node, tone, title))
+
+    def replaced(self, domain: str, card: str) -> None:
+        """Say on its card that an examination was replaced by a newer one of the same domain."""
+        self.effects.append(Say("ui/replaced", {**self.values, "domain": domain}, tone="quiet", card=card))
 
     def show(self, lines: list[Line], node: str = "") -> None:
         """Show a table, if it has a row."""

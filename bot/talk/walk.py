@@ -103,7 +103,8 @@ def order(scene: Scene, guide: Guide) -> list[str]:
 def left_out(scene: Scene, guide: Guide, name: str) -> Line | None:
     """Return why a section is left out, or None: not for this case, or ruled out by what its checks found."""
     node = guide.nodes[name]
-    if any(str(scene.values.get(fact)) in wanted for fact, wanted in node.not_for.items()):
+    known = {fact: wanted for fact, wanted in node.not_for.items() if fact != "family" or scene.family_known}
+    if any(str(scene.values.get(fact)) in wanted for fact, wanted in known.items()):
         return Line(guide.key(name), says=guide.key(name, "not-for"))
     decisive = next((finding for finding in scene.findings if finding.tag in node.ruled_out_by_any), None)
     if decisive:

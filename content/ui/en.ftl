@@ -84,6 +84,7 @@ not-me =
 # -- checks
 check-which = Which domain shall I test? Type it like this: check contoso.com
 too-many = That were very many DNS checks in a short time. Please wait a few minutes, then go on; nothing is lost.
+replaced = This test of { $domain } was replaced by a newer one.
 still-checking = The DNS checks for { $domain } are still running. Their result appears here by itself.
 published = Noted: { $host } is what the MX should be. I look again.
 
@@ -153,7 +154,8 @@ note-other-side =
        *[no] an address at your domain
     } comes back to us. { $family ->
         [recipient-rejected] Your mail server says that the address does not exist. Please check the recipient and, if it should exist, that your mail system's directory knows it (in Microsoft 365: recipient, accepted domain).
-       *[other] The server that your MX record leads to does not accept mail for your domain. Please check the MX record and that the domain is an accepted domain there.
+       *[other] Please look up in your mail system's log why it was refused.
+        [relay-denied] The server that your MX record leads to does not accept mail for your domain. Please check the MX record and that the domain is an accepted domain there.
     } This is what is known:
 
 # -- labels

@@ -84,6 +84,7 @@ not-me =
 # -- sprawdzenia
 check-which = Którą domenę sprawdzić? Napisz na przykład: sprawdź contoso.com
 too-many = To bardzo dużo sprawdzeń DNS w krótkim czasie. Odczekaj kilka minut i kontynuuj; nic nie przepadło.
+replaced = To sprawdzenie domeny { $domain } zastąpiło nowsze.
 still-checking = Sprawdzanie DNS domeny { $domain } jeszcze trwa. Wynik pojawi się tutaj sam.
 published = Zapisane: MX ma być taki: { $host }. Sprawdzam ponownie.
 
@@ -153,7 +154,8 @@ note-other-side =
        *[no] adres w Państwa domenie.
     } { $family ->
         [recipient-rejected] Państwa serwer pocztowy odpowiada, że taki adres nie istnieje. Prosimy sprawdzić adresata, a jeśli powinien istnieć, także to, czy zna go katalog Państwa systemu pocztowego (w Microsoft 365: adresat, zaakceptowana domena).
-       *[other] Serwer, na który wskazuje Państwa rekord MX, nie przyjmuje poczty dla Państwa domeny. Prosimy sprawdzić rekord MX oraz to, czy domena jest tam zaakceptowaną domeną (accepted domain).
+       *[other] Prosimy sprawdzić w dzienniku (logu) Państwa systemu pocztowego, dlaczego wiadomość została odrzucona.
+        [relay-denied] Serwer, na który wskazuje Państwa rekord MX, nie przyjmuje poczty dla Państwa domeny. Prosimy sprawdzić rekord MX oraz to, czy domena jest tam zaakceptowaną domeną (accepted domain).
     } Oto, co wiadomo:
 
 # -- etykiety
