@@ -46,9 +46,6 @@ class TeamsSettings(BaseModel):
     anonymous: bool = Field(
         default=False, description="Teams: serve a playground on this machine without any token; loopback only."
     )
-    targeted: bool = Field(
-        default=False, description="Teams: use targeted messages and slash triggers where Teams has them."
-    )
     cloud: CloudName = Field(default="public", description="Teams: the Microsoft cloud, `public` or `usgov`.")
     openid_url: str = Field(
         default="", description="Teams: OpenID metadata of those who call the bot; unset: the cloud's."
@@ -57,7 +54,6 @@ class TeamsSettings(BaseModel):
     login_url: str = Field(default="", description="Teams: where the bot gets its own tokens; unset: the cloud's.")
     scope: str = Field(default="", description="Teams: the scope of the bot's own tokens; unset: the cloud's.")
     service_hosts: Listed = Field(default=(), description="Teams: hosts the bot may answer to; unset: the cloud's.")
-    app_name: str = Field(default="Bounce helper", max_length=30, description="Teams: what the app is called there.")
 
     @field_validator("app_id", "tenant_id")
     @classmethod
