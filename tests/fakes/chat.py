@@ -174,7 +174,7 @@ def question(turn: int) -> list[Block]:
             prompt="Which of these is you?",
             choices=(
                 blocks.Choice(id=f"who:user:{turn}", label="I wrote or expected the message"),
-                blocks.Choice(id=f"who:admin:{turn}", label="I look after mail"),
+                blocks.Choice(id=f"who:admin:{turn}", label="I am a mail admin"),
                 blocks.Choice(id=f"who:unknown:{turn}", label="I don’t know", style="quiet"),
             ),
         )
