@@ -26,6 +26,8 @@ def show(scene: Scene, guide: Guide, name: str) -> None:
     """Show a node: what to do, the evidence, what to copy, where to look, then the choices."""
     node = guide.nodes[name]
     scene.say(guide.key(name), node=name, title=True)
+    if node.needs:
+        scene.say(f"ui/needs-{node.needs}", node=name, tone="quiet")
     scene.say(guide.key(name, "body"), node=name)
     _prove(scene, node, name)
     if node.quotes:
@@ -38,8 +40,6 @@ def show(scene: Scene, guide: Guide, name: str) -> None:
         notes.offer_note(scene, name, other_side=node.note == "other-side" or notes.for_other_side(scene))
     for link in node.links:
         scene.effects.append(Open(guide.key(name, f"link-{link.id}"), link.url, name))
-    if node.needs:
-        scene.say(f"ui/needs-{node.needs}", node=name, tone="quiet")
     options = [Option(edge.id, f"{guide.key(name, edge.id)}|ui/choice-{edge.id}") for edge in guide.edges(name)]
     scene.offer(name, options + ([] if node.bare or node.kind == "feedback" else _navigation(scene)))
 

@@ -62,6 +62,7 @@ causes = Likely causes
 findings = What was checked
 untested = Could not be tested
 changes = Since the last time
+behind = Details
 details = Server answers
 server = Server
 answer = Answer

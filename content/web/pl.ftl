@@ -62,6 +62,7 @@ causes = Prawdopodobne przyczyny
 findings = Co sprawdzono
 untested = Nie udało się sprawdzić
 changes = Od poprzedniego razu
+behind = Szczegóły
 details = Odpowiedzi serwerów
 server = Serwer
 answer = Odpowiedź

@@ -91,17 +91,16 @@ export function report(block, context) {
   const loud = block.folded ? [] : ranked.filter((item) => LOUD.includes(item.severity));
   const quiet = ranked.filter((item) => !loud.includes(item));
   if (context.before) announce(block.summary);
-  return el(
-    "section",
-    { class: `card report ${block.severity}`, "aria-live": "off" },
-    verdict(block),
+  const behind = [
     block.causes.length ? part("causes", el("ol", { class: "causes" }, ...block.causes.map(cause))) : null,
     loud.length ? el("ul", { class: "rows full" }, ...loud.map(finding)) : null,
     quiet.length ? folded("findings", quiet, tally(quiet)) : null,
     block.untested.length ? folded("untested", block.untested, el("span", { class: "how-many" }, String(block.untested.length))) : null,
     block.changes.length ? part("changes", el("ul", { class: "changes" }, ...block.changes.map((one) => el("li", {}, one)))) : null,
     block.plain ? el("div", { class: "card-foot" }, copyButton("copy-report", () => block.plain, block.domain)) : null,
-  );
+  ];
+  const shown = block.folded ? [el("details", { class: "part behind" }, el("summary", { word: "behind" }), ...behind)] : behind;
+  return el("section", { class: `card report ${block.severity}`, "aria-live": "off" }, verdict(block), ...shown);
 }
 
 function verdict(block) {
