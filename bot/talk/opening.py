@@ -14,6 +14,7 @@ from bot.talk.walk import advance
 
 if TYPE_CHECKING:
     from bot.codes import CodeRow
+    from bot.guide import Guide
     from bot.talk.scene import Scene
     from bot.talk.state import Pasted
 
@@ -92,10 +93,9 @@ def open_bounce(scene: Scene) -> None:
     if guide is None:
         _meaning_of_code(scene, row)
         return
-    part = scene.family + ("-ours" if scene.ours else "")
     if scene.reading.kind == "delay":
         scene.say(guide.key(guide.opening, "delay"), node=guide.opening, tone="warning")
-    scene.say(guide.key(guide.opening, part), node=guide.opening)
+    _say_meaning(scene, guide)
     if scene.family == "other":
         scene.show(notes.facts(scene, short=True), guide.opening)
     _examine_all(scene)
@@ -106,6 +106,11 @@ def open_bounce(scene: Scene) -> None:
     else:
         advance(scene, guide)
     scene.opening = False
+
+
+def _say_meaning(scene: Scene, guide: Guide) -> None:
+    """Say in one plain sentence what happened and who must act."""
+    scene.say(guide.key(guide.opening, scene.family + ("-ours" if scene.ours else "")), node=guide.opening)
 
 
 def _choose_guide(scene: Scene) -> CodeRow | None:
@@ -154,7 +159,7 @@ def picked(scene: Scene, choice: str) -> None:
         _meaning_of_code(scene, row)
         return
     if scene.state.recipient or guide is not before:
-        scene.say(guide.key(guide.opening, scene.family + ("-ours" if scene.ours else "")), node=guide.opening)
+        _say_meaning(scene, guide)
     advance(scene, guide)
 
 
