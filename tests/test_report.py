@@ -129,6 +129,16 @@ async def test_mends_can_be_copied() -> None:
     ]
 
 
+async def test_silent_server_is_not_said_to_answer() -> None:
+    """What is said to be fine names only the servers that answered; the silent one could not be tested."""
+    found = await findings(HEALTHY + "fault: ns1.contoso.example timeout\n")
+    said = {each.tag: each.text for each in items(found, _wording())}
+    for tag in ("DELEGATION_OK", "SERIALS_AGREE"):
+        assert "ns2.contoso.example" in said[tag]
+        assert "ns1.contoso.example" not in said[tag]
+    assert "ns1.contoso.example" in said["DELEGATION_SILENT_SERVER"]
+
+
 async def test_changes_since_the_last_run() -> None:
     """What is new and what is gone is said; what stayed is not; that nothing changed is said too."""
     before = await findings("contoso.example MX 0 .\n")

@@ -81,7 +81,8 @@ def _verdict(
         mute = sorted({answer.server.name for answer in silent})
         found.append(finding(NAME, "DELEGATION_SILENT_SERVER", silent, **facts, silent=mute, reason=silence(silent)))
     if not any(item.tag in {"DELEGATION_BROKEN", "DELEGATION_LAME", "DELEGATION_MISMATCH"} for item in found):
-        found.insert(0, finding(NAME, "DELEGATION_OK", answers, **facts))
+        answering = sorted({answer.server.name for answer in heard})
+        found.insert(0, finding(NAME, "DELEGATION_OK", answers, **facts, answering=answering))
     if zone.delegated is None:
         reason = silence(zone.parent_answers) if zone.parent_answers else "no-parent"
         found.append(finding(NAME, "DELEGATION_PARENT_UNTESTED", zone.parent_answers, **facts, reason=reason))

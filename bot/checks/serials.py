@@ -33,7 +33,8 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
     behind = sorted({answer.server.name for answer, number in serials.items() if number != newest})
     if behind:
         return (finding(NAME, "SERIALS_DIFFER", serials, **common, newest=str(newest), behind=behind),)
-    return (finding(NAME, "SERIALS_AGREE", serials, **common, newest=str(newest)),)
+    agreeing = sorted({answer.server.name for answer in serials})
+    return (finding(NAME, "SERIALS_AGREE", serials, **common, newest=str(newest), agreeing=agreeing),)
 
 
 def _why(answers: tuple[Answer, ...]) -> str:

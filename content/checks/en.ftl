@@ -1,7 +1,7 @@
 # The DNS report: a title per check, a sentence per tag, what to do (.mend). Variables: content/checks.toml.
 
 delegation = The domain and its name servers
-DELEGATION_OK = { $domain } exists, and its name servers answer for it: { $named }.
+DELEGATION_OK = { $domain } exists, and these of its name servers answer for it: { $answering }.
 DOMAIN_NOT_FOUND = There is no domain { $domain } in the DNS.
     .mend = Check the spelling first. If it is right, the domain has expired, was never registered, or is held back: ask the registrar. Mail to it cannot arrive until it is back.
 DELEGATION_MISMATCH = The zone above names other servers for { $domain } than the zone itself. Only the zone above: { $only_parent }. Only the zone itself: { $only_zone }.
@@ -21,7 +21,7 @@ DELEGATION_PARENT_UNTESTED = What the zone above says could not be tested: { $re
 DELEGATION_UNTESTED = Whether the name servers are right could not be tested: { $reason }.
 
 serials = The same edition on every server
-SERIALS_AGREE = All name servers hold the same edition of the zone ({ $newest }).
+SERIALS_AGREE = These name servers hold the same edition of the zone ({ $newest }): { $agreeing }.
 SERIALS_DIFFER = Not all name servers hold the newest edition ({ $newest }). Behind: { $behind }.
     .mend = These servers did not fetch the last change yet. If that lasts longer than an hour, the DNS host must look at the zone transfer.
 SERIALS_UNTESTED = Editions could not be compared: { $reason }.

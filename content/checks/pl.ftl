@@ -1,7 +1,7 @@
 # Raport DNS: tytuł każdego sprawdzenia, zdanie dla każdego wyniku, co zrobić (.mend). Zmienne: content/checks.toml.
 
 delegation = Domena i jej serwery nazw
-DELEGATION_OK = Domena { $domain } istnieje, a jej serwery nazw za nią odpowiadają: { $named }.
+DELEGATION_OK = Domena { $domain } istnieje i odpowiadają za nią te z jej serwerów nazw: { $answering }.
 DOMAIN_NOT_FOUND = W DNS nie ma domeny { $domain }.
     .mend = Najpierw sprawdź pisownię. Jeśli jest poprawna, domena wygasła, nie jest zarejestrowana albo jest wstrzymana: trzeba zapytać rejestratora. Dopóki nie wróci, poczta do niej nie dotrze.
 DELEGATION_MISMATCH = Strefa nadrzędna podaje dla { $domain } inne serwery niż sama strefa. Tylko w strefie nadrzędnej: { $only_parent }. Tylko w samej strefie: { $only_zone }.
@@ -21,7 +21,7 @@ DELEGATION_PARENT_UNTESTED = Nie udało się sprawdzić, co podaje strefa nadrz�
 DELEGATION_UNTESTED = Nie udało się sprawdzić, czy serwery nazw są właściwe: { $reason }.
 
 serials = To samo wydanie na każdym serwerze
-SERIALS_AGREE = Wszystkie serwery nazw mają to samo wydanie strefy ({ $newest }).
+SERIALS_AGREE = Te serwery nazw mają to samo wydanie strefy ({ $newest }): { $agreeing }.
 SERIALS_DIFFER = Nie wszystkie serwery nazw mają najnowsze wydanie ({ $newest }). Spóźnione: { $behind }.
     .mend = Te serwery nie pobrały jeszcze ostatniej zmiany. Jeśli trwa to ponad godzinę, transfer strefy musi sprawdzić dostawca DNS.
 SERIALS_UNTESTED = Nie udało się porównać wydań strefy: { $reason }.
