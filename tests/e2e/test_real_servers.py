@@ -103,6 +103,7 @@ server:
   port: {port}
   username: ""
   zonesdir: "{folder}"
+  database: ""
   pidfile: "{folder}/{address}.pid"
   xfrdfile: "{folder}/{address}.xfrd"
   zonelistfile: "{folder}/{address}.list"
