@@ -48,7 +48,8 @@ class Reception:
         person = await self._store.person(actor.id)
         chosen = person.locale if person else None
         spoken = reading.language if reading.language in self._words.locales and chosen is None else None
-        return Pasted(actor, reading, incoming.private, incoming.listening, person.role if person else None, spoken)
+        role = person.role if person else None
+        return Pasted(actor, reading, incoming.private, incoming.listening, role, spoken, chosen)
 
     async def _read(self, said: Paste) -> Reading:
         heavy = bool(said.files) or len(said.text) + len(said.html or "") > LIGHT
@@ -64,10 +65,10 @@ class Reception:
 
     async def locale(self, incoming: Incoming, event: Received) -> str:
         """Decide a talk's first language: what the person chose, their own words, the platform's locale."""
+        if isinstance(event, Pasted):
+            return self._words.pick([event.chosen, event.locale, incoming.actor.locale])
         person = await self._store.person(incoming.actor.id)
-        own = event.locale if isinstance(event, Pasted) else None
-        if isinstance(event, Asked) and isinstance(incoming.said, Paste):
-            own = own_language(incoming.said.text)
+        own = own_language(incoming.said.text) if isinstance(incoming.said, Paste) else None
         return self._words.pick([person.locale if person else None, own, incoming.actor.locale])
 
     async def remember(self, actor: Actor, effects: Sequence[Effect]) -> None:

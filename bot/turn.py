@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bot.commands import Command
-from bot.model import Examination
 from bot.ports import Conflict, Conversation, Delivery, Duplicate
 from bot.talk import Asked, Checked, Examine, House, State, step
 from bot.talk.asked import TOO_MANY
@@ -61,31 +60,28 @@ class Turns:
         """
         event = await self._reception.event(incoming)
         try:
-            saved, deliveries, effects = await self._commit(incoming, event)
+            saved, state, deliveries, effects = await self._commit(incoming, event)
         except Duplicate:
             return
         for delivery in deliveries:
             yield delivery
         await self._reception.remember(incoming.actor, effects)
-        examinations = [effect for effect in effects if isinstance(effect, Examine)]
-        async for delivery in self._examine_all(saved, examinations):
+        async for delivery in self._examine_all(saved, state, [one for one in effects if isinstance(one, Examine)]):
             yield delivery
 
     async def resume(self, conversation: Conversation) -> AsyncIterator[Delivery]:
         """Take up the examinations that were under way when the process ended."""
         state = State.model_validate_json(conversation.state)
         running = [
-            Examine(_wanted(domain, known.expect, everything=known.everything), known.card)
-            for domain, known in state.examined.items()
-            if known.running
+            Examine(known.wanted(domain), known.card) for domain, known in state.examined.items() if known.running
         ]
-        async for delivery in self._examine_all(conversation, running):
+        async for delivery in self._examine_all(conversation, state, running):
             yield delivery
 
     # -- steps ----------------------------------------------------------------------------------------------------
     async def _commit(
         self, incoming: Incoming, event: Received
-    ) -> tuple[Conversation, list[Delivery], tuple[Effect, ...]]:
+    ) -> tuple[Conversation, State, list[Delivery], tuple[Effect, ...]]:
         allowed = False
         for _ in range(TRIES):
             before = await self._store.load(incoming.conversation)
@@ -99,7 +95,7 @@ class Turns:
                 event = Asked(incoming.actor, Command(TOO_MANY))
                 after, effects, blocks = self._step(state, event)
             if before is None and not blocks:
-                return Conversation(id=incoming.conversation, version=0, state="", seq=0), [], ()
+                return Conversation(id=incoming.conversation, version=0, state="", seq=0), state, [], ()
             kept = Conversation(
                 id=incoming.conversation, version=0, state=after.model_dump_json(), seq=0,
                 address=incoming.address, owner=after.owner,
@@ -110,7 +106,7 @@ class Turns:
                 )
             except Conflict:
                 continue
-            return saved, deliveries, effects
+            return saved, after, deliveries, effects
         raise Conflict(incoming.conversation)
 
     def _step(self, state: State, event: Event) -> tuple[State, tuple[Effect, ...], tuple[Block, ...]]:
@@ -119,13 +115,14 @@ class Turns:
         return after, effects, tuple(self._voice.speak(effects, Scene(self._house, after, actor)))
 
     # -- examinations ---------------------------------------------------------------------------------------------
-    async def _examine_all(self, saved: Conversation, examinations: list[Examine]) -> AsyncIterator[Delivery]:
+    async def _examine_all(
+        self, saved: Conversation, state: State, examinations: list[Examine]
+    ) -> AsyncIterator[Delivery]:
         """Run examinations side by side; yield passing views as findings come, and each report once it is saved."""
         if not examinations:
             return
-        locale = State.model_validate_json(saved.state).locale
         views: asyncio.Queue[Delivery | None] = asyncio.Queue()
-        tasks = [asyncio.create_task(self._examine(saved, effect, locale, views)) for effect in examinations]
+        tasks = [asyncio.create_task(self._examine(saved, state, effect, views)) for effect in examinations]
         for task in tasks:
             task.add_done_callback(lambda _: views.put_nowait(None))
         try:
@@ -145,35 +142,32 @@ class Turns:
                 raise outcome
 
     async def _examine(
-        self, saved: Conversation, effect: Examine, locale: str, views: asyncio.Queue[Delivery | None]
+        self, saved: Conversation, state: State, effect: Examine, views: asyncio.Queue[Delivery | None]
     ) -> None:
         findings: list[Finding] = []
         said: dict[str, Item] = {}
         async for finding in self._examiner.examine(effect.wanted):
             findings.append(finding)
-            said.setdefault(finding.check, self._voice.item(finding, locale))
-            view = self._voice.progress(effect, said, locale)
+            said.setdefault(finding.check, self._voice.item(finding, state.locale))
+            view = self._voice.progress(effect, said, state.locale)
             await views.put(Delivery(conversation=saved.id, seq=None, blocks=(view,), address=saved.address))
-        for delivery in await self._checked(saved.id, Checked(effect.wanted.domain, effect.card, tuple(findings))):
+        for delivery in await self._checked(saved, state, Checked(effect.wanted.domain, effect.card, tuple(findings))):
             await views.put(delivery)
 
-    async def _checked(self, conversation: str, event: Checked) -> list[Delivery]:
+    async def _checked(self, before: Conversation, state: State, event: Checked) -> list[Delivery]:
         """Save what was found, on whatever the conversation has become meanwhile; one that is gone stays gone."""
         for _ in range(TRIES):
-            before = await self._store.load(conversation)
-            if before is None:
-                return []
-            after, _, blocks = self._step(State.model_validate_json(before.state), event)
+            after, _, blocks = self._step(state, event)
             kept = before.model_copy(update={"state": after.model_dump_json()})
             try:
                 _, deliveries = await self._store.commit(
                     before, kept, None, [blocks] if blocks else [], pending=after.pending
                 )
             except Conflict:
+                latest = await self._store.load(before.id)
+                if latest is None:
+                    return []
+                before, state = latest, State.model_validate_json(latest.state)
                 continue
             return deliveries
-        raise Conflict(conversation)
-
-
-def _wanted(domain: str, expect: tuple[str, ...], *, everything: bool) -> Examination:
-    return Examination(domain=domain, expect_mx=expect, everything=everything)
+        raise Conflict(before.id)

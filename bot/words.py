@@ -24,6 +24,7 @@ class Words:
         """Build from `{(folder, locale): Fluent text}`; raises ContentError naming file and message."""
         self.default = default
         self._bundles: dict[tuple[str, str], FluentBundle] = {}
+        self._said: dict[tuple[str, str], str] = {}
         self.variables: dict[tuple[str, str], dict[str, frozenset[str]]] = {}
         for (folder, locale), text in texts.items():
             resource = FluentParser().parse(text)
@@ -35,7 +36,13 @@ class Words:
         self.folders = tuple(sorted({folder for folder, _ in texts}))
 
     def say(self, locale: str, key: str, /, **values: Value) -> str:
-        """Return the message in `locale` (or the default one). Raises KeyError for a message nobody wrote."""
+        """Return the message in `locale` (or the default one). Raises KeyError for a message nobody wrote.
+
+        A message without variables is put together once.
+        """
+        said = self._said.get((locale, key))
+        if said is not None:
+            return said
         folder, _, name = key.partition("/")
         message, _, attribute = name.partition(".")
         bundle = self._bundles.get((folder, locale)) or self._bundles[folder, self.default]
@@ -46,6 +53,8 @@ class Words:
         text, errors = bundle.format_pattern(pattern, dict(values))
         if errors:
             raise KeyError(f"{key} ({locale}): {errors[0]}")
+        if not self.variables.get((folder, locale), {name: ...})[name]:
+            self._said[locale, key] = str(text)
         return str(text)
 
     def has(self, key: str, locale: str | None = None) -> bool:

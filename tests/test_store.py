@@ -158,6 +158,28 @@ async def test_a_repeated_event_leaves_no_trace(store: SqlStore) -> None:
     assert await store.unsent("slack") == []
 
 
+async def test_those_who_fail_among_many_at_once_take_nobody_along(store: SqlStore) -> None:
+    """Commits that come in together may share a transaction; each still stands or falls alone, event and all."""
+    first = Conversation(id="slack:T1:0", version=0, state="{}", seq=0)
+    await store.commit(None, first, "event-0", [])
+
+    async def commit(number: int) -> None:
+        event = "event-0" if number % 3 == 0 else f"event-{number}"
+        talk = first if number % 3 == 1 else first.model_copy(update={"id": f"slack:T1:{number}"})
+        await store.commit(None, talk, event, [(Text(text="hello"),)])
+
+    numbers = range(1, 31)
+    outcomes = await asyncio.gather(*map(commit, numbers), store.load("slack:T1:29"), return_exceptions=True)
+    expected = {0: Duplicate, 1: Conflict, 2: type(None)}
+    assert [type(outcome) for outcome in outcomes[:-1]] == [expected[number % 3] for number in numbers]
+    assert isinstance(outcomes[-1], Conversation)
+    kept = {number for number in numbers if await store.load(f"slack:T1:{number}")}
+    claimed = {number for number in numbers if await store.seen(f"event-{number}")}
+    queued = {delivery.conversation for delivery in await store.unsent("slack")}
+    assert kept == claimed == {number for number in numbers if number % 3 == 2}
+    assert queued == {f"slack:T1:{number}" for number in kept}
+
+
 async def test_a_commit_to_a_conversation_forgotten_meanwhile_conflicts(store: SqlStore) -> None:
     """A turn that was under way does not bring back what its person had deleted."""
     first, _ = await store.commit(None, talk("1"), "Ev1", [])

@@ -106,13 +106,36 @@ async def test_each_finding_shows_as_soon_as_it_is_there() -> None:
         assert {first.key, report.key} == {view.key for view in views}
 
 
+async def test_an_examination_taken_up_after_a_crash_is_the_one_that_was_asked_for() -> None:
+    """Staff who asked to greet the servers of their own domain, and for everything, get that after a restart too."""
+    settings = {"NDR_ORG__DOMAINS": "fabrikam.example", "NDR_DNS__SMTP": "true"}
+    async with staged(WORLD, settings) as stage:
+        slow = Slow()
+        asking = assemble(stage.settings, stage.store, slow)
+        said = Paste(text="more fabrikam.example")
+        turn = asyncio.create_task(say(asking, "check", said, Actor(id="test:me", staff=True)))
+        await slow.begun.wait()
+        turn.cancel()
+        again = Slow()
+        again.go_on.set()
+        (pending,) = await stage.store.pending("test")
+        async for _ in assemble(stage.settings, stage.store, again).resume(pending):
+            pass
+        assert again.wanted == slow.wanted
+        assert again.wanted is not None
+        assert again.wanted.smtp
+        assert again.wanted.everything
+
+
 class Slow:
     """Examines when it is told to."""
 
     def __init__(self) -> None:
         self.begun, self.go_on = asyncio.Event(), asyncio.Event()
+        self.wanted: Examination | None = None
 
     async def examine(self, wanted: Examination) -> AsyncIterator[Finding]:
+        self.wanted = wanted
         self.begun.set()
         await self.go_on.wait()
         for finding in WORLDS["clean"]:

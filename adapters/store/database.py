@@ -6,24 +6,18 @@ one change of thread; statement by statement (aiosqlite) it would be about twent
 
 from __future__ import annotations
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from sqlalchemy import StaticPool, create_engine, event
 from sqlalchemy.ext.asyncio import create_async_engine
+
+from adapters.store.onethread import Sqlite
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sqlalchemy import URL, Connection, Engine
-    from sqlalchemy.engine.interfaces import DBAPIConnection
+    from sqlalchemy import URL, Connection
 
 T = TypeVar("T")
-
-_WRITES = "ndr_writes"
-_PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON")
-_BUSY_SECONDS = 15
 
 
 class Database(Protocol):
@@ -34,43 +28,6 @@ class Database(Protocol):
     async def read(self, work: Callable[[Connection], T]) -> T: ...
     async def write(self, work: Callable[[Connection], T]) -> T: ...
     async def close(self) -> None: ...
-
-
-class Sqlite:
-    """One connection in one thread: SQLite has one writer anyway, so conversations queue here, in order, unpolled.
-
-    Other processes are waited for up to 15 s.
-    """
-
-    dialect = "sqlite"
-
-    def __init__(self, url: URL) -> None:
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="sqlite")
-        self._engine = create_engine(
-            url,
-            poolclass=StaticPool,
-            hide_parameters=True,
-            connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False},
-        )
-        event.listen(self._engine, "connect", _set_up)
-        event.listen(self._engine, "begin", _begin)
-        self._writing = self._engine.execution_options(**{_WRITES: True})
-
-    async def read(self, work: Callable[[Connection], T]) -> T:
-        """Run the work without a transaction."""
-        return await self._run(self._engine, work)
-
-    async def write(self, work: Callable[[Connection], T]) -> T:
-        """Run the work under the write lock and commit."""
-        return await self._run(self._writing, work)
-
-    async def close(self) -> None:
-        """Let running work end, then close the file."""
-        await asyncio.get_running_loop().run_in_executor(self._thread, self._engine.dispose)
-        self._thread.shutdown()
-
-    async def _run(self, engine: Engine, work: Callable[[Connection], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, _in_transaction, engine, work)
 
 
 class Postgres:
@@ -107,22 +64,3 @@ class Postgres:
 def make_database(url: URL) -> Database:
     """Return the database of a URL made by `database_url`; nothing is connected yet."""
     return Sqlite(url) if url.get_backend_name() == "sqlite" else Postgres(url)
-
-
-def _in_transaction(engine: Engine, work: Callable[[Connection], T]) -> T:
-    with engine.begin() as connection:
-        return work(connection)
-
-
-def _set_up(connection: DBAPIConnection, _record: object) -> None:
-    connection.isolation_level = None  # transactions begin where we say so, not where the driver guesses
-    cursor = connection.cursor()
-    for pragma in _PRAGMAS:
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin(connection: Connection) -> None:
-    """Take the write lock before the first read: a later upgrade of a read lock fails instead of waiting."""
-    if connection.get_execution_options().get(_WRITES):
-        connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domains import Refused, read_domain
-from bot.model import Reading
 from bot.talk import notes
 from bot.talk.effects import Line, Open, Option
 from bot.talk.scene import MOST_DOMAINS, domain_of
@@ -15,6 +14,7 @@ from bot.talk.walk import advance
 if TYPE_CHECKING:
     from bot.codes import CodeRow
     from bot.guide import Guide
+    from bot.model import Reading, Recipient
     from bot.talk.scene import Scene
     from bot.talk.state import Pasted
 
@@ -67,15 +67,15 @@ def _kept(reading: Reading) -> Reading:
     """Return the reading bounded to what a conversation keeps."""
     evidence = tuple(found for found in reading.evidence if found.end <= KEPT_TEXT)
     kept = {"text": reading.text[:KEPT_TEXT], "evidence": evidence, "recipients": _recipients(reading)}
-    return Reading.model_validate({**reading.model_dump(), **kept})
+    return reading.model_copy(update=kept)
 
 
-def _recipients(reading: Reading) -> list[dict[str, object]]:
+def _recipients(reading: Reading) -> tuple[Recipient, ...]:
     """Return the failed recipients, the one the reading stands for first, each address once."""
     first = [known for known in reading.recipients if (known.code, known.family) == (reading.code, reading.family)]
     unique = {known.address: known for known in reversed((*first, *reading.recipients))}
     ordered = dict.fromkeys(known.address for known in (*first, *reading.recipients))
-    return [unique[address].model_dump() for address in list(ordered)[:KEPT_RECIPIENTS]]
+    return tuple(unique[address] for address in list(ordered)[:KEPT_RECIPIENTS])
 
 
 def _confirm(scene: Scene) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from bot.domains import Refused, is_below, read_domain
-from bot.model import Examination, Finding, Reading, Recipient
+from bot.model import Finding, Reading, Recipient
 from bot.talk.effects import Examine, Line, Offer, Option, Say, Show, Values
 from bot.talk.state import Examined
 
@@ -135,16 +136,14 @@ class Scene:
             card=card,
             expect=expected,
             everything=everything,
+            smtp=everything and self._may_greet(domain),
             findings=known.findings if known else (),
             former=former or None,
         )
         kept = {name: old for name, old in self.state.examined.items() if name != domain}
         recent = dict(list(kept.items())[-(KEPT_DOMAINS - 1) :])
         self.change(examined={**recent, domain: begun})
-        wanted = Examination(
-            domain=domain, expect_mx=expected, everything=everything, smtp=everything and self._may_greet(domain)
-        )
-        self.effects.append(Examine(wanted, card))
+        self.effects.append(Examine(begun.wanted(domain), card))
         return True
 
     def _may_greet(self, domain: str) -> bool:
@@ -154,7 +153,12 @@ class Scene:
 
 def domain_of(address: str | None) -> str | None:
     """Return an address's domain in A-labels, or None where it is none that can be examined."""
+    return _examinable(address.rpartition("@")[2]) if address and "@" in address else None
+
+
+@lru_cache(maxsize=512)
+def _examinable(host: str) -> str | None:
     try:
-        return read_domain(address.rpartition("@")[2]) if address and "@" in address else None
+        return read_domain(host)
     except Refused:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.model import Actor, Finding, Reading, Stored
+from bot.model import Actor, Examination, Finding, Reading, Stored
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,9 +22,14 @@ class Examined(Stored):
     card: str
     expect: tuple[str, ...] = ()
     everything: bool = False
+    smtp: bool = False
     running: bool = True
     findings: tuple[Finding, ...] = ()
     former: tuple[Finding, ...] | None = None
+
+    def wanted(self, domain: str) -> Examination:
+        """Return what was to be examined."""
+        return Examination(domain=domain, expect_mx=self.expect, everything=self.everything, smtp=self.smtp)
 
 
 class State(Stored):
@@ -96,6 +101,8 @@ class Pasted:
     """The role remembered of this person."""
     locale: str | None = None
     """The language of the person's own words, where they chose none."""
+    chosen: str | None = None
+    """The language they chose."""
 
 
 @dataclass(frozen=True, slots=True)
