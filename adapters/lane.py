@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 import structlog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from bot.ports import Delivery, Store
 
@@ -23,14 +23,15 @@ class Channel(Protocol):
     """Shows deliveries on one chat product.
 
     `name` is what its conversations' ids begin with. `send` returns once the product has taken the delivery and
-    raises only where a later try may succeed; what can never arrive it deals with itself. It is called for one
-    delivery of a conversation at a time, in order; after a crash or a time-out (60 s) again for the same one.
+    raises only where a later try may succeed; what can never arrive it deals with itself. What it returns is kept with
+    the delivery as `shown`. It is called for one delivery of a conversation at a time, in order; after a crash or a
+    time-out (60 s) again for the same one.
     """
 
     @property
     def name(self) -> str: ...
 
-    async def send(self, delivery: Delivery) -> None: ...
+    async def send(self, delivery: Delivery) -> Mapping[str, str] | None: ...
 
 
 class Lane:
@@ -141,13 +142,13 @@ class Lane:
     async def _send(self, delivery: Delivery, seq: int) -> None:
         try:
             async with asyncio.timeout(_SEND_SECONDS):
-                await self.channel.send(delivery)
+                shown = await self.channel.send(delivery)
         except Exception:
             self._insert(delivery)
             raise
         self._last = seq
         try:
-            await self._store.sent(delivery)
+            await self._store.sent(delivery, shown)
         except Exception as error:  # noqa: BLE001 (it is sent; at worst it comes once more after a restart)
             _log.warning("not-marked-as-sent", channel=self.channel.name, error=type(error).__name__)
 

@@ -10,7 +10,7 @@ from bot.blocks import Block
 from bot.model import Actor, Examination, Finding, Paste, Stored
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator, Mapping, Sequence
     from datetime import datetime
 
 
@@ -46,12 +46,17 @@ class Incoming(Stored):
 
 
 class Delivery(Stored):
-    """Blocks to show in one go. `seq` counts a conversation's deliveries from 1; None marks a passing interim view."""
+    """Blocks to show in one go. `seq` counts a conversation's deliveries from 1; None marks a passing interim view.
+
+    `address` is the event's, with the talk's language as `locale`. `shown` is where the channel showed it, in the
+    channel's own terms; empty until then.
+    """
 
     conversation: str
     seq: int | None
     blocks: tuple[Block, ...]
     address: dict[str, str] = {}
+    shown: dict[str, str] = {}
 
 
 class Conversation(Stored):
@@ -100,7 +105,7 @@ class Store(Protocol):
 
     async def pending(self, channel: str) -> list[Conversation]: ...
 
-    async def sent(self, delivery: Delivery) -> None: ...
+    async def sent(self, delivery: Delivery, shown: Mapping[str, str] | None = None) -> None: ...
     async def unsent(self, channel: str, conversation: str | None = None) -> list[Delivery]: ...
     async def since(self, conversation: str, seq: int) -> list[Delivery]: ...
     async def person(self, actor: str) -> Person | None: ...

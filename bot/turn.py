@@ -98,7 +98,7 @@ class Turns:
                 return Conversation(id=incoming.conversation, version=0, state="", seq=0), state, [], ()
             kept = Conversation(
                 id=incoming.conversation, version=0, state=after.model_dump_json(), seq=0,
-                address=incoming.address, owner=after.owner,
+                address={**incoming.address, "locale": after.locale}, owner=after.owner,
             )  # fmt: skip
             try:
                 saved, deliveries = await self._store.commit(

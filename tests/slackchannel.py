@@ -26,6 +26,7 @@ class Slack:
         self.bot, self.fake, self.thread = bot, fake, ""
         self.channel, self.mention = (fake.direct("U1"), "") if private else ("C1", f"<@{BOT_USER}> ")
         self.read = 0
+        self.stood: dict[str, list[str]] = {}
 
     async def say(self, text: str, *, other: bool = False) -> Heard:
         user = "U2" if other else "U1"
@@ -35,8 +36,8 @@ class Slack:
         return await self._heard()
 
     async def press(self, button: Button, *, other: bool = False) -> Heard:
-        message, choice = button.sent
-        await self.fake.press("U2" if other else "U1", self.channel, self.fake.messages[self.channel][message], choice)
+        message, choice = button.sent  # as it was read: a button pressed late may be gone from the message by then
+        await self.fake.press("U2" if other else "U1", self.channel, message, choice)
         return await self._heard()
 
     async def afresh(self) -> None:
@@ -47,9 +48,15 @@ class Slack:
     async def _heard(self) -> Heard:
         await self.bot.settle(20)
         shown, self.read = self.fake.shown[self.read :], len(self.fake.shown)
-        lines = [line for one in shown for line in [*_lines(one["blocks"]), *await self._whole(one)]]
-        assert self.fake.faults == []
+        lines = [line for one in shown for line in [*self._news(one), *await self._whole(one)]]
+        assert self.fake.faults == [], self.fake.faults
         return Heard(lines, _buttons(shown))
+
+    def _news(self, message: dict[str, Any]) -> list[str]:
+        """Return what a message says that it did not say before: a person reads the rest once."""
+        before, now = self.stood.get(message["ts"], []), _lines(message["blocks"])
+        self.stood[message["ts"]] = now
+        return [line for line in now if line not in before]
 
     async def _whole(self, message: dict[str, Any]) -> list[str]:
         """Open 'All findings' where it is offered, and read it."""
@@ -84,7 +91,7 @@ def _buttons(shown: list[dict[str, Any]]) -> list[Button]:
     offered: list[Button] = []
     for one in shown:
         found = [
-            Button(element["text"]["text"], (one["ts"], element["value"]))
+            Button(element["text"]["text"], (one, element["value"]))
             for block in one["blocks"]
             for element in block.get("elements", [])
             if element.get("action_id", "").startswith("choice.")

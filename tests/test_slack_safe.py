@@ -12,7 +12,7 @@ from slack_sdk.models.blocks import Block as SdkBlock
 
 from adapters.slack.findings import pages
 from adapters.slack.read import changed, deleted, message, pressed, slashed
-from adapters.slack.render import messages
+from adapters.slack.render import Scene, messages
 from adapters.slack.speech import Speech
 from bot import blocks
 from tests.fakes.chat import REPORT
@@ -79,7 +79,7 @@ def rich_only(part: Any) -> list[str]:
 
 def test_hostile_text_is_never_parsed() -> None:
     """In blocks it stands in elements Slack does not parse; in the message's text it is escaped."""
-    for made in messages(every_block(HOSTILE), SPEECH, "slack:T1:C1:1"):
+    for made in messages(every_block(HOSTILE), Scene(SPEECH, "slack:T1:C1:1")):
         assert rich_only(made.blocks) == []
         assert not any(sign in made.text for sign in PARSED)
         shown = json.dumps(made.blocks, ensure_ascii=False)
@@ -100,7 +100,7 @@ def _runs(part: Any) -> list[dict[str, Any]]:
 def test_limits_are_kept_by_splitting(text: str) -> None:
     """Whatever the text: Slack and its SDK take every message, and no word of it is lost."""
     said = every_block(text)
-    made = messages(said, SPEECH, "slack:T1:C1:1")
+    made = messages(said, Scene(SPEECH, "slack:T1:C1:1"))
     for one in made:
         check_blocks(one.blocks, most=50, surface="message")
         assert 0 < len(one.text) <= 3000
@@ -119,14 +119,14 @@ def test_limits_are_kept_by_splitting(text: str) -> None:
 def test_long_fact_is_whole() -> None:
     """A record of 20,000 characters is shown to the last one, in several messages."""
     record = " ".join(f"v={number:05}" for number in range(2500))
-    made = messages([blocks.Copyable(label="TXT", text=record, kind="record")], SPEECH, "c")
+    made = messages([blocks.Copyable(label="TXT", text=record, kind="record")], Scene(SPEECH, "c"))
     assert len(made) > 1
     assert "".join(run["text"] for one in made for run in _runs(one.blocks[:])).removeprefix("TXT") == record
 
 
 def test_report_is_short_and_its_pages_are_whole() -> None:
     """The message names the verdict and the faults; the pages hold every finding, row and record."""
-    (short,) = messages([REPORT], SPEECH, "c")
+    (short,) = messages([REPORT], Scene(SPEECH, "c"))
     assert len(short.blocks) < 15
     whole = "\n".join(words(page) for page in pages(REPORT, SPEECH))
     for item in (*REPORT.items, *REPORT.untested):

@@ -12,10 +12,11 @@ import aiohttp
 from adapters.slack.api import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from adapters.slack.kit import Json
     from adapters.slack.render import Message
+    from bot.blocks import Block
 
 WRITES = 5
 BEFORE_FINAL = 2
@@ -30,7 +31,7 @@ class Answer:
     """What an ephemeral message shows, and how often it was written."""
 
     until: float
-    shown: dict[str, Message] = field(default_factory=dict)
+    shown: list[Block] = field(default_factory=list)
     writes: int = 0
 
 
@@ -44,17 +45,24 @@ class Alone:
         self._session, self._clock = session, clock
         self._answers: OrderedDict[str, Answer] = OrderedDict()
 
-    async def write(self, url: str, messages: list[Message], *, passing: bool, extra: list[Json]) -> bool:
+    def gather(self, url: str, said: Sequence[Block]) -> list[Block]:
+        """Return all that an answer shows with these blocks: one with the key of a former takes its place."""
+        answer = self._answer(url)
+        news = {block.key: block for block in said if block.key}
+        places = {block.key for block in answer.shown}
+        kept = [news.get(block.key or "", block) for block in answer.shown]
+        answer.shown = [*kept, *(block for block in said if not block.key or block.key not in places)]
+        return answer.shown
+
+    async def write(self, url: str, messages: Sequence[Message], *, passing: bool, extra: list[Json]) -> bool:
         """Show the messages; False where Slack takes no more at this address, so that another way must be found."""
         answer = self._answer(url)
         if passing and answer.writes >= BEFORE_FINAL:
             return True
-        for number, message in enumerate(messages):
-            answer.shown[message.key or f"{len(answer.shown)}.{number}"] = message
-        blocks = [block for message in answer.shown.values() for block in message.blocks] + extra
+        blocks = [block for message in messages for block in message.blocks] + extra
         if len(blocks) > BLOCKS or answer.writes >= WRITES or self._clock() > answer.until:
             return passing
-        text = "\n".join(message.text for message in answer.shown.values())
+        text = "\n".join(message.text for message in messages)
         return await self.respond(url, {"text": text, "blocks": blocks, "replace_original": True})
 
     async def respond(self, url: str, body: Json) -> bool:

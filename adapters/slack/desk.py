@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from adapters.slack.place import pressed
 from bot.commands import parse
 from bot.model import Actor, Paste
 from bot.ports import Click, Incoming
-from bot.talk import FREE
+from bot.talk import FREE, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,7 +75,15 @@ class Desk:
         at, actor = await self.recognised(place)
         if await self._is_somebody_elses(at, actor):
             return
-        await self.take(at, f"slack:act:{place.conversation}:{choice}", actor, Click(choice=choice[:200]))
+        counts = await self._is_open(place.conversation, choice)
+        await self.take(at, pressed(place.conversation, choice), actor, Click(choice=choice[:200]))
+        if counts:
+            await self.sender.choose(at, choice)
+
+    async def _is_open(self, conversation: str, choice: str) -> bool:
+        """Tell whether a choice is one of those that count now."""
+        talk = await self.store.load(conversation)
+        return talk is not None and choice in State.model_validate_json(talk.state).open
 
     async def _is_somebody_elses(self, place: Place, actor: Actor, text: str = "") -> bool:
         """Tell whether this would move another person's talk; they are then told so, alone."""

@@ -1,15 +1,14 @@
-"""What Slack alone has to remember: which message shows what, how a channel is listened to, what was offered."""
+"""What Slack alone has to remember: how a channel is listened to, what was offered."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from adapters.store.schema import SLACK_CHANNELS, SLACK_MESSAGES, SLACK_OFFERS
+from adapters.store.schema import SLACK_CHANNELS, SLACK_OFFERS
 
 if TYPE_CHECKING:
     from adapters.store.database import Database
@@ -19,49 +18,16 @@ Mode = Literal["silent", "offer", "thread"]
 MODES: tuple[Mode, ...] = ("silent", "offer", "thread")
 DEFAULT: Mode = "offer"
 OFFERED = timedelta(hours=1)
-KEPT = 5000
 
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 class Memory:
-    """Keeps it in the database, with the messages of the latest conversations at hand."""
+    """Keeps it in the database."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         """Take the store's database."""
         self._database, self._clock = database, clock
-        self._known: OrderedDict[str, dict[str, tuple[str, str]]] = OrderedDict()
-
-    def begins(self, conversation: str) -> None:
-        """Note that a conversation is new: nothing of it has to be looked up."""
-        self._keep(conversation, {})
-
-    async def message(self, conversation: str, key: str) -> tuple[str, str] | None:
-        """Return channel and ts of the message that shows a key."""
-        known = self._known.get(conversation)
-        if known is None:
-            rows = SLACK_MESSAGES.c
-            query = select(rows.key, rows.channel, rows.ts).where(rows.conversation == conversation)
-            found = await self._database.read(lambda connection: connection.execute(query).all())
-            known = self._keep(conversation, {row.key: (row.channel, row.ts) for row in found})
-        return known.get(key)
-
-    async def shows(self, conversation: str, key: str, channel: str, ts: str) -> None:
-        """Note which message shows a key from now on."""
-        if (known := self._known.get(conversation)) is not None:
-            known[key] = (channel, ts)
-        write = _INSERT[self._database.dialect](SLACK_MESSAGES)
-        row = {"conversation": conversation, "key": key, "channel": channel, "ts": ts}
-        write = write.values(row).on_conflict_do_update(
-            index_elements=["conversation", "key"], set_={"channel": channel, "ts": ts}
-        )
-        await self._database.write(lambda connection: connection.execute(write))
-
-    def _keep(self, conversation: str, known: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
-        self._known[conversation] = known
-        if len(self._known) > KEPT:
-            self._known.popitem(last=False)
-        return known
 
     async def mode(self, team: str, channel: str) -> Mode:
         """Return how a channel is listened to."""

@@ -26,7 +26,7 @@ class Pace:
     def allows(self, talk: str, team: str) -> bool:
         """Tell whether a passing view may be shown now, and count it if so."""
         now = self._clock()
-        if now - self._talks.get(talk, -self._seconds) < self._seconds or not self._spend(team, now):
+        if now - self._talks.get(talk, -self._seconds) < self._seconds or not self.spend(team):
             return False
         self.shown(talk)
         return True
@@ -38,7 +38,9 @@ class Pace:
         if len(self._talks) > KEPT:
             self._talks.popitem(last=False)
 
-    def _spend(self, team: str, now: float) -> bool:
+    def spend(self, team: str) -> bool:
+        """Take one view out of a workspace's budget; False where it is used up for now."""
+        now = self._clock()
         left, then = self._teams.get(team, (float(A_MINUTE), now))
         left = min(float(A_MINUTE), left + (now - then) * A_MINUTE / 60)
         self._teams[team] = (left - 1 if left >= 1 else left, now)

@@ -55,3 +55,8 @@ class Place(Stored):
 def actor(team: str, user: str) -> str:
     """Return a person's id; people of other organisations keep the id of their own."""
     return f"{CHANNEL}:{team}:{user}"
+
+
+def pressed(conversation: str, choice: str) -> str:
+    """Return the id of the event that a choice was made: it can be made once."""
+    return f"{CHANNEL}:act:{conversation}:{choice}"

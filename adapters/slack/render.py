@@ -9,7 +9,7 @@ from adapters.slack import kit
 from adapters.slack.findings import item, report_in_short, running
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from adapters.slack.kit import Json
     from adapters.slack.speech import Speech
@@ -20,15 +20,17 @@ WEIGHT = 9000
 TEXT = 3000
 TONES = {"good": "✅", "warning": "⚠️", "bad": "❌"}
 CHOICE = "choice"
+CHOSEN = "✓"
 
 
 @dataclass(slots=True)
 class Message:
-    """One message: its blocks, its text for notifications and screen readers, the key under which it is updated."""
+    """One message: its blocks, and its text for notifications and screen readers."""
 
-    key: str | None = None
     blocks: list[Json] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
+    weight: int = 0
+    actions: set[str] = field(default_factory=set)
 
     @property
     def text(self) -> str:
@@ -36,59 +38,64 @@ class Message:
         whole = "\n".join(part for part in self.said if part.strip())
         return kit.shortened(kit.escaped(whole), TEXT) or "…"
 
+    def add(self, block: Json, weight: int) -> None:
+        """Put a block at the end; a button named like an earlier one gets a name of its own, as Slack asks."""
+        for element in block["elements"] if block["type"] == "actions" else ():
+            name = element["action_id"]
+            if name in self.actions:
+                element["action_id"] = f"{name}.{len(self.actions)}"
+            self.actions.add(element["action_id"])
+        self.blocks.append(block)
+        self.weight += weight
 
-def messages(said: Sequence[blocks.Block], speech: Speech, conversation: str) -> list[Message]:
-    """Return the messages that show the blocks, in order.
+    @property
+    def body(self) -> Json:
+        """Return the fields of the Web API that carry it."""
+        return {"text": self.text, "blocks": self.blocks}
 
-    Blocks without a key share messages; one with a key has its own (`key`, and `key#2`... where it needs more).
-    """
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What all blocks of a message are shown with: our words, the talk's id, the ids of the choices made."""
+
+    speech: Speech
+    conversation: str
+    chosen: Collection[str] = ()
+
+
+def messages(said: Sequence[blocks.Block], scene: Scene) -> list[Message]:
+    """Return the fewest messages that show the blocks, in order: one, unless Slack's limits ask for more."""
     made: list[Message] = []
     for block in said:
-        shown = list(_shown(block, speech, conversation))
-        made += _packed(made, shown, _read_out(block, speech), block.key)
+        first = True
+        for shown in _SHOWN[block.block](block, scene):
+            weight = kit.weight(shown)
+            if not made or len(made[-1].blocks) >= BLOCKS or made[-1].weight + weight > WEIGHT:
+                made.append(Message())
+            made[-1].add(shown, weight)
+            if first:
+                made[-1].said.append(_read_out(block, scene.speech))
+            first = False
     return made
 
 
-def _packed(made: list[Message], shown: list[Json], read_out: str, key: str | None) -> list[Message]:
-    """Return the new messages; what fits goes into the last one of `made`."""
-    new: list[Message] = []
-    last = made[-1] if made and key is None and made[-1].key is None else None
-    for one in shown:
-        if last is None or len(last.blocks) >= BLOCKS or _weight(last) + kit.weight(one) > WEIGHT:
-            number = len(new) + 1
-            last = Message(key if number == 1 or key is None else f"{key}#{number}")
-            new.append(last)
-        last.blocks.append(one)
-    if last is not None and shown:
-        (new[0] if new else last).said.append(read_out)
-    return new
-
-
-def _weight(message: Message) -> int:
-    return sum(map(kit.weight, message.blocks))
-
-
-def _shown(block: blocks.Block, speech: Speech, conversation: str) -> Iterator[Json]:
-    return _SHOWN[block.block](block, speech, conversation)
-
-
-def _heading(block: blocks.Heading, _speech: Speech, _conversation: str) -> Iterator[Json]:
+def _heading(block: blocks.Heading, _scene: Scene) -> Iterator[Json]:
     yield kit.header(block.text)
 
 
-def _text(block: blocks.Text, _speech: Speech, _conversation: str) -> Iterator[Json]:
+def _text(block: blocks.Text, _scene: Scene) -> Iterator[Json]:
     sign = TONES.get(block.tone)
     for number, piece in enumerate(kit.pieces(block.text)):
         said = f"{sign} {piece}" if sign and number == 0 else piece
         yield kit.paragraph(said, italic=True) if block.tone == "quiet" else kit.paragraph(said)
 
 
-def _quote(block: blocks.Quote, _speech: Speech, _conversation: str) -> Iterator[Json]:
+def _quote(block: blocks.Quote, _scene: Scene) -> Iterator[Json]:
     for piece in kit.pieces(block.text):
         yield kit.rich(kit.quote(piece))
 
 
-def _facts(block: blocks.Facts, _speech: Speech, _conversation: str) -> Iterator[Json]:
+def _facts(block: blocks.Facts, _scene: Scene) -> Iterator[Json]:
     for row in block.rows:
         first, *rest = [*kit.pieces(row.value)] or ["–"]
         yield kit.rich(kit.line(kit.span(f"{kit.clean(row.label)}: ", bold=True), kit.span(first)))
@@ -96,24 +103,30 @@ def _facts(block: blocks.Facts, _speech: Speech, _conversation: str) -> Iterator
             yield kit.paragraph(piece)
 
 
-def _copyable(block: blocks.Copyable, _speech: Speech, _conversation: str) -> Iterator[Json]:
+def _copyable(block: blocks.Copyable, _scene: Scene) -> Iterator[Json]:
     yield kit.paragraph(block.label, bold=True)
     for piece in kit.pieces(block.text):
         yield kit.rich(kit.pre(piece))
 
 
-def _link(block: blocks.Link, speech: Speech, _conversation: str) -> Iterator[Json]:
-    yield kit.rich(kit.line(kit.link(block.url, block.label), kit.span(f" ({speech('leaves')})")))
+def _link(block: blocks.Link, scene: Scene) -> Iterator[Json]:
+    yield kit.rich(kit.line(kit.link(block.url, block.label), kit.span(f" ({scene.speech('leaves')})")))
 
 
-def _choices(block: blocks.Choices, speech: Speech, _conversation: str) -> Iterator[Json]:
+def _choices(block: blocks.Choices, scene: Scene) -> Iterator[Json]:
     for piece in kit.pieces(block.prompt):
         yield kit.paragraph(piece, bold=True)
+    made = next((choice for choice in block.choices if choice.id in scene.chosen), None)
+    if made is not None:
+        for piece in kit.pieces(f"{CHOSEN} {made.label}"):
+            yield kit.paragraph(piece)
+        return
     for number, choice in enumerate(block.choices, start=1):
         if len(choice.label) > kit.BUTTON:
             for piece in kit.pieces(f"{number}. {choice.label}"):
                 yield kit.paragraph(piece)
-    yield from kit.actions([_button(choice, number, speech) for number, choice in enumerate(block.choices, start=1)])
+    buttons = [_button(choice, number, scene.speech) for number, choice in enumerate(block.choices, start=1)]
+    yield from kit.actions(buttons)
 
 
 def _button(choice: blocks.Choice, number: int, speech: Speech) -> Json:
@@ -122,21 +135,21 @@ def _button(choice: blocks.Choice, number: int, speech: Speech) -> Json:
     return kit.button(f"{CHOICE}.{number}", shown, choice.id, "primary" if choice.style == "primary" else "")
 
 
-def _progress(block: blocks.Progress, speech: Speech, _conversation: str) -> Iterator[Json]:
+def _progress(block: blocks.Progress, scene: Scene) -> Iterator[Json]:
     yield kit.paragraph(block.title, bold=True)
-    yield from running(block.items, speech)
+    yield from running(block.items, scene.speech)
 
 
-def _findings(block: blocks.Findings, speech: Speech, _conversation: str) -> Iterator[Json]:
+def _findings(block: blocks.Findings, scene: Scene) -> Iterator[Json]:
     for one in block.items:
-        yield from item(one, speech)
+        yield from item(one, scene.speech)
 
 
-def _report(block: blocks.Report, speech: Speech, conversation: str) -> Iterator[Json]:
-    return report_in_short(block, speech, conversation)
+def _report(block: blocks.Report, scene: Scene) -> Iterator[Json]:
+    return report_in_short(block, scene.speech, scene.conversation)
 
 
-_SHOWN: dict[str, Callable[[Any, Speech, str], Iterator[Json]]] = {
+_SHOWN: dict[str, Callable[[Any, Scene], Iterator[Json]]] = {
     "heading": _heading,
     "text": _text,
     "quote": _quote,

@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import structlog
 from pydantic import ValidationError
 
 from adapters.slack import kit
 from adapters.slack.api import BUSY, CLOSED, GONE, LOST, Refused
+from adapters.slack.board import Spot
 from adapters.slack.findings import only_for_one
 from adapters.slack.place import CHANNEL, Place
-from adapters.slack.render import BLOCKS, Message, messages
+from adapters.slack.render import BLOCKS, Message, Scene, messages
 from adapters.slack.speech import Speech
-from bot.blocks import Choices, Copyable, Facts, Heading, Quote, Report, Text
-from bot.talk import State
+from bot.blocks import Choices, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from adapters.slack.alone import Alone
     from adapters.slack.api import Slack
+    from adapters.slack.board import Board
     from adapters.slack.kit import Json
-    from adapters.slack.memory import Memory
     from adapters.slack.pace import Pace
     from bot.blocks import Block
-    from bot.ports import Delivery, Store
+    from bot.ports import Delivery
     from bot.words import Words
 
 log = structlog.get_logger(__name__)
-LANGUAGE = "language"
-"""The node that says a talk has changed its language."""
-KEPT = 5000
-_WORDLESS = (Choices, Copyable, Facts, Heading, Quote, Text)
 
 
 class Sender:
@@ -41,54 +36,53 @@ class Sender:
 
     name = CHANNEL
 
-    def __init__(self, slack: Slack, store: Store, memory: Memory, alone: Alone, pace: Pace, words: Words) -> None:
+    def __init__(self, slack: Slack, board: Board, alone: Alone, pace: Pace, words: Words) -> None:
         """Take what it sends with; `committed` hears of every delivery that has a number."""
-        self._store = store
-        self._slack, self._memory, self._alone, self._pace, self._words = slack, memory, alone, pace, words
-        self._sent: dict[tuple[str, int], int] = {}
+        self._slack, self._board, self._alone, self._pace, self._words = slack, board, alone, pace, words
+        self._begun: dict[tuple[str, int], Spot] = {}
         self._direct: dict[tuple[str, str], str] = {}
-        self._locales: OrderedDict[str, str] = OrderedDict()
         self.committed: Callable[[str], None] = lambda _conversation: None
 
     def speech(self, locale: str) -> Speech:
         """Return our own words in a locale."""
         return Speech(self._words, locale or self._words.default)
 
-    async def _speech_of(self, delivery: Delivery, place: Place) -> Speech:
-        """Return our own words in the language of the talk; nothing is looked up for blocks that need none."""
-        if any(block.node == LANGUAGE for block in delivery.blocks):
-            self._locales.pop(delivery.conversation, None)
-        if all(isinstance(block, _WORDLESS) for block in delivery.blocks):
-            return self.speech(place.locale)
-        locale = self._locales.get(delivery.conversation)
-        if locale is None:
-            talk = await self._store.load(delivery.conversation)
-            locale = State.model_validate_json(talk.state).locale if talk else place.locale
-            self._locales[delivery.conversation] = locale
-            if len(self._locales) > KEPT:
-                self._locales.popitem(last=False)
-        return self.speech(locale)
-
-    async def send(self, delivery: Delivery) -> None:
-        """Show a delivery. Raises Refused where a later try may succeed (see `adapters.lane.Channel`)."""
+    async def send(self, delivery: Delivery) -> dict[str, str] | None:
+        """Show a delivery; return where. Raises Refused where a later try may succeed (see `adapters.lane.Channel`)."""
         if delivery.seq is not None:
             self.committed(delivery.conversation)
         if delivery.seq == 1:
-            self._memory.begins(delivery.conversation)
+            self._board.begins(delivery.conversation)
         try:
             place = Place.of(delivery)
         except ValidationError:
             log.error("no-address")  # noqa: TRY400 (the address may name a person)
-            return
+            return None
+        passing = delivery.seq is None
+        if passing and not self._pace.allows(delivery.conversation, place.team):
+            return None
+        if any(block.key for block in delivery.blocks):
+            self._pace.shown(delivery.conversation)
         try:
-            if place.via == "alone":
-                await self._send_alone(delivery, place)
-            else:
-                await self._send_messages(delivery, place)
+            return await self._ways[place.via](self, delivery, place)
         except Refused as refused:
             if refused.busy or refused.error in BUSY:
                 raise
             log.warning("not-deliverable", error=refused.error)
+        return None
+
+    async def choose(self, place: Place, choice: str) -> None:
+        """Show a choice as made where it was offered: at once, or with what changes there next. Never raises."""
+        spot = await self._board.offering(place.conversation, choice)
+        if spot is None or spot.chosen.intersection(spot.choices()):
+            return
+        spot.chosen.add(choice)
+        if not self._pace.spend(place.team):
+            return
+        try:
+            await self._redraw(place, spot)
+        except Refused as refused:
+            log.info("choice-not-shown", error=refused.error)
 
     async def direct_channel(self, team: str, user: str) -> str:
         """Return the channel of a person's direct messages. Raises Refused."""
@@ -132,79 +126,93 @@ class Sender:
 
     async def share(self, place: Place, report: Report) -> bool:
         """Show everybody in the channel a report that only one person saw, as they asked. Raises Refused."""
-        made = messages([report], self.speech(place.locale), place.conversation)
+        made = messages([report], Scene(self.speech(place.locale), place.conversation))
         blocks = [block for message in made for block in message.blocks][:BLOCKS]
         body = {"text": made[0].text, "blocks": blocks, "response_type": "in_channel"}
         return await self._alone.respond(place.response_url, {**body, "replace_original": False})
 
     async def _send_alone(self, delivery: Delivery, place: Place) -> None:
         said = [block for block in delivery.blocks if not isinstance(block, Choices)]
-        speech = await self._speech_of(delivery, place)
-        made = messages(said, speech, delivery.conversation)
-        if not made:
+        if not said:
             return
+        scene = Scene(self.speech(place.locale), delivery.conversation)
         report = next((block for block in reversed(said) if isinstance(block, Report)), None)
-        extra = [only_for_one(report, speech, delivery.conversation)] if report else []
-        passing = delivery.seq is None
-        if passing and not self._pace.allows(delivery.conversation, place.team):
-            return
-        self._pace.shown(delivery.conversation)
-        if not place.response_url or not await self._alone.write(
-            place.response_url, made, passing=passing, extra=extra
-        ):
-            await self._send_direct(delivery, place, made)
+        extra = [only_for_one(report, scene.speech, delivery.conversation)] if report else []
+        url, passing = place.response_url, delivery.seq is None
+        made = messages(self._alone.gather(url, said) if url else said, scene)
+        if not url or not await self._alone.write(url, made, passing=passing, extra=extra):
+            await self._send_direct(place, messages(said, scene))
 
-    async def _send_messages(self, delivery: Delivery, place: Place) -> None:
-        if delivery.seq is None and not self._pace.allows(delivery.conversation, place.team):
-            return
-        made = messages(delivery.blocks, await self._speech_of(delivery, place), delivery.conversation)
-        if delivery.seq is not None and any(message.key for message in made):
-            self._pace.shown(delivery.conversation)
-        await self._send_all(delivery, place, made)
+    async def _send_openly(self, delivery: Delivery, place: Place) -> dict[str, str] | None:
+        """Change the messages that show a card of this delivery; post what stands nowhere yet."""
+        shown: dict[str, str] | None = None
+        fresh: list[Block] = []
+        for block in delivery.blocks:
+            spot = await self._board.showing(delivery.conversation, block.key) if block.key else None
+            if spot is None:
+                fresh.append(block)
+                continue
+            spot.replace(block)
+            before = len(spot.messages)
+            if not await self._redraw(place, spot):
+                spot.blocks.clear()
+                fresh.append(block)
+            elif len(spot.messages) > before:
+                shown = spot.note(delivery, since=before)
+        if fresh and delivery.seq is not None:
+            shown = await self._post_all(delivery, place, fresh)
+        return shown
 
-    async def _send_all(self, delivery: Delivery, place: Place, made: Sequence[Message]) -> None:
-        """Send what an earlier try of the same delivery has not sent yet."""
+    _ways: ClassVar[dict[str, Callable[[Sender, Delivery, Place], Awaitable[dict[str, str] | None]]]] = {
+        "alone": _send_alone,
+        "direct": _send_openly,
+        "thread": _send_openly,
+    }
+
+    async def _post_all(self, delivery: Delivery, place: Place, fresh: list[Block]) -> dict[str, str] | None:
+        """Post new messages; a later try goes on where this one ended."""
         mark = (delivery.conversation, delivery.seq or 0)
-        for number in range(self._sent.get(mark, 0), len(made)):
+        spot = self._begun.setdefault(mark, Spot(place.channel, blocks=fresh))
+        made = messages(fresh, Scene(self.speech(place.locale), delivery.conversation))
+        for message in made[len(spot.messages) :]:
             try:
-                await self._show(delivery.conversation, place, made[number])
+                spot.messages.append(await self._post(place, message.body))
             except Refused as refused:
-                if refused.error in CLOSED and place.via == "thread":
-                    await self._send_direct(delivery, place, made[number:])
-                    break
-                raise
-            if delivery.seq is not None:
-                self._sent[mark] = number + 1
-        self._sent.pop(mark, None)
+                if refused.error not in CLOSED or place.via != "thread":
+                    raise
+                await self._send_direct(place, made[len(spot.messages) :])
+                break
+        del self._begun[mark]
+        await self._board.add(delivery.conversation, spot)
+        return spot.note(delivery) if spot.messages else None
 
-    async def _send_direct(self, delivery: Delivery, place: Place, made: Sequence[Message]) -> None:
+    async def _send_direct(self, place: Place, made: Sequence[Message]) -> None:
         """Go on in the person's direct messages: the channel is closed to us, or the answer too long or too late."""
         direct = place.direct(await self.direct_channel(place.team, place.user))
         why = kit.paragraph(self.speech(place.locale)("moved-here"), italic=True)
         for number, message in enumerate(made):
-            blocks = [why, *message.blocks] if number == 0 and delivery.seq is not None else message.blocks
+            blocks = [why, *message.blocks] if number == 0 else message.blocks
             await self._post(direct, {"text": message.text, "blocks": blocks[:BLOCKS]})
 
-    async def _show(self, conversation: str, place: Place, message: Message) -> None:
-        body: Json = {"text": message.text, "blocks": message.blocks}
-        known = await self._memory.message(conversation, message.key) if message.key else None
-        if known is not None and await self._updated(place, known, body):
-            return
-        channel, ts = await self._post(place, body)
-        if message.key:
-            await self._memory.shows(conversation, message.key, channel, ts)
-
-    async def _updated(self, place: Place, known: tuple[str, str], body: Json) -> bool:
-        channel, ts = known
+    async def _redraw(self, place: Place, spot: Spot) -> bool:
+        """Show what a spot's blocks are by now; False where its messages are gone. Raises Refused."""
+        made = messages(spot.blocks, Scene(self.speech(place.locale), place.conversation, spot.chosen))
         try:
-            await self._slack.call("chat.update", place.team, channel=channel, ts=ts, **body)
+            for ts, message in zip(spot.messages, made, strict=False):
+                await self._slack.call("chat.update", place.team, channel=spot.channel, ts=ts, **message.body)
+            for ts in spot.messages[len(made) :]:
+                await self._slack.call("chat.delete", place.team, channel=spot.channel, ts=ts)
         except Refused as refused:
             if refused.error in GONE:
                 return False
             raise
+        del spot.messages[len(made) :]
+        for message in made[len(spot.messages) :]:
+            spot.messages.append(await self._post(place, message.body))
         return True
 
-    async def _post(self, place: Place, body: Json) -> tuple[str, str]:
+    async def _post(self, place: Place, body: Json) -> str:
+        """Post a message; return its ts. Raises Refused."""
         arguments: dict[str, Any] = {"channel": place.channel, "unfurl_links": False, "unfurl_media": False, **body}
         if place.thread:
             arguments["thread_ts"] = place.thread
@@ -215,7 +223,7 @@ class Sender:
                 raise
             log.error("blocks-refused", error=refused.error)  # noqa: TRY400 # what cannot be shown well is shown plainly
             answer = await self._slack.call("chat.postMessage", place.team, **{**arguments, "blocks": []})
-        return str(answer["channel"]), str(answer["ts"])
+        return str(answer["ts"])
 
 
 def last_report(deliveries: Sequence[Delivery], domain: str) -> Report | None:

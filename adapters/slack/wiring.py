@@ -16,6 +16,7 @@ from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from adapters.slack import findings, home, modals, offers, read, slash
 from adapters.slack.alone import Alone
 from adapters.slack.api import OneToken, Refused, Slack
+from adapters.slack.board import Board
 from adapters.slack.desk import Desk
 from adapters.slack.files import Files
 from adapters.slack.home import Home
@@ -86,7 +87,7 @@ class SlackChat:
         token = settings.bot_token.get_secret_value() if settings.bot_token else None
         self.slack = Slack(settings.api_url, self._installs or OneToken(token or ""), token)
         alone = Alone(self._open_session)
-        self.sender = Sender(self.slack, store, memory, alone, pace or Pace(), words)
+        self.sender = Sender(self.slack, Board(store), alone, pace or Pace(), words)
         self.turns = Turns(shell, store, self.sender)
         files = Files(self.slack, self._open_session, settings.api_url)
         self._desk = Desk(

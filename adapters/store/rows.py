@@ -21,7 +21,13 @@ def as_conversation(row: RowMapping) -> Conversation:
 def as_delivery(row: RowMapping) -> Delivery:
     """Read a row of `outbox`."""
     blocks = BLOCKS.validate_json(row["blocks"])
-    return Delivery(conversation=row["conversation"], seq=row["seq"], blocks=blocks, address=row["address"])
+    return Delivery(
+        conversation=row["conversation"],
+        seq=row["seq"],
+        blocks=blocks,
+        address=row["address"],
+        shown=row["shown"] or {},
+    )
 
 
 def as_person(row: RowMapping) -> Person:
@@ -43,5 +49,12 @@ def new_values(talk: Conversation, seen: int, now: datetime, *, pending: bool) -
 
 def outbox_values(delivery: Delivery, now: datetime) -> dict[str, Any]:
     """Return a new row of `outbox`."""
-    blocks = BLOCKS.dump_json(delivery.blocks).decode()
-    return delivery.model_dump(exclude={"blocks"}) | {"blocks": blocks, "created_at": now, "sent_at": None}
+    return {
+        "conversation": delivery.conversation,
+        "seq": delivery.seq,
+        "blocks": BLOCKS.dump_json(delivery.blocks).decode(),
+        "address": delivery.address,
+        "created_at": now,
+        "sent_at": None,
+        "shown": None,
+    }

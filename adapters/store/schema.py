@@ -84,6 +84,7 @@ OUTBOX = Table(
     Column("address", JSON, nullable=False),
     Column("created_at", Utc, nullable=False),
     Column("sent_at", Utc),
+    Column("shown", JSON),
 )
 Index(
     "outbox_unsent",
@@ -133,15 +134,6 @@ SLACK_OFFERS = Table(
     Column("at", Utc, nullable=False),
 )
 Index("slack_offers_at", SLACK_OFFERS.c.at)
-
-SLACK_MESSAGES = Table(
-    "slack_messages",
-    METADATA,
-    Column("conversation", Text, ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
-    Column("key", Text, primary_key=True),
-    Column("channel", Text, nullable=False),
-    Column("ts", Text, nullable=False),
-)
 
 TEAMS_PLACES = Table(
     "teams_places",

@@ -16,7 +16,7 @@ from bot.ports import Conflict, Delivery, Duplicate
 from bot.words import ContentError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection, Delete, Insert, RowMapping, Select, Update
@@ -119,10 +119,11 @@ class SqlStore:
         """Return the conversations a person began, on any channel, latest first."""
         return [as_conversation(row) for row in await self._rows(sql.OWNED, key=actor, most=most)]
 
-    async def sent(self, delivery: Delivery) -> None:
-        """Mark a delivery as sent."""
+    async def sent(self, delivery: Delivery, shown: Mapping[str, str] | None = None) -> None:
+        """Mark a delivery as sent, and keep where its channel showed it."""
         if delivery.seq is not None:
-            await self._write(sql.SENT, key=delivery.conversation, number=delivery.seq, now=self._clock())
+            where = dict(shown or {})
+            await self._write(sql.SENT, key=delivery.conversation, number=delivery.seq, now=self._clock(), where=where)
 
     async def unsent(self, channel: str, conversation: str | None = None) -> list[Delivery]:
         """Return what was queued and not sent in a channel, or in one conversation of it, in order."""

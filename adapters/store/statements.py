@@ -50,7 +50,7 @@ QUEUE = insert(OUTBOX)
 SENT = (
     update(OUTBOX)
     .where(_QUEUED.conversation == bindparam("key"), _QUEUED.seq == bindparam("number"))
-    .values(sent_at=bindparam("now"))
+    .values(sent_at=bindparam("now"), shown=bindparam("where"))
 )
 
 

@@ -22,6 +22,7 @@ ARGUMENTS: dict[str, tuple[set[str], set[str]]] = {  # method: required, optiona
     "chat.postMessage": ({"channel", "text"}, _SHOWN | {"reply_broadcast"}),
     "chat.postEphemeral": ({"channel", "user", "text"}, {"blocks", "thread_ts"}),
     "chat.update": ({"channel", "ts", "text"}, {"blocks"}),
+    "chat.delete": ({"channel", "ts"}, set()),
     "conversations.open": ({"users"}, {"return_im"}),
     "conversations.history": ({"channel"}, _PAGE),
     "conversations.replies": ({"channel", "ts"}, _PAGE),
@@ -135,6 +136,16 @@ class Api:
             raise Denied("cant_update_message")
         message |= {"text": given["text"], "blocks": given.get("blocks", []), "edited": {"ts": self._fake.stamp()}}
         self._fake.shown.append(dict(message))
+        return {"channel": given["channel"], "ts": given["ts"]}
+
+    def _chat_delete(self, given: Json, _team: str) -> Json:
+        self._open_channel(given["channel"], "chat:write")
+        message = self._fake.messages[given["channel"]].get(given["ts"])
+        if message is None:
+            raise Denied("message_not_found")
+        if message.get("bot_id") != "B0BOT":
+            raise Denied("cant_delete_message")
+        del self._fake.messages[given["channel"]][given["ts"]]
         return {"channel": given["channel"], "ts": given["ts"]}
 
     def _conversations_open(self, given: Json, _team: str) -> Json:
