@@ -7,7 +7,9 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
+from adapters import loop
 from adapters.app import log_to_stderr, running
+from adapters.heap import settle
 
 if TYPE_CHECKING:
     from adapters.settings import Settings
@@ -16,15 +18,15 @@ if TYPE_CHECKING:
 def serve(settings: Settings) -> int:
     """Serve until SIGINT or SIGTERM, then end gracefully; returns the exit code."""
     log_to_stderr(settings.log_level)
-    return asyncio.run(_serve(settings))
+    return loop.run(_serve(settings))
 
 
 async def _serve(settings: Settings) -> int:
     stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with running(settings) as address:
+        settle()
         sys.stderr.write(f"ndr-bot is at {address} (stop with Ctrl+C)\n")
         sys.stderr.flush()
         await stop.wait()

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from bot.blocks import Block
     from bot.ports import Delivery, Store
 
-KEPT = 500
+KEPT = 1000
 """Conversations at hand; those beyond are read from the outbox again."""
-SPOTS = 10
+SPOTS = 6
 """Messages of one conversation that can still be changed."""
 CHANNEL, MESSAGES, BLOCKS = "channel", "messages", "blocks"
 

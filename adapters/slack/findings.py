@@ -24,14 +24,12 @@ LINES, PIECE = 10, 600
 
 def running(items: Iterable[Item], speech: Speech) -> Iterator[Json]:
     """Yield a line for each check under way or done."""
-    yield from _listed(
-        f"{SIGNS[one.severity]} {one.title}: {speech('severity', severity=one.severity)}" for one in items
-    )
+    yield from _listed(f"{SIGNS[one.severity]} {one.title}: {speech(f'severity-{one.severity}')}" for one in items)
 
 
 def item(one: Item, speech: Speech) -> Iterator[Json]:
     """Yield a finding whole: what it says, what to do, the servers' answers, what to copy, where to go."""
-    sign = kit.span(f"{SIGNS[one.severity]} {speech('severity', severity=one.severity)} · ")
+    sign = kit.span(f"{SIGNS[one.severity]} {speech(f'severity-{one.severity}')} · ")
     first, *rest = [*kit.pieces(one.text)] or [""]
     said = [kit.span(f": {first}")] if first else []
     yield kit.rich(kit.line(sign, kit.span(kit.clean(one.title) or "–", bold=True), *said))

@@ -22,6 +22,7 @@ PIECE = 2800
 NOTHING = "–"
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNCOUNTED = frozenset({"type", "action_id", "value", "style"})
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
@@ -123,8 +124,8 @@ def pieces(text: str, size: int = PIECE) -> Iterator[str]:
 
 def weight(piece: Any) -> int:
     """Count the characters Slack counts: every text in a block."""
+    if isinstance(piece, str):
+        return len(piece)
     if isinstance(piece, dict):
-        return sum(weight(value) for name, value in piece.items() if name not in ("type", "action_id", "value"))
-    if isinstance(piece, list):
-        return sum(map(weight, piece))
-    return len(piece) if isinstance(piece, str) else 0
+        return sum([weight(piece[name]) for name in piece if name not in _UNCOUNTED])
+    return sum(map(weight, piece)) if isinstance(piece, list) else 0

@@ -29,7 +29,7 @@ class Message:
 
     blocks: list[Json] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
-    weight: int = 0
+    rough: int = 0
     actions: set[str] = field(default_factory=set)
 
     @property
@@ -38,15 +38,24 @@ class Message:
         whole = "\n".join(part for part in self.said if part.strip())
         return kit.shortened(kit.escaped(whole), TEXT) or "…"
 
-    def add(self, block: Json, weight: int) -> None:
-        """Put a block at the end; a button named like an earlier one gets a name of its own, as Slack asks."""
+    def add(self, block: Json) -> bool:
+        """Put a block at the end; False where it does not fit in.
+
+        A button named like an earlier one gets a name of its own, as Slack asks. The characters that Slack counts are
+        counted only where a rough count, never too small, says that there may be too many.
+        """
+        rough = self.rough + len(repr(block))
+        full = len(self.blocks) >= BLOCKS or (rough > WEIGHT and kit.weight([*self.blocks, block]) > WEIGHT)
+        if full and self.blocks:
+            return False
         for element in block["elements"] if block["type"] == "actions" else ():
             name = element["action_id"]
             if name in self.actions:
                 element["action_id"] = f"{name}.{len(self.actions)}"
             self.actions.add(element["action_id"])
         self.blocks.append(block)
-        self.weight += weight
+        self.rough = rough
+        return True
 
     @property
     def body(self) -> Json:
@@ -65,18 +74,17 @@ class Scene:
 
 def messages(said: Sequence[blocks.Block], scene: Scene) -> list[Message]:
     """Return the fewest messages that show the blocks, in order: one, unless Slack's limits ask for more."""
-    made: list[Message] = []
+    made = [Message()]
     for block in said:
-        first = True
+        begins = True
         for shown in _SHOWN[block.block](block, scene):
-            weight = kit.weight(shown)
-            if not made or len(made[-1].blocks) >= BLOCKS or made[-1].weight + weight > WEIGHT:
+            if not made[-1].add(shown):
                 made.append(Message())
-            made[-1].add(shown, weight)
-            if first:
+                made[-1].add(shown)
+            if begins:
                 made[-1].said.append(_read_out(block, scene.speech))
-            first = False
-    return made
+            begins = False
+    return made if made[-1].blocks else []
 
 
 def _heading(block: blocks.Heading, _scene: Scene) -> Iterator[Json]:
@@ -170,7 +178,7 @@ def _read_out(block: blocks.Block, speech: Speech) -> str:
 
 
 def _heard_findings(block: blocks.Findings, speech: Speech) -> str:
-    return "\n".join(f"{one.title}: {speech('severity', severity=one.severity)}. {one.text}" for one in block.items)
+    return "\n".join(f"{one.title}: {speech(f'severity-{one.severity}')}. {one.text}" for one in block.items)
 
 
 _HEARD: dict[str, Callable[[Any, Speech], str]] = {

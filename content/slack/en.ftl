@@ -15,14 +15,12 @@ counted = { $done ->
 }
 untested = Could not be tested
 as-text = As text to copy
-severity = { $severity ->
-    [ok] fine
-    [notice] note
-    [warning] warning
-    [error] fault
-    [running] checking
-   *[untested] not tested
-}
+severity-ok = fine
+severity-notice = note
+severity-warning = warning
+severity-error = fault
+severity-running = checking
+severity-untested = not tested
 
 all-findings = All findings
 run-again = Run again

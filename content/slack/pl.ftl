@@ -16,14 +16,12 @@ counted = { $done ->
 }
 untested = Nie udało się sprawdzić
 as-text = Jako tekst do skopiowania
-severity = { $severity ->
-    [ok] w porządku
-    [notice] uwaga
-    [warning] ostrzeżenie
-    [error] błąd
-    [running] trwa sprawdzanie
-   *[untested] nie sprawdzono
-}
+severity-ok = w porządku
+severity-notice = uwaga
+severity-warning = ostrzeżenie
+severity-error = błąd
+severity-running = trwa sprawdzanie
+severity-untested = nie sprawdzono
 
 all-findings = Wszystkie wyniki
 run-again = Sprawdź ponownie
