@@ -1,6 +1,7 @@
 """Measures Slack: pastes and buttons answered a second against a bare Bolt echo, acknowledgements, growth.
 
 Run `python -m benchmarks.slack [EVENTS]`: 1,000 events of each kind unless told otherwise, 16 at once, durable SQLite.
+`python -m benchmarks.slack grow [EVENTS]` prints the bot's memory at ten points of a long run, 100,000 pastes.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
     Figures = tuple[dict[str, dict[str, float]], float]
 
-EVENTS = 1000
+EVENTS, MANY = 1000, 100_000
 TOKEN = "xoxb-bench"
 
 
@@ -145,6 +146,18 @@ def resident() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
+async def grow(events: int) -> None:
+    """Print the memory at ten points of a long run."""
+    port, api = free_port(), free_port()
+    async with load(port, api) as process, bot(port, api):
+        await ask(process, "hello", PEOPLE)
+        await ask(process, "paste", PEOPLE)
+        before = resident()
+        for tenth in range(1, 11):
+            await ask(process, "paste", events // 10)
+            print(f"after {tenth * events // 10} pastes: {resident():.0f} MB, {resident() - before:+.1f}", flush=True)
+
+
 async def measure(serve: Callable[[int, int], AbstractAsyncContextManager[None]], events: int) -> Figures:
     """Return what one bot does: its figures by kind of event, and how much it grew over as many pastes again."""
     port, api = free_port(), free_port()
@@ -177,4 +190,7 @@ def main(events: int) -> int:
 if __name__ == "__main__":
     logging.disable(logging.WARNING)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger("error"))
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else EVENTS))
+    first, *rest = [*sys.argv[1:], ""]
+    if first == "grow":
+        sys.exit(loop.run(grow(int(rest[0] or MANY))))
+    sys.exit(main(int(first or EVENTS)))
