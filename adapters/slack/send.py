@@ -38,7 +38,7 @@ class Sender:
 
     def __init__(self, slack: Slack, board: Board, alone: Alone, pace: Pace, words: Words) -> None:
         """Take what it sends with; `committed` hears of every delivery that has a number."""
-        self._slack, self._board, self._alone, self._pace, self._words = slack, board, alone, pace, words
+        self._slack, self.board, self._alone, self._pace, self._words = slack, board, alone, pace, words
         self._begun: dict[tuple[str, int], Spot] = {}
         self._direct: dict[tuple[str, str], str] = {}
         self.committed: Callable[[str], None] = lambda _conversation: None
@@ -52,7 +52,7 @@ class Sender:
         if delivery.seq is not None:
             self.committed(delivery.conversation)
         if delivery.seq == 1:
-            self._board.begins(delivery.conversation)
+            self.board.begins(delivery.conversation)
         try:
             place = Place.of(delivery)
         except ValidationError:
@@ -73,7 +73,7 @@ class Sender:
 
     async def choose(self, place: Place, choice: str) -> None:
         """Show a choice as made where it was offered: at once, or with what changes there next. Never raises."""
-        spot = await self._board.offering(place.conversation, choice)
+        spot = await self.board.offering(place.conversation, choice)
         if spot is None or spot.chosen.intersection(spot.choices()):
             return
         spot.chosen.add(choice)
@@ -148,7 +148,7 @@ class Sender:
         shown: dict[str, str] | None = None
         fresh: list[Block] = []
         for block in delivery.blocks:
-            spot = await self._board.showing(delivery.conversation, block.key) if block.key else None
+            spot = await self.board.showing(delivery.conversation, block.key) if block.key else None
             if spot is None:
                 fresh.append(block)
                 continue
@@ -183,7 +183,7 @@ class Sender:
                 await self._send_direct(place, made[len(spot.messages) :])
                 break
         del self._begun[mark]
-        await self._board.add(delivery.conversation, spot)
+        await self.board.add(delivery.conversation, spot)
         return spot.note(delivery) if spot.messages else None
 
     async def _send_direct(self, place: Place, made: Sequence[Message]) -> None:
