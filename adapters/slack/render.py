@@ -73,10 +73,16 @@ class Scene:
 
 
 def messages(said: Sequence[blocks.Block], scene: Scene) -> list[Message]:
-    """Return the fewest messages that show the blocks, in order: one, unless Slack's limits ask for more."""
+    """Return the fewest messages that show the blocks, in order: one, unless Slack's limits ask for more.
+
+    A line sets a card (what has a key, and changes) off from what stands around it.
+    """
     made = [Message()]
+    card = False
     for block in said:
-        begins = True
+        if made[-1].blocks and (card or block.key):
+            made[-1].add({"type": "divider"})
+        card, begins = bool(block.key), True
         for shown in _SHOWN[block.block](block, scene):
             if not made[-1].add(shown):
                 made.append(Message())
