@@ -237,7 +237,7 @@ async def test_unreadable_files_are_told_and_not_fetched(bot: Bot, more: dict[st
 )
 async def test_token_goes_nowhere_else(bot: Bot, url: str) -> None:
     """Only https at slack.com's hosts, or the host of the Web API, is trusted with the token."""
-    files = bot.chat._desk.files
+    files = bot.chat.desk.files
     assert not files.trusts(url)
     assert files.trusts("https://files.slack.com/f")
     assert files.trusts(f"{bot.slack.url}/files/x")

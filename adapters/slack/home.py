@@ -8,7 +8,7 @@ from adapters.slack import kit, read
 from adapters.slack.api import Refused
 from adapters.slack.modals import CHECK, PASTE
 from adapters.slack.place import Place
-from adapters.slack.slash import link
+from adapters.slack.slash import LEAD, link
 from adapters.slack.speech import Speech
 from bot import blocks
 from bot.ports import Person
@@ -107,7 +107,7 @@ def _history(speech: Speech, talks: Sequence[tuple[Conversation, str]]) -> Itera
         yield {
             "type": "section",
             "text": kit.plain(about or speech("talk", number=number)),
-            "accessory": kit.leaving(f"talk.open.{number}", speech("open"), link(talk)),
+            "accessory": kit.leaving(f"{LEAD}.{number}", speech("open"), link(talk)),
         }
 
 

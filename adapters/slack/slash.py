@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 TALKS = {"escalate", "status", "sections", "back", "restart", "published", "more", "role"}
 """Commands about a talk: they go to the person's latest one."""
 CHANNEL_WORDS = {"channel", "kanał", "kanal"}
-MODE = "mode"
+MODE, LEAD = "mode", "talk.open"
 LISTED = 10
 
 
@@ -80,9 +80,7 @@ class Slash:
             talk = (here or talks)[0]
             target = _place(talk, at)
             if target.channel != at.channel:
-                await self._desk.sender.tell(
-                    at, speech("see-talk"), [kit.leaving("talk.open", speech("open"), link(talk))]
-                )
+                await self._desk.sender.tell(at, speech("see-talk"), [kit.leaving(LEAD, speech("open"), link(talk))])
             await self._desk.take(target, event, actor, Paste(text=f"/ndr {text}"))
         else:
             await self._desk.sender.tell(at, speech("several-talks"), talk_buttons(talks[:LISTED], speech))
@@ -108,7 +106,7 @@ class Slash:
 def talk_buttons(talks: list[Conversation], speech: Speech) -> list[kit.Json]:
     """Return a button to each talk."""
     return [
-        kit.leaving(f"talk.open.{number}", speech("talk", number=number), link(talk))
+        kit.leaving(f"{LEAD}.{number}", speech("talk", number=number), link(talk))
         for number, talk in enumerate(talks, start=1)
     ]
 
