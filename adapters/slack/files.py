@@ -54,6 +54,11 @@ class File:
         """Tell whether it holds text: no picture."""
         return self.readable and not self.media_type.startswith("image/")
 
+    @property
+    def is_page(self) -> bool:
+        """Tell whether it is HTML itself, as a mail is that was sent to a channel's address."""
+        return self.media_type == "text/html" or self.name.lower().endswith((".html", ".htm"))
+
 
 def described(given: object) -> File | None:
     """Read one entry of a message's `files`; None for what is none."""
@@ -148,7 +153,7 @@ async def _read(response: aiohttp.ClientResponse, file: File) -> bytes | None:
     """Return a file's bytes, one more than allowed of one too big; None for Slack's sign-in page in its place."""
     if response.status != 200:  # noqa: PLR2004 (HTTP)
         return None
-    if response.content_type == "text/html" and not file.name.lower().endswith((".html", ".htm")) and file.size:
+    if response.content_type == "text/html" and not file.is_page and file.size:
         return None
     content = bytearray()
     async for chunk in response.content.iter_chunked(64 * 1024):

@@ -6,9 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from adapters.slack import read
+from adapters.slack.above import is_bare
+from adapters.slack.api import Refused
 from bot.model import Paste
 
 if TYPE_CHECKING:
+    from adapters.slack.above import Above
     from adapters.slack.desk import Desk
     from adapters.slack.offers import Offers
     from adapters.slack.read import Heard, Payload
@@ -19,15 +22,15 @@ END = "/ndr restart"
 class Messages:
     """Sorts messages by who is meant."""
 
-    def __init__(self, desk: Desk, offers: Offers) -> None:
-        """Take the desk for what is meant for the bot, and the offers for the rest."""
-        self._desk, self._offers = desk, offers
+    def __init__(self, desk: Desk, offers: Offers, above: Above) -> None:
+        """Take the desk for what is meant for the bot, the offers for the rest, and who reads a thread's beginning."""
+        self._desk, self._offers, self._above = desk, offers, above
 
     async def on_message(self, event: Payload, team: str, bot: str | None) -> None:
         """Take any message event."""
         subtype = event.get("subtype")
         if subtype == "message_changed":
-            await self._changed(event, team)
+            await self._changed(event, team, bot)
         elif subtype == "message_deleted":
             await self._deleted(event, team)
         elif (heard := read.message(event, team)) is not None:
@@ -39,7 +42,22 @@ class Messages:
         if heard is None or heard.direct:
             return
         said = heard.without(bot or "")
-        await self._desk.hear(said if said.text.strip() or said.files else _asking(said))
+        meant = await self._first_of_thread(said) if await self._above.is_meant(said) else said
+        if meant is not None:
+            await self._desk.hear(meant if meant.text.strip() or meant.files else _asking(meant))
+
+    async def _first_of_thread(self, said: Heard) -> Heard | None:
+        """Return the bounce the mention points at, else what was said; None where all that is left is told."""
+        try:
+            return await self._above.read(said) or said
+        except (Refused, LookupError) as fault:
+            if isinstance(fault, Refused) and fault.busy:
+                raise
+            if not is_bare(said):
+                return said
+        place, _ = await self._desk.spoken_to(said.place, said.home)
+        await self._desk.sender.tell(place, self._desk.sender.speech(place.locale)("above-unreadable"))
+        return None
 
     async def _said(self, heard: Heard, *, mentioned: bool) -> None:
         if heard.direct:
@@ -56,13 +74,13 @@ class Messages:
         talk = await self._desk.store.load(heard.place.conversation)
         return talk is not None and talk.owner == f"slack:{heard.home}:{heard.user}"
 
-    async def _changed(self, event: Payload, team: str) -> None:
+    async def _changed(self, event: Payload, team: str, bot: str | None) -> None:
         """Read an edited message anew, if we had taken it before."""
         found = read.changed(event, team)
         if found is None:
             return
-        before, after = found
-        if await self._desk.store.seen(before.event):
+        before, after = found[0], found[1].without(bot or "")
+        if (after.text.strip() or after.files) and await self._desk.store.seen(before.event):
             await self._desk.hear(after)
 
     async def _deleted(self, event: Payload, team: str) -> None:

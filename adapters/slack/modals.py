@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from adapters.slack.api import Slack
     from adapters.slack.desk import Desk
     from adapters.slack.files import File
-    from adapters.slack.read import Heard, Payload
+    from adapters.slack.read import Payload
     from adapters.slack.speech import Speech
     from bot.blocks import Report
 
@@ -63,7 +63,9 @@ class Modals:
         at, _ = await self._desk.spoken_to(Place(team=team, channel=channel, user=user))
         direct = await self._desk.direct(at)
         speech = self._desk.sender.speech(at.locale)
-        heard = _marked(body, team, user, channel)
+        shown = read.part(body, "message")
+        ts = read.word(body, "message_ts") or read.word(shown, "ts")
+        heard = read.pointed_at(shown, team, channel, user, ts)
         if heard is None:
             await self.open(direct, read.word(body, "trigger_id"), paste(speech))
             return
@@ -218,12 +220,3 @@ def _files(view: Payload, block: str) -> list[File]:
     given = _filled(view, block).get("files")
     read_out = [described(one) for one in given[:10]] if isinstance(given, list) else []
     return [file for file in read_out if file is not None]
-
-
-def _marked(body: Payload, team: str, user: str, channel: str) -> Heard | None:
-    """Read the message a shortcut was used on, whoever wrote it, as said by the person who asks."""
-    shown = read.part(body, "message")
-    ts = read.word(body, "message_ts") or read.word(shown, "ts")
-    given = {"text": shown.get("text"), "files": shown.get("files"), "ts": ts, "user": user, "channel": channel}
-    heard = read.message(given, team)
-    return heard if heard and (heard.text.strip() or heard.files) else None

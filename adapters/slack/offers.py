@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from adapters.slack import kit, read
+from adapters.slack.above import posted
 from adapters.slack.api import Refused
 from adapters.slack.desk import without_files
 from bot.model import Paste
@@ -96,7 +97,8 @@ class Offers:
     async def accept(self, place: Place, value: str) -> None:
         """Help the person in private with the message they posted, fetched anew: nothing was kept of it."""
         ts, _, thread = value.partition(" ")
-        heard = await self._posted(place, ts, thread)
+        shown = await posted(self._slack, place.team, place.channel, ts, thread)
+        heard = read.message({**shown, "channel": place.channel}, place.team) if shown else None
         direct = await self._desk.direct(place)
         if heard is None or heard.user != place.user:
             await self._close(place, "offer-gone")
@@ -115,17 +117,6 @@ class Offers:
     async def _close(self, place: Place, word: str) -> None:
         at, _ = await self._desk.spoken_to(place)
         await self._desk.sender.replace(at, self._desk.sender.speech(at.locale)(word))
-
-    async def _posted(self, place: Place, ts: str, thread: str) -> Heard | None:
-        method = "conversations.replies" if thread else "conversations.history"
-        root = {"ts": thread} if thread else {}
-        answer = await self._slack.call(
-            method, place.team, channel=place.channel, oldest=ts, latest=ts, inclusive="true", limit=2, **root
-        )
-        for one in answer.get("messages") or []:
-            if isinstance(one, dict) and one.get("ts") == ts:
-                return read.message({**one, "channel": place.channel}, place.team)
-        return None
 
 
 def offer(speech: Speech, ts: str, thread: str) -> list[kit.Json]:

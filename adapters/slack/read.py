@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 Payload = dict[str, Any]
 
+SHARED = 5
+"""Messages shared in one message that are read."""
 SAID = (None, "file_share", "thread_broadcast")
 IDS = re.compile(r"\A[A-Z0-9]{1,32}\Z")
 STAMP = re.compile(r"\A\d{1,12}\.\d{1,8}\Z")
@@ -75,10 +77,26 @@ def message(event: Payload, team: str, edited: str = "") -> Heard | None:
         home=word(event, "user_team") or word(event, "source_team") or team,
         ts=ts,
         thread=thread if STAMP.match(thread) else "",
-        text=word(event, "text"),
+        text=_words(event),
         files=tuple(file for file in files if file is not None),
         edited=edited,
     )
+
+
+def pointed_at(shown: Payload, team: str, channel: str, user: str, ts: str) -> Heard | None:
+    """Read a message somebody points at, whoever wrote it, as said by who points; None where nothing is in it."""
+    given = {"text": _words(shown), "files": shown.get("files"), "ts": ts, "user": user, "channel": channel}
+    heard = message(given, team)
+    return heard if heard and (heard.text.strip() or heard.files) else None
+
+
+def _words(event: Payload) -> str:
+    """Return a message's text; of one without any, that of the messages shared in it."""
+    text = word(event, "text")
+    shared = event.get("attachments")
+    if text.strip() or not isinstance(shared, list):
+        return text
+    return "\n".join(filter(None, (word(one, "text") or word(one, "fallback") for one in shared[:SHARED])))
 
 
 def changed(event: Payload, team: str) -> tuple[Heard, Heard] | None:

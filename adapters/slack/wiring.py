@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 
 from adapters.slack import doors, offers
+from adapters.slack.above import Above
 from adapters.slack.alone import Alone
 from adapters.slack.api import OneToken, Refused, Slack
 from adapters.slack.board import Board
@@ -94,7 +95,8 @@ class SlackChat:
         quiet_offers, forms = Offers(desk, slack, memory, patience), Modals(desk, slack)
         slashes, own = Slash(desk, slack, memory, forms), Home(desk, slack, public_url)
         buttons = Buttons(desk, quiet_offers, forms, slashes, own)
-        return Listeners(desk, Messages(desk, quiet_offers), forms, slashes, own, buttons)
+        messages = Messages(desk, quiet_offers, Above(slack, desk.store, desk.recognise))
+        return Listeners(desk, messages, forms, slashes, own, buttons)
 
     def add_to(self, app: web.Application) -> None:
         """Add the routes; the session, the socket and what a crash left begin and end with the application."""

@@ -50,6 +50,7 @@ mode-set = { $mode ->
    *[offer] I offer help to whoever posts a bounce in this channel; nobody else sees the offer.
 }
 
+above-unreadable = I cannot read the message this thread began with. Choose “Diagnose this bounce” from that message’s ⋮ menu, or paste the bounce here.
 moved-here = I cannot go on where you asked, so the answer is here.
 see-direct = The answer is in our direct messages.
 see-talk = You have begun this elsewhere. The answer is there.

@@ -51,6 +51,7 @@ mode-set = { $mode ->
    *[offer] Na tym kanale proponuję pomoc temu, kto wklei zwrotkę; nikt inny tego nie widzi.
 }
 
+above-unreadable = Nie mogę odczytać wiadomości, od której zaczyna się ten wątek. Wybierz „Diagnose this bounce” z jej menu ⋮ albo wklej zwrotkę tutaj.
 moved-here = Nie mogę pisać tam, skąd przyszło pytanie, więc odpowiedź jest tutaj.
 see-direct = Odpowiedź jest w wiadomościach prywatnych.
 see-talk = Ta rozmowa toczy się gdzie indziej. Odpowiedź jest tam.

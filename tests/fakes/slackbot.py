@@ -55,6 +55,10 @@ class Bot:
             assert asyncio.get_running_loop().time() < end, "the bot does not come to rest"
             await asyncio.sleep(0.005)
 
+    async def pause(self) -> None:
+        """Let everybody else go on for a moment."""
+        await asyncio.sleep(0.01)
+
 
 @asynccontextmanager
 async def serving(  # noqa: PLR0913 (a test names only what it changes)
