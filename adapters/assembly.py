@@ -27,6 +27,7 @@ def make_house(settings: Settings) -> House:
         languages=known.languages,
         org=settings.org.domains,
         contact=settings.desk.contact,
+        free_mail=reference.free_mail(),
         errors=frozenset(tag for (_, tag), row in reference.tags().rows.items() if row.severity == "error"),
         smtp=settings.dns.smtp,
     )

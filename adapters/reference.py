@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bot.causes import load_causes
 from bot.checks import CHECKS
 from bot.checks.ports import Cloud, Server
+from bot.domains import Refused, read_domain
 from bot.mailhosts import load_mail_hosts
 from bot.tags import load_tags
 from bot.words import ContentError, Words
@@ -42,6 +43,15 @@ def text(name: str) -> str:
 def mail_hosts() -> MailHosts:
     """Return content/mail-hosts.toml."""
     return load_mail_hosts(text("mail-hosts.toml"))
+
+
+@cache
+def free_mail() -> frozenset[str]:
+    """Return content/free-mail.toml."""
+    try:
+        return frozenset(read_domain(domain) for domain in tomllib.loads(text("free-mail.toml"))["domains"])
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError, Refused) as fault:
+        raise ContentError(f"content/free-mail.toml: {fault}; write domains = [...] of domain names") from fault
 
 
 @cache

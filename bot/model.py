@@ -133,8 +133,12 @@ class Examination(Stored):
 
 
 class Actor(Stored):
-    """Who speaks: an id that starts with its channel (`slack:T1:U1`), whether they are helpdesk staff, their locale."""
+    """Who speaks: an id that starts with its channel (`slack:T1:U1`), whether they are helpdesk staff, their locale.
+
+    `domain` is their own mail domain in A-labels, where the channel knows it; it is used at once and never kept.
+    """
 
     id: str
     staff: bool = False
     locale: str | None = None
+    domain: str | None = None

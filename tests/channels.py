@@ -76,7 +76,13 @@ class Core:
 
     async def _take(self, said: Paste | Click, actor: str) -> Heard:
         self.count += 1
-        who = Actor(id=actor, staff=self.stage.staff and actor == "core:me", locale=self.stage.locale)
+        me = actor == "core:me"
+        who = Actor(
+            id=actor,
+            staff=self.stage.staff and me,
+            locale=self.stage.locale,
+            domain=self.stage.domain if me else None,
+        )
         incoming = Incoming(conversation=self.conversation, event=f"core:{self.count}", actor=who, said=said)
         told = [delivery async for delivery in self.stage.turns.turn(incoming)]
         return heard([block.model_dump(mode="json") for one in told if one.seq is not None for block in one.blocks])

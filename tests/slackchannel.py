@@ -105,7 +105,8 @@ async def slack_channel(stage: Stage) -> AsyncIterator[Channel]:
     """Serve the house in a Slack of two people and a channel."""
     async with slack() as fake:
         locale = (stage.locale or "en").replace("_", "-")
-        fake.person("U1", locale=locale)
+        fake.person("U1", locale=locale, profile={"email": f"jan@{stage.domain}"} if stage.domain else {})
+        fake.scopes |= {"users:read.email"} if stage.domain else set()
         fake.person("U2", locale=locale)
         fake.channel("C1", "U1", "U2", BOT_USER)
         with tempfile.TemporaryDirectory() as folder:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Stage:
-    """A running house. `staff` says whether who speaks is helpdesk staff, `locale` what the platform tells of them."""
+    """A running house. `staff` says whether who speaks is helpdesk staff; `locale`, `domain`: the platform's news."""
 
     turns: Turns
     store: SqlStore
@@ -30,6 +30,7 @@ class Stage:
     dns: Served
     staff: bool = False
     locale: str | None = None
+    domain: str | None = None
 
     def change(self, world: list[str]) -> None:
         """Let the DNS be this world from now on; its servers must be the same."""
@@ -45,6 +46,7 @@ async def staged(
     *,
     staff: bool = False,
     locale: str | None = None,
+    domain: str | None = None,
     database: str = "sqlite://",
 ) -> AsyncIterator[Stage]:
     """Set the house up while the block runs; `settings` are written as in the environment."""
@@ -53,7 +55,7 @@ async def staged(
         made = Settings(**given)  # type: ignore[arg-type]  # pydantic reads the words
         store = await SqlStore.open(database, lambda: datetime.now(UTC))
         try:
-            yield Stage(assemble(made, store), store, made, dns, staff, locale)
+            yield Stage(assemble(made, store), store, made, dns, staff, locale, domain)
         finally:
             await store.close()
 

@@ -21,7 +21,8 @@ ISOLATES = {chr(code) for code in range(0x2066, 0x206A)}
 @pytest.mark.parametrize(("transcript", "channel"), REPLAYS)
 async def test_conversation(transcript: Transcript, channel: str) -> None:
     """The bot says what the transcript says, offers what it offers, and nothing that it forbids."""
-    house = staged(transcript.world, transcript.settings, staff=transcript.staff, locale=transcript.locale)
+    known = {"staff": transcript.staff, "locale": transcript.locale, "domain": transcript.domain}
+    house = staged(transcript.world, transcript.settings, **known)
     async with house as stage, CHANNELS[channel](stage) as talk:
         rendered: list[Button] = []
         for step in transcript.steps:

@@ -42,6 +42,7 @@ class Transcript:
     only: tuple[str, ...] = ()
     staff: bool = False
     locale: str | None = None
+    domain: str | None = None
     steps: list[Step] = field(default_factory=list)
 
 
@@ -105,6 +106,7 @@ _LINES: dict[str, Callable[[Transcript, int, str, str], None]] = {
     "only:": lambda made, _, rest, __: setattr(made, "only", tuple(rest.split())),
     "as:": lambda made, _, rest, __: setattr(made, "staff", rest == "staff"),
     "locale:": lambda made, _, rest, __: setattr(made, "locale", rest),
+    "domain:": lambda made, _, rest, __: setattr(made, "domain", rest),
     ">": _said,
     ">>": _other,
     "---": lambda made, number, _, __: made.steps.append(Step(number, afresh=True)),

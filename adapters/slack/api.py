@@ -16,6 +16,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
 METHODS: dict[str, tuple[str, ...]] = {
     "auth.test": (),
     "oauth.v2.access": (),
@@ -109,22 +111,34 @@ class Slack:
 
     async def call(self, method: str, team: str, **arguments: Any) -> Mapping[str, Any]:
         """Call a method for a workspace. Raises Refused; KeyError for a method that METHODS does not name."""
+        return _data(await self._answer(method, team, arguments))
+
+    async def call_granted(self, method: str, team: str, **arguments: Any) -> tuple[Mapping[str, Any], frozenset[str]]:
+        """Call a method; return its answer, and the scopes that Slack says the token has."""
+        answer = await self._answer(method, team, arguments)
+        names = {name.lower(): value for name, value in dict(answer.headers).items()}
+        scopes = str(names.get("x-oauth-scopes", "")).split(",")
+        return _data(answer), frozenset(scope.strip() for scope in scopes)
+
+    async def _answer(self, method: str, team: str, arguments: dict[str, Any]) -> AsyncSlackResponse:
         METHODS[method]  # what is not in the table has no scope in the manifest
         token = await self.tokens.token(team)
         if token is None:
             raise Refused("not_authed")
         try:
             if method in _FORMS:
-                answer = await self.client.api_call(method, params={"token": token, **arguments})
-            else:
-                answer = await self.client.api_call(method, json={"token": token, **arguments})
+                return await self.client.api_call(method, params={"token": token, **arguments})
+            return await self.client.api_call(method, json={"token": token, **arguments})
         except SlackApiError as error:
             refused = _refused(error)
             if refused.error in LOST:
                 await self.tokens.lost(team)
             raise refused from None
-        data: Mapping[str, Any] = answer.data  # type: ignore[assignment]
-        return data
+
+
+def _data(answer: AsyncSlackResponse) -> Mapping[str, Any]:
+    data: Mapping[str, Any] = answer.data  # type: ignore[assignment] # every method in METHODS answers JSON
+    return data
 
 
 def _refused(error: SlackApiError) -> Refused:

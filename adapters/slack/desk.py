@@ -54,7 +54,7 @@ class Desk:
         return known, self._actor(f"slack:{home or place.team}:{place.user}", profile)
 
     def _actor(self, actor: str, profile: Profile) -> Actor:
-        return Actor(id=actor, staff=self.staff(actor), locale=profile.locale)
+        return Actor(id=actor, staff=self.staff(actor), locale=profile.locale, domain=profile.domain)
 
     async def hear(self, heard: Heard, place: Place | None = None, *, listening: bool = False, event: str = "") -> None:
         """Take a message, with its files; answered at `place`, else where it was said."""

@@ -1,4 +1,4 @@
-"""Who somebody is: their locale from the profile, and whether they belong to the workspace."""
+"""Who somebody is: their locale from the profile, whether they belong to the workspace, perhaps their mail domain."""
 
 from __future__ import annotations
 
@@ -8,20 +8,28 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from adapters.slack.api import Refused
+from bot import domains
+from bot.domains import read_domain
 
 if TYPE_CHECKING:
     from adapters.slack.api import Slack
 
+EMAIL_SCOPE = "users:read.email"
+"""Never asked for; whoever adds it to their app is asked one question less."""
 SECONDS = 3600.0
 KEPT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What is read of a profile. An outsider is a guest, or somebody of another organisation."""
+    """What is read of a profile. An outsider is a guest, or somebody of another organisation.
+
+    `domain` is that of their mail address, where the workspace granted EMAIL_SCOPE; the address itself is not kept.
+    """
 
     locale: str | None = None
     outsider: bool = False
+    domain: str | None = None
 
 
 class People:
@@ -38,18 +46,27 @@ class People:
         if known is not None and time.monotonic() < known[0]:
             return known[1]
         try:
-            answer = await self._slack.call("users.info", team, user=user, include_locale="true")
+            answer, granted = await self._slack.call_granted("users.info", team, user=user, include_locale="true")
         except Refused:
             return known[1] if known else Profile()
-        profile = _profile(team, dict(answer.get("user") or {}))
+        profile = _profile(team, dict(answer.get("user") or {}), with_mail=EMAIL_SCOPE in granted)
         self._known[team, user] = (time.monotonic() + SECONDS, profile)
         if len(self._known) > KEPT:
             self._known.popitem(last=False)
         return profile
 
 
-def _profile(team: str, user: dict[str, object]) -> Profile:
+def _profile(team: str, user: dict[str, object], *, with_mail: bool) -> Profile:
     locale = user.get("locale")
     foreign = user.get("team_id") not in (None, team)
     guest = bool(user.get("is_restricted") or user.get("is_ultra_restricted") or user.get("is_stranger"))
-    return Profile(locale if isinstance(locale, str) else None, foreign or guest)
+    domain = _mail_domain(user.get("profile")) if with_mail else None
+    return Profile(locale if isinstance(locale, str) else None, foreign or guest, domain)
+
+
+def _mail_domain(profile: object) -> str | None:
+    email = profile.get("email") if isinstance(profile, dict) else None
+    try:
+        return read_domain(email.rpartition("@")[2]) if isinstance(email, str) and "@" in email else None
+    except domains.Refused:
+        return None

@@ -74,6 +74,17 @@ class Scene:
         return self.domain is not None and is_below(self.domain, self.house.org)
 
     @property
+    def persons_domain(self) -> str | None:
+        """Return the mail domain of who speaks, unless it is one of personal mailboxes."""
+        domain = self.actor.domain if self.actor else None
+        return domain if domain not in self.house.free_mail else None
+
+    @property
+    def own_domains(self) -> tuple[str, ...]:
+        """Return our organisation's domains, and the speaker's own."""
+        return (*self.house.org, *filter(None, (self.persons_domain,)))
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """Return what was found about the recipient's domain."""
         known = self.state.examined.get(self.domain or "")

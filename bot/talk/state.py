@@ -86,6 +86,8 @@ class House:
     """Whether staff may greet the mail servers of our own domains."""
     org: tuple[str, ...] = ()
     contact: str = ""
+    free_mail: frozenset[str] = frozenset()
+    """Domains of personal mailboxes: they tell nothing of whose side somebody is on."""
 
 
 # -- events -------------------------------------------------------------------------------------------------------

@@ -48,11 +48,19 @@ def settle(scene: Scene, guide: Guide) -> None:
 
 
 def known_side(scene: Scene) -> str | None:
-    """Return the side we are on, where the organisation's own domains tell."""
-    if scene.ours:
+    """Return the side we are on, where the organisation's own domains, or the person's, tell.
+
+    An admin may look after more domains than that of their own address, so only a user is taken for the sender
+    because the recipient's domain is another one.
+    """
+    own = scene.own_domains
+    if scene.domain and is_below(scene.domain, own):
         return "recipient"
     sender = domain_of(scene.reading.sender)
-    return "sender" if sender and is_below(sender, scene.house.org) else None
+    if sender and is_below(sender, own):
+        return "sender"
+    is_user = scene.state.role in ("user", "unknown")
+    return "sender" if is_user and scene.persons_domain and scene.domain else None
 
 
 def _open(scene: Scene, node: Node) -> bool:

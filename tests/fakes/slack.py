@@ -41,6 +41,7 @@ class FakeSlack:
         self.over_socket = False
         self.tokens: dict[str, str] = {TOKEN: TEAM}
         self.scopes: set[str] = set(scopes())
+        self.names_scopes = True
         self.users: dict[str, Json] = {}
         self.channels: dict[str, Json] = {}
         self.messages: dict[str, dict[str, Json]] = defaultdict(dict)
@@ -295,7 +296,8 @@ class FakeSlack:
             return web.json_response({"ok": False, "error": "invalid_arguments", "detail": str(wrong)})
         except Denied as denied:
             return web.json_response({"ok": False, "error": str(denied)})
-        return web.json_response({"ok": True, **answer})
+        granted = {"X-OAuth-Scopes": ",".join(sorted(self.scopes))} if self.names_scopes else {}
+        return web.json_response({"ok": True, **answer}, headers=granted)
 
     async def _respond(self, request: web.Request) -> web.Response:
         known = self.urls.get(request.match_info["id"])

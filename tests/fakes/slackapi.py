@@ -179,7 +179,10 @@ class Api:
         self._scope("users:read")
         if given["user"] not in self._fake.users:
             raise Denied("user_not_found")
-        return {"user": self._fake.users[given["user"]]}
+        user = self._fake.users[given["user"]]
+        if "users:read.email" not in self._fake.scopes:
+            user = {**user, "profile": {name: value for name, value in user["profile"].items() if name != "email"}}
+        return {"user": user}
 
     def _view(self, view: Json, kind: str) -> None:
         need(set(view) <= _VIEW_KEYS, f"view: unknown keys in {sorted(view)}")
