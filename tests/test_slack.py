@@ -200,6 +200,30 @@ async def test_not_now_and_never_here(bot: Bot) -> None:
     assert bot.slack.ephemerals == []
 
 
+async def test_group_direct_message_is_a_small_channel(bot: Bot) -> None:
+    """In a group direct message a pasted bounce gets the quiet offer; the mode and mentions work as in channels."""
+    slack = bot.slack
+    slack.channel("G7", "U1", "U2", BOT_USER, kind="mpim")
+    await slack.say("U1", "G7", "lunch?")
+    ts = await slack.say("U1", "G7", BOUNCE)
+    await bot.settle()
+    (offer,) = slack.ephemerals
+    assert (offer["user"], offer["channel"]) == ("U1", "G7")
+    await slack.press("U1", "G7", offer, "Help me privately")
+    await bot.settle()
+    assert "knows no such recipient" in slack.reads(slack.direct("U1"))
+    assert slack.by_bot("G7") == []
+    await slack.say("U2", "G7", f"<@{BOT_USER}>", thread=ts)
+    await bot.settle()
+    assert {one["thread_ts"] for one in slack.by_bot("G7")} == {ts}
+    await slack.slash("U1", "G7", "channel")
+    await slack.press("U1", "G7", slack.ephemerals[-1], "Answer in its thread")
+    ts = await slack.say("U2", "G7", OTHER)
+    await bot.settle()
+    assert slack.by_bot("G7")[-1]["thread_ts"] == ts
+    assert [one.private for one in bot.talker.taken] == [True, False, False]
+
+
 async def test_channel_may_be_answered_in_threads(bot: Bot) -> None:
     """`/ndr channel` asks how to listen; 'Answer in its thread' then answers there, and only bounces."""
     await bot.slack.slash("U1", "C1", "channel")

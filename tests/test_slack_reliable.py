@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from aiohttp import ClientSession
+from cryptography.fernet import Fernet
 
 from adapters.slack.pace import Pace
 from tests.fakes.chat import ChatTalker
 from tests.fakes.slack import BOT_USER, SECRET, TEAM, TOKEN, labels, signed, slack
 from tests.fakes.slackblocks import words
-from tests.fakes.slackbot import Bot, serving, workspace
+from tests.fakes.slackbot import KEY, Bot, serving, workspace
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -198,6 +199,27 @@ async def test_restart_goes_on_in_the_same_thread(tmp_path: Path) -> None:
             await fake.press("U1", "C1", said[-1], "who:admin:1")
             await second.settle()
             assert "Where mail for contoso.example goes" in words(fake.by_bot("C1")[-1]["blocks"])
+        assert fake.faults == []
+
+
+@pytest.mark.parametrize(("key", "alone"), [(KEY, True), (Fernet.generate_key(), False)])
+async def test_answer_for_one_person_survives_a_restart(tmp_path: Path, key: bytes, alone: bool) -> None:
+    """What was kept for an ephemeral answer is written there after a restart; without its key, in private."""
+    async with slack() as fake:
+        fake.person("U1")
+        fake.channel("C1", "U1", BOT_USER)
+        async with serving(tmp_path, fake) as first:
+            for _ in range(30):
+                fake.fail("response_url", status=502)
+            await fake.slash("U1", "C1", "check contoso.example")
+            await first.settle()
+            assert fake.ephemerals == []
+        fake.failures.clear()
+        async with serving(tmp_path, fake, keys=(key,)) as second:
+            await second.settle()
+            shown = "\n".join(words(one["blocks"]) for one in fake.ephemerals)
+            assert ("Part of the mail" in shown) is alone
+            assert ("Part of the mail" in fake.reads(fake.direct("U1"))) is not alone
         assert fake.faults == []
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from cryptography.fernet import Fernet, MultiFernet
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block as SdkBlock
@@ -13,6 +15,7 @@ from slack_sdk.models.blocks import Block as SdkBlock
 from adapters.slack.findings import pages
 from adapters.slack.read import changed, deleted, message, pressed, slashed
 from adapters.slack.render import Scene, messages
+from adapters.slack.seal import Seal
 from adapters.slack.speech import Speech
 from bot import blocks
 from tests.fakes.chat import REPORT
@@ -241,6 +244,38 @@ async def test_token_goes_nowhere_else(bot: Bot, url: str) -> None:
     assert not files.trusts(url)
     assert files.trusts("https://files.slack.com/f")
     assert files.trusts(f"{bot.slack.url}/files/x")
+
+
+async def dumped(bot: Bot) -> str:
+    return await bot.store.database.read(lambda connection: "\n".join(connection.connection.iterdump()))  # type: ignore[attr-defined] # SQLite's own
+
+
+async def test_addresses_to_write_at_are_sealed(bot: Bot) -> None:
+    """No response_url stands in the database: those of answers for one person are sealed, others are not kept."""
+    await bot.slack.slash("U1", "C1", "check contoso.example")
+    await bot.slack.say("U1", bot.slack.direct("U1"), HOSTILE)
+    await bot.settle()
+    await bot.slack.press("U1", "DU1", bot.slack.by_bot("DU1")[-1], "who:admin:2")
+    await bot.settle()
+    assert len(bot.talker.taken) == 3
+    kept = await dumped(bot)
+    assert "response_url" in kept
+    assert "/commands/" not in kept
+    (answer,) = [one for one in bot.talker.taken if "response_url" in one.address]
+    assert answer.conversation.endswith(":only-U1")
+
+
+def test_seal_opens_for_half_an_hour_with_any_key() -> None:
+    """What was sealed opens with an older key too, and not after 30 minutes, nor once its key is gone."""
+    old, new = Fernet(Fernet.generate_key()), Fernet(Fernet.generate_key())
+    url = "https://hooks.slack.com/commands/T1/2/3"
+    sealed = Seal(MultiFernet([old])).close(url)
+    assert url not in sealed
+    assert Seal(MultiFernet([new, old])).open(sealed) == url
+    assert Seal(MultiFernet([new])).open(sealed) is None
+    late = old.encrypt_at_time(url.encode(), int(time.time()) - 1801).decode()
+    assert Seal(MultiFernet([old])).open(late) is None
+    assert Seal(MultiFernet([old])).close("") == ""
 
 
 async def test_redirect_drops_the_token(bot: Bot) -> None:

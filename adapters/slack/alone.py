@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from adapters.slack.kit import Json
     from adapters.slack.render import Message
+    from adapters.slack.seal import Seal
     from bot.blocks import Block
 
 WRITES = 5
@@ -39,23 +40,26 @@ class Alone:
     """Writes ephemeral answers: looking, perhaps one in between, and the final one, each in place of the last."""
 
     def __init__(
-        self, session: Callable[[], aiohttp.ClientSession], clock: Callable[[], float] = time.monotonic
+        self, session: Callable[[], aiohttp.ClientSession], seal: Seal, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        """Take whoever has the open session."""
-        self._session, self._clock = session, clock
+        """Take whoever has the open session, and what opens a kept address."""
+        self._session, self._seal, self._clock = session, seal, clock
         self._answers: OrderedDict[str, Answer] = OrderedDict()
 
-    def gather(self, url: str, said: Sequence[Block]) -> list[Block]:
+    def gather(self, kept: str, said: Sequence[Block]) -> list[Block]:
         """Return all that an answer shows with these blocks: one with the key of a former takes its place."""
-        answer = self._answer(url)
+        answer = self._answer(self._seal.open(kept) or kept)
         news = {block.key: block for block in said if block.key}
         places = {block.key for block in answer.shown}
-        kept = [news.get(block.key or "", block) for block in answer.shown]
-        answer.shown = [*kept, *(block for block in said if not block.key or block.key not in places)]
+        stay = [news.get(block.key or "", block) for block in answer.shown]
+        answer.shown = [*stay, *(block for block in said if not block.key or block.key not in places)]
         return answer.shown
 
-    async def write(self, url: str, messages: Sequence[Message], *, passing: bool, extra: list[Json]) -> bool:
+    async def write(self, kept: str, messages: Sequence[Message], *, passing: bool, extra: list[Json]) -> bool:
         """Show the messages; False where Slack takes no more at this address, so that another way must be found."""
+        url = self._seal.open(kept)
+        if url is None:
+            return passing
         answer = self._answer(url)
         if passing and answer.writes >= BEFORE_FINAL:
             return True

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from adapters.slack.people import People, Profile
     from adapters.slack.place import Place
     from adapters.slack.read import Heard
+    from adapters.slack.seal import Seal
     from adapters.slack.send import Sender
     from adapters.slack.turns import Turns
     from adapters.store import SqlStore
@@ -37,6 +38,7 @@ class Desk:
     words: Words
     recognise: Callable[[Paste], Reading]
     staff: Callable[[str], bool]
+    seal: Seal
     outsiders: bool = False
 
     async def spoken_to(self, place: Place, home: str = "") -> tuple[Place, Actor]:
@@ -108,11 +110,16 @@ class Desk:
             event=event,
             actor=actor,
             said=said,
-            address=place.address(),
+            address=self._kept(place),
             private=place.via != "thread",
             listening=listening,
         )
         await self.turns.take(incoming)
+
+    def _kept(self, place: Place) -> dict[str, str]:
+        """Return an address as it is kept: only a person's own answer needs its response_url again, sealed."""
+        url = self.seal.close(place.response_url) if place.via == "alone" else ""
+        return place.model_copy(update={"response_url": url}).address()
 
     async def paste(self, heard: Heard, place: Place) -> Paste | None:
         """Return a message as a paste, its files fetched; None where nothing of it can be read, which is told."""

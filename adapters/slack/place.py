@@ -17,7 +17,7 @@ Via = Literal["direct", "thread", "alone"]
 
 
 class Place(Stored):
-    """An address as it is kept with a conversation. `response_url` is where an answer for one person goes."""
+    """An address as it is kept with a conversation. `response_url`, sealed there, is where one person's answer goes."""
 
     team: str
     channel: str

@@ -24,6 +24,7 @@ from adapters.slack.modals import Modals
 from adapters.slack.offers import Offers
 from adapters.slack.pace import Pace
 from adapters.slack.people import People
+from adapters.slack.seal import Seal
 from adapters.slack.send import Sender
 from adapters.slack.slash import Slash
 from adapters.slack.turns import Turns
@@ -66,11 +67,11 @@ class SlackChat:
             raise ContentError(fault)
         self._settings, self._shell = settings, shell
         self._session: aiohttp.ClientSession | None = None
-        memory = Memory(store.database, clock)
+        memory, seal = Memory(store.database, clock), Seal(keys)
         self.installs = Installations(store.database, keys, clock, memory) if settings.many else None
         token = settings.bot_token.get_secret_value() if settings.bot_token else None
         self.slack = Slack(settings.api_url, self.installs or OneToken(token or ""), token)
-        self.sender = Sender(self.slack, Board(store), Alone(self._open_session), pace or Pace(), words)
+        self.sender = Sender(self.slack, Board(store), Alone(self._open_session, seal), pace or Pace(), words)
         self.turns = Turns(shell, store, self.sender)
         self.desk = Desk(
             store=store,
@@ -81,6 +82,7 @@ class SlackChat:
             words=words,
             recognise=recognise,
             staff=staff,
+            seal=seal,
             outsiders=settings.outsiders,
         )
         if self.installs is None:

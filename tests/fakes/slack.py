@@ -86,15 +86,17 @@ class FakeSlack:
         self.users[user] = {"id": user, "team_id": team, "locale": locale, "profile": {}, **more}
         return user
 
-    def channel(self, name: str, *members: str, private: bool = False) -> str:
-        """Add a channel with its members; the bot is one if it is named."""
-        self.channels[name] = {"id": name, "members": {*members}, "private": private}
+    def channel(self, name: str, *members: str, private: bool = False, kind: str = "") -> str:
+        """Add a channel with its members; the bot is one if it is named. `kind` mpim is a group direct message."""
+        kind = kind or ("groups" if private else "channels")
+        self.channels[name] = {"id": name, "members": {*members}, "private": kind != "channels", "kind": kind}
         return name
 
     def direct(self, user: str) -> str:
         """Return the channel of a person's direct messages with the bot."""
         name = f"D{user}"
-        self.channels.setdefault(name, {"id": name, "members": {user, BOT_USER}, "user": user, "private": True})
+        known = {"id": name, "members": {user, BOT_USER}, "user": user, "private": True, "kind": "im"}
+        self.channels.setdefault(name, known)
         return name
 
     def stamp(self) -> str:
@@ -158,9 +160,9 @@ class FakeSlack:
 
     async def tell(self, message: Json, channel: str) -> list[int]:
         """Deliver the events of a message; returns the statuses."""
-        kind = "im" if channel.startswith("D") else "group" if self.channels[channel]["private"] else "channel"
+        kind = self._kind(channel)
         statuses = []
-        if BOT_USER in self.channels[channel]["members"]:
+        if BOT_USER in self.channels[channel]["members"] and f"{self.channels[channel]['kind']}:history" in self.scopes:
             statuses.append(await self.event({**message, "channel": channel, "channel_type": kind}))
         if f"<@{BOT_USER}>" in message.get("text", "") and kind != "im":
             mention = {name: value for name, value in message.items() if name != "subtype"}
@@ -178,10 +180,13 @@ class FakeSlack:
         """Delete a message."""
         await self._about(channel, "message_deleted", self.messages[channel].pop(ts), deleted_ts=ts)
 
+    def _kind(self, channel: str) -> str:
+        return str(self.channels[channel]["kind"]).removesuffix("s")
+
     async def _about(self, channel: str, subtype: str, before: Json, **more: Any) -> None:
-        kind = "im" if channel.startswith("D") else "channel"
         await self.event(
-            {"type": "message", "subtype": subtype, "channel": channel, "channel_type": kind, "ts": self.stamp()}
+            {"type": "message", "subtype": subtype, "channel": channel, "ts": self.stamp()}
+            | {"channel_type": self._kind(channel)}
             | {"previous_message": before, **more}
         )
 

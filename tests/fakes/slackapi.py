@@ -156,7 +156,7 @@ class Api:
 
     def _readable(self, channel: str) -> list[Json]:
         known = self._open_channel(channel, "chat:write")
-        self._scope("groups:history" if known["private"] else "channels:history")
+        self._scope(f"{known['kind']}:history")
         return self._fake.in_channel(channel)
 
     def _conversations_history(self, given: Json, _team: str) -> Json:
