@@ -41,26 +41,25 @@ class Desk:
     seal: Seal
     outsiders: bool = False
 
-    async def spoken_to(self, place: Place, home: str = "") -> tuple[Place, Actor]:
+    async def spoken_to(self, place: Place) -> tuple[Place, Actor]:
         """Return the place with the person's language, and the person: what they chose before, else their profile's."""
-        actor = f"slack:{home or place.team}:{place.user}"
         profile = await self.people.find(place.team, place.user)
-        person = await self.store.person(actor)
+        person = await self.store.person(place.actor)
         locale = self.words.pick([person.locale if person else None, profile.locale])
-        return place.model_copy(update={"locale": locale}), self._actor(actor, profile)
+        return place.model_copy(update={"locale": locale}), self._actor(place.actor, profile)
 
-    async def recognised(self, place: Place, home: str = "") -> tuple[Place, Actor]:
+    async def recognised(self, place: Place) -> tuple[Place, Actor]:
         """Return the same without a look at what is remembered of the person: a talk knows its own language."""
         profile = await self.people.find(place.team, place.user)
         known = place.model_copy(update={"locale": self.words.pick([profile.locale])})
-        return known, self._actor(f"slack:{home or place.team}:{place.user}", profile)
+        return known, self._actor(place.actor, profile)
 
     def _actor(self, actor: str, profile: Profile) -> Actor:
         return Actor(id=actor, staff=self.staff(actor), locale=profile.locale, domain=profile.domain)
 
     async def hear(self, heard: Heard, place: Place | None = None, *, listening: bool = False, event: str = "") -> None:
         """Take a message, with its files; answered at `place`, else where it was said."""
-        at, actor = await self.recognised(place or heard.place, heard.home)
+        at, actor = await self.recognised(place or heard.place)
         if not listening and await self._is_somebody_elses(at, actor, heard.text):
             return
         said = await self.paste(heard, at)

@@ -1,4 +1,4 @@
-"""Workspaces that installed the bot, their tokens encrypted; and the states of installations under way."""
+"""Workspaces and organisations that installed the bot, tokens encrypted; and the states of installations under way."""
 
 from __future__ import annotations
 
@@ -35,7 +35,10 @@ log = logging.getLogger(__name__)
 
 
 class Installations(AsyncInstallationStore):
-    """One row a workspace: what Slack gave at the last installation, encrypted as a whole."""
+    """One row a workspace, or an organisation (Enterprise Grid): what Slack gave at its last installation, encrypted.
+
+    Its key is the workspace's id, or the organisation's where that installed the bot for all its workspaces.
+    """
 
     def __init__(self, database: Database, keys: MultiFernet, clock: Clock, memory: Memory) -> None:
         """Take the keys of NDR_ENCRYPTION_KEYS; `memory` forgets a workspace that leaves."""
@@ -48,36 +51,40 @@ class Installations(AsyncInstallationStore):
         return log
 
     async def token(self, team: str) -> str | None:
-        """Return a workspace's bot token; one read within the last minute is not read again."""
+        """Return the bot token of a workspace or an organisation; one read within the last minute is not read again."""
         known = self._lately.get(team)
         if known is not None and time.monotonic() < known[0]:
             return known[1]
-        bot = await self.async_find_bot(enterprise_id=None, team_id=team)
-        token = bot.bot_token if bot else None
+        installed = await self._load(team) or {}
+        token: str | None = installed.get("bot_token")
         self._lately[team] = (time.monotonic() + KEPT_SECONDS, token)
         if len(self._lately) > KEPT:
             self._lately.popitem(last=False)
         return token
 
     async def lost(self, team: str) -> None:
-        """Delete an installation whose token Slack no longer takes."""
-        await self.async_delete_bot(enterprise_id=None, team_id=team)
+        """Delete an installation whose token Slack no longer takes, and what is kept of its channels."""
+        self._lately.pop(team, None)
+        gone = delete(SLACK_INSTALLATIONS).where(SLACK_INSTALLATIONS.c.id == team)
+        await self._database.write(lambda connection: connection.execute(gone))
+        await self._memory.forget(team)
 
     async def async_save(self, installation: Installation) -> None:
-        """Keep an installation in place of the workspace's earlier one."""
+        """Keep an installation in place of the earlier one."""
         known = {name: value for name, value in installation.to_dict().items() if value is not None}
-        await self._save(installation.team_id or "", known)
+        whole = bool(installation.is_enterprise_install)
+        await self._save(_key(installation.enterprise_id, installation.team_id, whole=whole), known)
 
     async def async_save_bot(self, bot: Bot) -> None:
         """Keep a bot's new token."""
-        team = bot.team_id or ""
+        team = _key(bot.enterprise_id, bot.team_id, whole=bool(bot.is_enterprise_install))
         known = await self._load(team) or {}
         await self._save(team, known | {name: value for name, value in bot.to_dict().items() if value is not None})
 
     async def async_find_bot(
         self, *, enterprise_id: str | None, team_id: str | None, is_enterprise_install: bool | None = False
     ) -> Bot | None:
-        """Return the workspace's bot, None where it is not installed."""
+        """Return the bot of a workspace or an organisation, None where it is not installed."""
         found = await self.async_find_installation(
             enterprise_id=enterprise_id, team_id=team_id, is_enterprise_install=is_enterprise_install
         )
@@ -86,29 +93,14 @@ class Installations(AsyncInstallationStore):
     async def async_find_installation(
         self,
         *,
-        enterprise_id: str | None,  # noqa: ARG002 (the SDK's signature; a workspace's id is unique)
+        enterprise_id: str | None,
         team_id: str | None,
         user_id: str | None = None,  # noqa: ARG002 (we ask for no user tokens)
-        is_enterprise_install: bool | None = False,  # noqa: ARG002 (installed workspace by workspace)
+        is_enterprise_install: bool | None = False,
     ) -> Installation | None:
-        """Return the workspace's installation."""
-        known = await self._load(team_id or "")
+        """Return the installation of a workspace or an organisation."""
+        known = await self._load(_key(enterprise_id, team_id, whole=bool(is_enterprise_install)))
         return Installation(**known) if known else None
-
-    async def async_delete_bot(self, *, enterprise_id: str | None, team_id: str | None) -> None:  # noqa: ARG002 (the SDK's signature)
-        """Delete a workspace's installation and what is kept of its channels."""
-        team = team_id or ""
-        self._lately.pop(team, None)
-        gone = delete(SLACK_INSTALLATIONS).where(SLACK_INSTALLATIONS.c.id == team)
-        await self._database.write(lambda connection: connection.execute(gone))
-        await self._memory.forget(team)
-
-    async def async_delete_installation(
-        self, *, enterprise_id: str | None, team_id: str | None, user_id: str | None = None
-    ) -> None:
-        """Delete a workspace's installation; a single person's token we never had."""
-        if user_id is None:
-            await self.async_delete_bot(enterprise_id=enterprise_id, team_id=team_id)
 
     async def _load(self, team: str) -> dict[str, Any] | None:
         query = select(SLACK_INSTALLATIONS.c.secret).where(SLACK_INSTALLATIONS.c.id == team)
@@ -119,7 +111,7 @@ class Installations(AsyncInstallationStore):
             known: dict[str, Any] = json.loads(self._keys.decrypt(secret.encode()))
         except InvalidToken:
             log.error(  # noqa: TRY400 (the reason is known, the trace says nothing)
-                "NDR_ENCRYPTION_KEYS: no key opens the installation of workspace %s; add the key it was made with", team
+                "NDR_ENCRYPTION_KEYS: no key opens the installation of %s; add the key it was made with", team
             )
             return None
         return known
@@ -130,6 +122,10 @@ class Installations(AsyncInstallationStore):
         write = _INSERT[self._database.dialect](SLACK_INSTALLATIONS).values(**row, at=self._clock())
         write = write.on_conflict_do_update(index_elements=["id"], set_={"secret": row["secret"], "at": self._clock()})
         await self._database.write(lambda connection: connection.execute(write))
+
+
+def _key(enterprise: str | None, team: str | None, *, whole: bool) -> str:
+    return (enterprise if whole else team) or ""
 
 
 class States(AsyncOAuthStateStore):

@@ -55,7 +55,7 @@ class Messages:
                 raise
             if not is_bare(said):
                 return said
-        place, _ = await self._desk.spoken_to(said.place, said.home)
+        place, _ = await self._desk.spoken_to(said.place)
         await self._desk.sender.tell(place, self._desk.sender.speech(place.locale)("above-unreadable"))
         return None
 
@@ -72,7 +72,7 @@ class Messages:
     async def _is_theirs(self, heard: Heard) -> bool:
         """Tell whether the thread is a talk this person began: then they need not mention the bot."""
         talk = await self._desk.store.load(heard.place.conversation)
-        return talk is not None and talk.owner == f"slack:{heard.home}:{heard.user}"
+        return talk is not None and talk.owner == heard.place.actor
 
     async def _changed(self, event: Payload, team: str, bot: str | None) -> None:
         """Read an edited message anew, if we had taken it before."""

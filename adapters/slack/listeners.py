@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from slack_bolt.context.ack.async_ack import AsyncAck
     from slack_bolt.context.async_context import AsyncBoltContext
 
+    from adapters.slack.api import Tokens
     from adapters.slack.buttons import Buttons, Taker
     from adapters.slack.desk import Desk
     from adapters.slack.home import Home
@@ -35,6 +36,7 @@ class Listeners:
     """Everybody who listens."""
 
     desk: Desk
+    tokens: Tokens
     messages: Messages
     forms: Modals
     slashes: Slash
@@ -46,10 +48,7 @@ class Listeners:
         app.event("message")(self._event(self.messages.on_message))
         app.event("app_mention")(self._event(self.messages.on_mention))
         app.event("app_home_opened")(self._event(lambda event, team, _: self.own.on_opened(event, team)))
-        if app.oauth_flow is not None:
-            app.enable_token_revocation_listeners()
-        else:
-            app.event(LEAVING)(_nothing)
+        app.event(LEAVING)(self._left)
         app.command(COMMAND)(self._acknowledged(self.slashes.on_command))
         app.shortcut(DIAGNOSE)(self._acknowledged(self.forms.on_diagnose))
         app.shortcut(CHECK_DOMAIN)(self._acknowledged(self._opening(modals.CHECK)))
@@ -62,7 +61,7 @@ class Listeners:
         """Wrap what takes an event: what it raises in time reaches Slack, which then delivers it again."""
 
         async def listener(event: Payload, context: AsyncBoltContext) -> None:
-            await self.desk.turns.within(taker(event, context.team_id or "", context.bot_user_id))
+            await self.desk.turns.within(taker(event, read.workspace(context), context.bot_user_id))
 
         return listener
 
@@ -71,13 +70,19 @@ class Listeners:
 
         async def listener(ack: AsyncAck, body: Payload, context: AsyncBoltContext) -> None:
             try:
-                await self.desk.turns.within(taker(body, context.team_id or ""))
+                await self.desk.turns.within(taker(body, read.workspace(context)))
             except Exception as error:  # noqa: BLE001 (whatever it was, the person must hear of it)
                 note_failure(error)
-                await self._apologise(body, context.team_id or "")
+                await self._apologise(body, read.workspace(context))
             await ack()
 
         return listener
+
+    async def _left(self, ack: AsyncAck, event: Payload, context: AsyncBoltContext) -> None:
+        """Forget a workspace, or an organisation, that removed the bot or took its token back."""
+        if event.get("type") == "app_uninstalled" or read.part(event, "tokens").get("bot"):
+            await self.tokens.lost(read.workspace(context))
+        await ack()
 
     async def _apologise(self, body: Payload, team: str) -> None:
         place = read.slashed(body, team) if "command" in body else read.pressed(body, team)[0]
@@ -92,15 +97,10 @@ class Listeners:
 
 def _filled_in(form: Callable[[Payload, str], Awaitable[Any]]) -> Listener:
     async def listener(ack: AsyncAck, body: Payload, context: AsyncBoltContext) -> None:
-        wrong = await form(body, context.team_id or "")
+        wrong = await form(body, read.workspace(context))
         if wrong:
             await ack(response_action="errors", errors=wrong)
         else:
             await ack()
 
     return listener
-
-
-async def _nothing(ack: AsyncAck) -> None:
-    """Acknowledge an event that asks nothing of a bot with one workspace."""
-    await ack()

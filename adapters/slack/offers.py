@@ -64,7 +64,7 @@ class Offers:
         try:
             if await self._is_answered(heard):
                 return
-            place, _ = await self._desk.spoken_to(heard.place, heard.home)
+            place, _ = await self._desk.spoken_to(heard.place)
             speech = self._desk.sender.speech(place.locale)
             thread = {"thread_ts": heard.thread} if heard.thread else {}
             await self._slack.call(

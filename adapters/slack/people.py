@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from adapters.slack.api import Refused
+from adapters.slack.place import ORGANISATION
 from bot import domains
 from bot.domains import read_domain
 
@@ -58,10 +59,18 @@ class People:
 
 def _profile(team: str, user: dict[str, object], *, with_mail: bool) -> Profile:
     locale = user.get("locale")
-    foreign = user.get("team_id") not in (None, team)
+    foreign = _home(user, team) not in (None, team)
     guest = bool(user.get("is_restricted") or user.get("is_ultra_restricted") or user.get("is_stranger"))
     domain = _mail_domain(user.get("profile")) if with_mail else None
     return Profile(locale if isinstance(locale, str) else None, foreign or guest, domain)
+
+
+def _home(user: dict[str, object], team: str) -> object:
+    """Return a person's workspace, or their organisation where that is what the bot is installed in."""
+    known = user.get("enterprise_user")
+    if team.startswith(ORGANISATION):
+        return known.get("enterprise_id") if isinstance(known, dict) else user.get("team_id")
+    return user.get("team_id")
 
 
 def _mail_domain(profile: object) -> str | None:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from bot.ports import Delivery, Incoming
 
 CHANNEL = "slack"
+ORGANISATION = "E"
+"""What an organisation's id begins with (Enterprise Grid); a workspace's begins with T."""
 DIRECT = "dm"
 ALONE = "only"
 
@@ -53,7 +55,7 @@ class Place(Stored):
 
 
 def actor(team: str, user: str) -> str:
-    """Return a person's id; people of other organisations keep the id of their own."""
+    """Return a person's id: as the workspace they are met in knows them, wherever they are at home."""
     return f"{CHANNEL}:{team}:{user}"
 
 

@@ -10,6 +10,8 @@ from adapters.slack.files import described
 from adapters.slack.place import ALONE, Place
 
 if TYPE_CHECKING:
+    from slack_bolt.context.async_context import AsyncBoltContext
+
     from adapters.slack.files import File
 
 Payload = dict[str, Any]
@@ -23,12 +25,11 @@ STAMP = re.compile(r"\A\d{1,12}\.\d{1,8}\Z")
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A message: where, who (`home` is their own organisation), its ts, its thread's, its words."""
+    """A message: where, who, its ts, its thread's, its words. `team` is the installation's (see `workspace`)."""
 
     team: str
     channel: str
     user: str
-    home: str
     ts: str
     thread: str
     text: str
@@ -60,6 +61,16 @@ class Heard:
         return replace(self, text=re.sub(rf"\s{{0,20}}{mention}\s{{0,20}}\Z", "", text))
 
 
+def workspace(context: AsyncBoltContext) -> str:
+    """Return whose installation a payload came by: a workspace's, or that of an organisation for all of its own.
+
+    Everything of an organisation is kept under its own id: which of its workspaces Slack names differs by payload.
+    """
+    if context.is_enterprise_install and context.enterprise_id:
+        return context.enterprise_id
+    return context.team_id or context.enterprise_id or ""
+
+
 def message(event: Payload, team: str, edited: str = "") -> Heard | None:
     """Read a message somebody wrote; None for a bot's, a system's, or one that misses what a message has."""
     user, channel, ts = (word(event, name) for name in ("user", "channel", "ts"))
@@ -74,7 +85,6 @@ def message(event: Payload, team: str, edited: str = "") -> Heard | None:
         team=team,
         channel=channel,
         user=user,
-        home=word(event, "user_team") or word(event, "source_team") or team,
         ts=ts,
         thread=thread if STAMP.match(thread) else "",
         text=_words(event),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from adapters.slack import kit, modals, read
 from adapters.slack.memory import MODES
+from adapters.slack.place import ORGANISATION
 from bot.commands import parse
 from bot.model import Paste
 
@@ -118,4 +119,6 @@ def _place(talk: Conversation, at: Place) -> Place:
 def link(talk: Conversation) -> str:
     """Return the address that opens a talk's channel in Slack."""
     _, team, channel, *_ = talk.id.split(":")
+    if team.startswith(ORGANISATION):
+        return f"https://app.slack.com/client/{team}/{channel}"
     return f"https://slack.com/app_redirect?team={team}&channel={channel}"

@@ -98,7 +98,7 @@ class SlackChat:
         slashes, own = Slash(desk, slack, memory, forms), Home(desk, slack, public_url)
         buttons = Buttons(desk, quiet_offers, forms, slashes, own)
         messages = Messages(desk, quiet_offers, Above(slack, desk.store, desk.recognise))
-        return Listeners(desk, messages, forms, slashes, own, buttons)
+        return Listeners(desk, slack.tokens, messages, forms, slashes, own, buttons)
 
     def add_to(self, app: web.Application) -> None:
         """Add the routes; the session, the socket and what a crash left begin and end with the application."""

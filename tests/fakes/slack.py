@@ -33,7 +33,10 @@ TOKEN, APP_TOKEN = "xoxb-1-test", "xapp-1-test"
 
 
 class FakeSlack:
-    """One workspace (and, by OAuth, more). Set `bot_url` to where the bot listens."""
+    """One workspace (and, by OAuth, more). Set `bot_url` to where the bot listens.
+
+    With `organisation` set, the bot is installed there for all its workspaces, and payloads say so as Slack's do.
+    """
 
     def __init__(self) -> None:
         self.url = ""
@@ -42,6 +45,7 @@ class FakeSlack:
         self.tokens: dict[str, str] = {TOKEN: TEAM}
         self.scopes: set[str] = set(scopes())
         self.names_scopes = True
+        self.organisation = ""
         self.users: dict[str, Json] = {}
         self.channels: dict[str, Json] = {}
         self.messages: dict[str, dict[str, Json]] = defaultdict(dict)
@@ -194,13 +198,19 @@ class FakeSlack:
         """Deliver one event of the Events API."""
         body = {"token": "x", "team_id": team, "api_app_id": APP, "type": "event_callback", "event": event}
         body |= {"event_id": event_id or f"Ev{self.stamp()}", "event_time": int(time.time())}
-        body["authorizations"] = [{"team_id": team, "user_id": BOT_USER, "is_bot": True, "enterprise_id": None}]
+        whose: Json = {"team_id": team, "enterprise_id": None, "is_enterprise_install": False}
+        if self.organisation:
+            whose = {"team_id": None, "enterprise_id": self.organisation, "is_enterprise_install": True}
+            body["enterprise_id"] = self.organisation
+        body["authorizations"] = [{**whose, "user_id": BOT_USER, "is_bot": True}]
         return (await self.deliver(body, "events_api"))[0]
 
     async def slash(self, user: str, channel: str, text: str, *, trigger: str = "") -> tuple[int, str]:
         """Type `/ndr text`."""
         body = {"token": "x", "team_id": TEAM, "command": "/ndr", "text": text, "user_id": user, "channel_id": channel}
-        body |= {"api_app_id": APP, "trigger_id": trigger or self.trigger()}
+        body |= {"api_app_id": APP, "trigger_id": trigger or self.trigger(), "is_enterprise_install": "false"}
+        if self.organisation:
+            body |= {"is_enterprise_install": "true", "enterprise_id": self.organisation}
         return await self.deliver({**body, "response_url": self.response_url(channel, user)}, "slash_commands")
 
     async def press(
@@ -246,8 +256,11 @@ class FakeSlack:
         await self.event({"type": "app_home_opened", "user": user, "channel": self.direct(user), "tab": "home"})
 
     def _interaction(self, body: Json, user: str, trigger: str) -> Json:
-        team = {"id": TEAM, "domain": "contoso"}
-        known = {"team": team, "user": {"id": user, "team_id": TEAM}, "api_app_id": APP, "token": "x"}
+        home = self.users.get(user, {}).get("team_id", TEAM)
+        known: Json = {"user": {"id": user, "team_id": home}, "api_app_id": APP, "token": "x"}
+        known |= {"team": {"id": TEAM, "domain": "contoso"}, "enterprise": None, "is_enterprise_install": False}
+        if self.organisation:
+            known |= {"team": None, "enterprise": {"id": self.organisation}, "is_enterprise_install": True}
         return {**known, "trigger_id": trigger or self.trigger(), **body}
 
     async def deliver(self, body: Json, kind: str) -> tuple[int, str]:

@@ -85,7 +85,11 @@ class Api:
         self._fake.tokens[token] = team
         known = {"app_id": "A0001", "authed_user": {"id": "UINSTALLER"}, "scope": ",".join(sorted(self._fake.scopes))}
         known |= {"token_type": "bot", "access_token": token, "bot_user_id": "U0BOT"}
-        return {**known, "team": {"id": team, "name": team}, "enterprise": None, "is_enterprise_install": False}
+        if team.startswith("E"):
+            whose = {"team": None, "enterprise": {"id": team, "name": team}, "is_enterprise_install": True}
+        else:
+            whose = {"team": {"id": team, "name": team}, "enterprise": None, "is_enterprise_install": False}
+        return known | whose
 
     def _open_channel(self, channel: str, scope: str) -> Json:
         self._scope(scope)
