@@ -1,9 +1,8 @@
-"""Installing: OAuth for many workspaces, tokens encrypted, removal, Socket Mode, the manifest and its scopes."""
+"""Installing: OAuth for many workspaces, tokens encrypted, removal, the manifest and its scopes."""
 
 from __future__ import annotations
 
 import ast
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
@@ -18,7 +17,7 @@ from adapters.slack.listeners import CHECK_DOMAIN, COMMAND, DIAGNOSE
 from adapters.slack.manifest import manifest, scopes
 from adapters.slack.settings import SlackSettings
 from bot.words import ContentError
-from tests.fakes.slack import APP_TOKEN, BOT_USER, FakeSlack, slack
+from tests.fakes.slack import BOT_USER, FakeSlack, slack
 from tests.fakes.slackbot import KEY, serving
 
 if TYPE_CHECKING:
@@ -133,32 +132,6 @@ async def test_lost_token_is_cleaned_up(tmp_path: Path) -> None:
         await said_in(fake, "T7", fake.direct("U7"))
         await bot.settle()
         assert await rows(bot, "slack_installations") == []
-
-
-async def test_socket_mode_reaches_the_same_handlers(tmp_path: Path) -> None:
-    """Without a public address: paste, button, slash and modal over one socket; the line may break."""
-    async with slack() as fake:
-        fake.person("U1")
-        fake.channel("C1", "U1", BOT_USER)
-        async with serving(tmp_path, fake, signing_secret=None, app_token=APP_TOKEN) as bot:
-            fake.over_socket = True
-            await asyncio.wait_for(fake.connected.wait(), 5)
-            channel = fake.direct("U1")
-            await fake.say("U1", channel, BOUNCE)
-            await idle(bot)
-            await fake.press("U1", channel, fake.by_bot(channel)[-1], "who:admin:1")
-            await fake.slash("U1", "C1", "check contoso.example")
-            await fake.shortcut("U1", "check-domain")
-            (view,) = fake.views
-            assert "errors" in (await fake.submit("U1", view, domain="nonsense"))[1]
-            await idle(bot)
-            assert "Where mail for contoso.example goes" in fake.reads(channel)
-            assert len(fake.ephemerals) == 1
-            assert fake.faults == []
-
-
-async def idle(bot: Bot) -> None:
-    await bot.settle()
 
 
 # -- the manifest -----------------------------------------------------------------------------------------------------

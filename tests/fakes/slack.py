@@ -67,6 +67,7 @@ class FakeSlack:
         self._socket: web.WebSocketResponse | None = None
         self._envelopes: dict[str, asyncio.Future[Json]] = {}
         self.connected = asyncio.Event()
+        self.connections = 0
         self._api = Api(self)
 
     def app(self) -> web.Application:
@@ -371,12 +372,27 @@ class FakeSlack:
         await socket.prepare(request)
         await socket.send_json({"type": "hello", "num_connections": 1, "connection_info": {"app_id": APP}})
         self._socket = socket
+        self.connections += 1
         self.connected.set()
         async for message in socket:
             if message.type is WSMsgType.TEXT:
-                answer = json.loads(message.data)
-                self._envelopes.pop(answer["envelope_id"]).set_result(answer)
+                self._taken(json.loads(message.data))
         return socket
+
+    def _taken(self, answer: Json) -> None:
+        waiting = self._envelopes.pop(answer["envelope_id"], None)
+        if waiting is not None and not waiting.done():
+            waiting.set_result(answer)
+
+    async def hang_up(self, how: str = "") -> None:
+        """End the socket as Slack does now and then: it asks for a new one (`refresh`), or just closes it."""
+        assert self._socket is not None
+        self.connected.clear()
+        if how:
+            warning = {"type": "disconnect", "reason": f"{how}_requested", "debug_info": {"host": "applink-1"}}
+            await self._socket.send_json(warning)
+        else:
+            await self._socket.close()
 
 
 def signed(raw: str, secret: str = SECRET, at: float | None = None) -> dict[str, str]:
