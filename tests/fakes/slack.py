@@ -68,6 +68,8 @@ class FakeSlack:
         self._envelopes: dict[str, asyncio.Future[Json]] = {}
         self.connected = asyncio.Event()
         self.connections = 0
+        self.held = ""
+        self.holding = asyncio.Event()
         self._api = Api(self)
 
     def app(self) -> web.Application:
@@ -310,6 +312,7 @@ class FakeSlack:
             need(required <= set(given) <= required | optional, f"{method}: arguments {sorted(given)}")
             self.calls.append((method, given))
             answer = await self._api.call(method, request.headers.get("Authorization", ""), given)
+            await self._held(method)
         except Wrong as wrong:
             self.faults.append(f"{method}: {wrong}")
             return web.json_response({"ok": False, "error": "invalid_arguments", "detail": str(wrong)})
@@ -317,6 +320,12 @@ class FakeSlack:
             return web.json_response({"ok": False, "error": str(denied)})
         granted = {"X-OAuth-Scopes": ",".join(sorted(self.scopes))} if self.names_scopes else {}
         return web.json_response({"ok": True, **answer}, headers=granted)
+
+    async def _held(self, method: str) -> None:
+        """Take as long to answer as a test says; what was asked for is done by then."""
+        if method == self.held:
+            self.holding.set()
+            await asyncio.sleep(30)
 
     async def _respond(self, request: web.Request) -> web.Response:
         known = self.urls.get(request.match_info["id"])
