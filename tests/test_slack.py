@@ -100,23 +100,24 @@ async def test_talk_it_through_moves_a_check_into_private(bot: Bot) -> None:
     assert "Part of the mail" in bot.slack.reads(bot.slack.direct("U1"))
 
 
-async def test_slash_about_a_talk_means_the_latest_one(bot: Bot) -> None:
-    """`/ndr status` opens the paste modal without a talk, goes to the only one, and lists several."""
-    slack = bot.slack
-    await slack.slash("U1", "C1", "status")
-    assert [view["callback_id"] for view in slack.views.values()] == ["paste"]
-    await slack.say("U1", slack.direct("U1"), BOUNCE)
+async def test_report_is_shared_once_and_again_after_a_fault(bot: Bot) -> None:
+    """Pressed twice at once a report is shown once; where it could not be shown, the next press shows it."""
+    await bot.slack.slash("U1", "C2", "check contoso.example")
     await bot.settle()
-    await slack.slash("U1", "C1", "status")
+    bot.slack.fail("response_url", "expired_url", status=404)
+    await bot.slack.press("U1", "C2", bot.slack.ephemerals[0], "Share in channel")
+    assert bot.slack.in_channel("C2") == []
+    await bot.slack.press("U1", "C2", bot.slack.ephemerals[0], "Share in channel", times=3)
     await bot.settle()
-    assert bot.talker.taken[-1].conversation == f"slack:{TEAM}:DU1:dm"
-    assert "begun this elsewhere" in said_alone(bot)
-    await slack.say("U1", "C1", f"<@{BOT_USER}> {OTHER}")
-    await bot.settle()
-    slack.channel("C3", "U1", BOT_USER)
-    await slack.slash("U1", "C3", "status")
-    await bot.settle()
-    assert {"Talk 1", "Talk 2"} <= {*labels(slack.ephemerals[-1])}
+    assert len(bot.slack.in_channel("C2")) == 1
+
+
+async def test_mention_in_private_is_no_part_of_what_is_said(bot: Bot) -> None:
+    """Who mentions the bot in its own direct messages is understood all the same; a bare mention gets help."""
+    for said in ("check contoso.example", ""):
+        await bot.slack.say("U1", bot.slack.direct("U1"), f"<@{BOT_USER}> {said}")
+        await bot.settle()
+    assert [one.said.text for one in bot.talker.taken] == ["check contoso.example", "/ndr help"]
 
 
 async def test_mention_is_answered_in_its_thread(bot: Bot) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import inspect
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
@@ -12,7 +14,7 @@ import yaml
 from aiohttp import ClientSession, CookieJar
 from cryptography.fernet import Fernet
 
-from adapters.slack import api
+from adapters.slack import api, listeners
 from adapters.slack.listeners import CHECK_DOMAIN, COMMAND, DIAGNOSE
 from adapters.slack.manifest import manifest, scopes
 from adapters.slack.settings import SlackSettings
@@ -147,11 +149,19 @@ def calls_in_use() -> set[str]:
     return found
 
 
+def events_in_use() -> set[str]:
+    """Return every event our code listens to by name."""
+    source = inspect.getsource(listeners)
+    named = re.findall(r'app\.event\("([a-z_]+)"\)', source)
+    return {*named, *re.findall("[a-z_]{5,}", listeners.LEAVING.pattern)}
+
+
 def test_methods_events_and_scopes_cover_one_another() -> None:
     """Every method and event in use is allowed by a scope of the manifest, and no scope is there without use."""
     known = yaml.safe_load(manifest("https://bot.contoso.example"))
     events = {*known["settings"]["event_subscriptions"]["bot_events"]}
     assert events == EVENT_SCOPES.keys()
+    assert {event.partition(".")[0] for event in events} == events_in_use()
     by_sdk = {"auth.test", "oauth.v2.access", "apps.connections.open"}
     assert calls_in_use() | by_sdk == api.METHODS.keys()
     needed = {scope for method in api.METHODS for scope in api.METHODS[method]}

@@ -238,6 +238,37 @@ async def test_fault_of_ours_is_said(bot: Bot) -> None:
     assert await bot.slack.event(event) == 200
 
 
+async def test_fault_behind_a_modal_is_said(bot: Bot) -> None:
+    """A modal whose turn fails closes, and the person hears of it in private; sent again it is read."""
+    await bot.slack.shortcut("U1", "check-domain")
+    (view,) = bot.slack.views
+    bot.talker.broken = True
+    assert await bot.slack.submit("U1", view, domain="contoso.example") == (200, "")
+    assert "went wrong on my side" in bot.slack.reads(bot.slack.direct("U1"))
+    bot.talker.broken = False
+    await bot.slack.submit("U1", view, domain="contoso.example")
+    await bot.settle()
+    assert "Part of the mail goes" in bot.slack.reads(bot.slack.direct("U1"))
+
+
+async def test_modal_is_acknowledged_in_time(tmp_path: Path) -> None:
+    """A modal closes before Slack gives up, whatever the core does, and what was pasted is read."""
+
+    class Slow(ChatTalker):
+        async def turn(self, incoming: Incoming) -> AsyncIterator[Delivery]:
+            await asyncio.sleep(2.6)
+            async for delivery in super().turn(incoming):
+                yield delivery
+
+    async with workspace(tmp_path, talker=Slow) as bot:
+        await bot.slack.slash("U1", "C1", "status")
+        (view,) = bot.slack.views
+        assert await bot.slack.submit("U1", view, text=BOUNCE) == (200, "")
+        assert bot.slack.acks[-1] < 2.9
+        await bot.settle()
+        assert "knows no such recipient" in bot.slack.reads(bot.slack.direct("U1"))
+
+
 async def test_two_hundred_people_at_once(bot: Bot) -> None:
     """Each of 200 people pastes and gets their own answer."""
     people = [bot.slack.person(f"U{number}") for number in range(1000, 1200)]

@@ -34,7 +34,7 @@ class Messages:
         elif subtype == "message_deleted":
             await self._deleted(event, team)
         elif (heard := read.message(event, team)) is not None:
-            await self._said(heard, mentioned=read.mentions(event, bot))
+            await self._said(heard, bot)
 
     async def on_mention(self, event: Payload, team: str, bot: str | None) -> None:
         """Take a mention in a channel: the same grammar as the slash command, answered in the thread."""
@@ -59,10 +59,11 @@ class Messages:
         await self._desk.sender.tell(place, self._desk.sender.speech(place.locale)("above-unreadable"))
         return None
 
-    async def _said(self, heard: Heard, *, mentioned: bool) -> None:
+    async def _said(self, heard: Heard, bot: str | None) -> None:
         if heard.direct:
-            await self._desk.hear(heard)
-        elif mentioned:
+            said = heard.without(bot or "")
+            await self._desk.hear(said if said.text.strip() or said.files else _asking(said))
+        elif read.mentions(heard.text, bot):
             return  # comes again as app_mention
         elif heard.thread and await self._is_theirs(heard):
             await self._desk.hear(heard)

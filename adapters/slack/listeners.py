@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from adapters.slack.slash import Slash
 
     Listener = Callable[..., Awaitable[None]]
+    Form = Callable[[Payload, str], Awaitable[dict[str, str] | None]]
 
 COMMAND, DIAGNOSE, CHECK_DOMAIN = "/ndr", "diagnose", "check-domain"
 LEAVING = re.compile(r"\A(?:app_uninstalled|tokens_revoked)\Z")
@@ -52,8 +53,8 @@ class Listeners:
         app.command(COMMAND)(self._acknowledged(self.slashes.on_command))
         app.shortcut(DIAGNOSE)(self._acknowledged(self.forms.on_diagnose))
         app.shortcut(CHECK_DOMAIN)(self._acknowledged(self._opening(modals.CHECK)))
-        app.view(modals.PASTE)(_filled_in(self.forms.on_pasted))
-        app.view(modals.CHECK)(_filled_in(self.forms.on_domain))
+        app.view(modals.PASTE)(self._filled_in(self.forms.on_pasted))
+        app.view(modals.CHECK)(self._filled_in(self.forms.on_domain))
         for name, taker in self.buttons.takers.items():
             app.action(re.compile(rf"\A{re.escape(name)}(?:\..{{1,40}})?\Z"))(self._acknowledged(taker))
 
@@ -69,14 +70,32 @@ class Listeners:
         """Wrap what takes a command, a shortcut or a button: Slack does not deliver these again."""
 
         async def listener(ack: AsyncAck, body: Payload, context: AsyncBoltContext) -> None:
-            try:
-                await self.desk.turns.within(taker(body, read.workspace(context)))
-            except Exception as error:  # noqa: BLE001 (whatever it was, the person must hear of it)
-                note_failure(error)
-                await self._apologise(body, read.workspace(context))
+            await self._in_time(taker, body, read.workspace(context))
             await ack()
 
         return listener
+
+    def _filled_in(self, form: Form) -> Listener:
+        """Wrap what takes a modal: what is wrong in it, by field, keeps it open."""
+
+        async def listener(ack: AsyncAck, body: Payload, context: AsyncBoltContext) -> None:
+            wrong: dict[str, str] = {}
+
+            async def take(body: Payload, team: str) -> None:
+                wrong.update(await form(body, team) or {})
+
+            await self._in_time(take, body, read.workspace(context))
+            await (ack(response_action="errors", errors=wrong) if wrong else ack())
+
+        return listener
+
+    async def _in_time(self, taker: Taker, body: Payload, team: str) -> None:
+        """Return when it is kept, or Slack would not wait longer; what fails by then is told to the person."""
+        try:
+            await self.desk.turns.within(taker(body, team))
+        except Exception as error:  # noqa: BLE001 (whatever it was, the person must hear of it)
+            note_failure(error)
+            await self._apologise(body, team)
 
     async def _left(self, ack: AsyncAck, event: Payload, context: AsyncBoltContext) -> None:
         """Forget a workspace, or an organisation, that removed the bot or took its token back."""
@@ -93,14 +112,3 @@ class Listeners:
 
     def _opening(self, name: str) -> Taker:
         return lambda body, team: self.forms.on_shortcut(body, team, name)
-
-
-def _filled_in(form: Callable[[Payload, str], Awaitable[Any]]) -> Listener:
-    async def listener(ack: AsyncAck, body: Payload, context: AsyncBoltContext) -> None:
-        wrong = await form(body, read.workspace(context))
-        if wrong:
-            await ack(response_action="errors", errors=wrong)
-        else:
-            await ack()
-
-    return listener

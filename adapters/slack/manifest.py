@@ -27,8 +27,8 @@ def scopes() -> list[str]:
 
 
 def usage() -> str:
-    """Return the slash command's hint: every command a slash may name, as the table has them."""
-    return " | ".join(row.name for row in COMMANDS if row.slash)[:HINT]
+    """Return the slash command's hint: every command a slash may name, as the table has them, and Slack's own."""
+    return " | ".join([*(row.name for row in COMMANDS if row.slash), "channel"])[:HINT]
 
 
 def manifest(url: str | None) -> str:

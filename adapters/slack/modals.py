@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from adapters.slack import findings, kit, read
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 PASTE, CHECK, WHOLE, TURN, AGAIN = "paste", "check", "whole", "page", "modal.again"
 TEXT = 3000
+SHARED = 1000
+"""Shared reports that are remembered, against a double click."""
 NAME = 253
 FILE_KINDS = ["eml", "msg", "txt", "text", "html", "png", "jpg", "jpeg"]
 
@@ -31,6 +34,7 @@ class Modals:
     def __init__(self, desk: Desk, slack: Slack) -> None:
         """Take the desk and the Web API."""
         self._desk, self._slack = desk, slack
+        self._shared: deque[str] = deque(maxlen=SHARED)
 
     async def open(self, place: Place, trigger: str, view: kit.Json) -> bool:
         """Open a modal; too late, the person is told so with a button to try again."""
@@ -72,17 +76,17 @@ class Modals:
         await self.open(direct, read.word(body, "trigger_id"), note(speech, "diagnose", "reading-it"))
         await self._desk.hear(heard, direct, event=f"slack:diagnose:{user}:{team}:{channel}:{heard.ts}")
 
-    async def on_pasted(self, body: Payload, team: str) -> kit.Json | None:
+    async def on_pasted(self, body: Payload, team: str) -> dict[str, str] | None:
         """Take the paste modal; returns what is wrong in it, by field."""
         view, user = read.part(body, "view"), read.word(read.part(body, "user"), "id")
         text, files = _text(view, "text"), _files(view, "files")
         at, actor = await self._desk.spoken_to(Place(team=team, channel=user, user=user))
         if not text.strip() and not files:
             return {"text": self._desk.sender.speech(at.locale)("nothing-pasted")}
-        self._desk.turns.start(self._begin(at, actor, f"slack:view:{team}:{view.get('id', '')}", text, files))
+        await self._begin(at, actor, f"slack:view:{team}:{view.get('id', '')}", text, files)
         return None
 
-    async def on_domain(self, body: Payload, team: str) -> kit.Json | None:
+    async def on_domain(self, body: Payload, team: str) -> dict[str, str] | None:
         """Take the check modal; returns what is wrong in it, by field."""
         view, user = read.part(body, "view"), read.word(read.part(body, "user"), "id")
         domain = " ".join(_text(view, "domain").split())
@@ -116,11 +120,16 @@ class Modals:
             await self._slack.call("views.update", team, view_id=read.word(view, "id"), view=shown)
 
     async def share(self, body: Payload, team: str) -> None:
-        """Show the channel a report that only the person saw."""
+        """Show the channel a report that only the person saw; pressed twice, once."""
         place, _, value = read.pressed(body, team)
         at, _ = await self._desk.spoken_to(place)
         found = await self._report(value, team)
+        mark = f"{at.conversation} {hash(found)}"
+        if mark in self._shared:
+            return
+        self._shared.append(mark)
         if found is None or not await self._desk.sender.share(at, found):
+            self._shared.remove(mark)
             await self._desk.sender.tell(at, self._desk.sender.speech(at.locale)("report-gone"))
 
     async def _begin(self, at: Place, actor: Any, event: str, text: str, files: list[File]) -> None:

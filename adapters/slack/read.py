@@ -131,9 +131,9 @@ def deleted(event: Payload, team: str) -> Heard | None:
     return message({**before, "channel": event.get("channel")}, team)
 
 
-def mentions(event: Payload, bot: str | None) -> bool:
-    """Tell whether a message mentions the bot."""
-    return bool(bot) and f"<@{bot}>" in word(event, "text")
+def mentions(text: str, bot: str | None) -> bool:
+    """Tell whether a text mentions the bot."""
+    return bool(bot) and f"<@{bot}>" in text
 
 
 def pressed(body: Payload, team: str) -> tuple[Place, str, str]:

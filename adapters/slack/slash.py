@@ -9,6 +9,7 @@ from adapters.slack.memory import MODES
 from adapters.slack.place import ORGANISATION
 from bot.commands import parse
 from bot.model import Paste
+from bot.talk import State
 
 if TYPE_CHECKING:
     from adapters.slack.api import Slack
@@ -41,7 +42,7 @@ class Slash:
         event = f"slack:cmd:{team}:{place.user}:{trigger}"
         text = str(body.get("text", "")).strip()
         command = parse(f"/ndr {text}")
-        if text.casefold() in CHANNEL_WORDS:
+        if text.casefold() in CHANNEL_WORDS and not place.channel.startswith("D"):
             await self._ask_mode(place)
         elif command is not None and command.name in TALKS:
             await self._in_latest(place, text, event, trigger)
@@ -91,7 +92,8 @@ class Slash:
         if await self._desk.is_outsider(place):
             return []
         owned = await self._desk.store.owned(place.actor)
-        return [talk for talk in owned if talk.id.startswith(f"slack:{place.team}:") and not read.is_alone(talk.id)]
+        ours = [talk for talk in owned if talk.id.startswith(f"slack:{place.team}:") and not read.is_alone(talk.id)]
+        return [talk for talk in ours if _is_open(talk)]
 
     async def _ask_mode(self, place: Place) -> None:
         at, _ = await self._desk.spoken_to(place)
@@ -110,6 +112,12 @@ def talk_buttons(talks: list[Conversation], speech: Speech) -> list[kit.Json]:
         kit.leaving(f"{LEAD}.{number}", speech("talk", number=number), link(talk))
         for number, talk in enumerate(talks, start=1)
     ]
+
+
+def _is_open(talk: Conversation) -> bool:
+    """Tell whether there is anything to talk about: a bounce, or a domain that was examined."""
+    state = State.model_validate_json(talk.state)
+    return state.reading is not None or bool(state.examined)
 
 
 def _place(talk: Conversation, at: Place) -> Place:
