@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -30,6 +31,8 @@ class Spot:
     messages: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     chosen: set[str] = field(default_factory=set)
+    changing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """One change at a time: a click and a report may come together, and the last to leave must show both."""
 
     def replace(self, block: Block) -> None:
         """Put a block in place of the one with its key."""

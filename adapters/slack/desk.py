@@ -76,15 +76,11 @@ class Desk:
         at, actor = await self.recognised(place)
         if await self._is_somebody_elses(at, actor):
             return
-        counts = await self._is_open(place.conversation, choice)
+        talk = await self.store.load(place.conversation)
+        state = State.model_validate_json(talk.state) if talk else State()
         await self.take(at, pressed(place.conversation, choice), actor, Click(choice=choice[:200]))
-        if counts:
-            await self.sender.choose(at, choice)
-
-    async def _is_open(self, conversation: str, choice: str) -> bool:
-        """Tell whether a choice is one of those that count now."""
-        talk = await self.store.load(conversation)
-        return talk is not None and choice in State.model_validate_json(talk.state).open
+        if choice in state.open:
+            self.turns.start(self.sender.choose(at.model_copy(update={"locale": state.locale}), choice))
 
     async def _is_somebody_elses(self, place: Place, actor: Actor, text: str = "") -> bool:
         """Tell whether this would move another person's talk; they are then told so, alone."""

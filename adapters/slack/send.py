@@ -196,6 +196,10 @@ class Sender:
 
     async def _redraw(self, place: Place, spot: Spot) -> bool:
         """Show what a spot's blocks are by now; False where its messages are gone. Raises Refused."""
+        async with spot.changing:
+            return await self._draw(place, spot)
+
+    async def _draw(self, place: Place, spot: Spot) -> bool:
         made = messages(spot.blocks, Scene(self.speech(place.locale), place.conversation, spot.chosen))
         try:
             for ts, message in zip(spot.messages, made, strict=False):

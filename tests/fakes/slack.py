@@ -69,6 +69,7 @@ class FakeSlack:
         self.connected = asyncio.Event()
         self.connections = 0
         self.held = ""
+        self.slow: defaultdict[str, deque[float]] = defaultdict(deque)
         self.holding = asyncio.Event()
         self._api = Api(self)
 
@@ -311,6 +312,8 @@ class FakeSlack:
             required, optional = ARGUMENTS[method]
             need(required <= set(given) <= required | optional, f"{method}: arguments {sorted(given)}")
             self.calls.append((method, given))
+            if self.slow[method]:
+                await asyncio.sleep(self.slow[method].popleft())
             answer = await self._api.call(method, request.headers.get("Authorization", ""), given)
             await self._held(method)
         except Wrong as wrong:
