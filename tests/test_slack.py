@@ -132,6 +132,21 @@ async def test_mention_is_answered_in_its_thread(bot: Bot) -> None:
     assert bot.talker.taken[0].said.text == BOUNCE
 
 
+async def test_tables_stay_out_of_channels(bot: Bot) -> None:
+    """In a thread a section says what was found without the servers' tables; in private it shows them."""
+    shown = []
+    for channel, said in (("C1", f"<@{BOT_USER}> {BOUNCE}"), (bot.slack.direct("U1"), BOUNCE)):
+        await bot.slack.say("U1", channel, said)
+        await bot.settle()
+        await bot.slack.press("U1", channel, bot.slack.by_bot(channel)[-1], "I am a mail admin")
+        await bot.settle()
+        shown.append(words(bot.slack.by_bot(channel)[-1]["blocks"]))
+    public, private = shown
+    assert "10 mx.old-provider.example." not in public
+    assert "10 mx.old-provider.example." in private
+    assert all("contoso.example.  3600  IN  MX" in one for one in shown)
+
+
 async def test_owner_needs_no_mention_in_their_thread(bot: Bot) -> None:
     """In the thread of their own talk a person just writes; others are not listened to there."""
     ts = await bot.slack.say("U1", "C1", f"<@{BOT_USER}> {BOUNCE}")

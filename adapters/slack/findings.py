@@ -27,15 +27,18 @@ def running(items: Iterable[Item], speech: Speech) -> Iterator[Json]:
     yield from _listed(f"{SIGNS[one.severity]} {one.title}: {speech(f'severity-{one.severity}')}" for one in items)
 
 
-def item(one: Item, speech: Speech) -> Iterator[Json]:
-    """Yield a finding whole: what it says, what to do, the servers' answers, what to copy, where to go."""
+def item(one: Item, speech: Speech, *, table: bool = True) -> Iterator[Json]:
+    """Yield a finding: what it says, what to do, the servers' answers, what to copy, where to go.
+
+    Without its `table` it suits a channel, where 'All findings' shows the rest to whoever asks.
+    """
     sign = kit.span(f"{SIGNS[one.severity]} {speech(f'severity-{one.severity}')} · ")
     first, *rest = [*kit.pieces(one.text)] or [""]
     said = [kit.span(f": {first}")] if first else []
     yield kit.rich(kit.line(sign, kit.span(kit.clean(one.title) or "–", bold=True), *said))
     for piece in (*rest, *kit.pieces(one.mend)):
         yield kit.paragraph(piece)
-    for piece in kit.pieces(_table(one)):
+    for piece in kit.pieces(_table(one)) if table else ():
         yield kit.rich(kit.pre(piece))
     for copy in one.copy_:
         yield from _copy(copy)

@@ -54,6 +54,12 @@ class Place(Stored):
         return Place(team=self.team, channel=channel, user=self.user, locale=self.locale)
 
 
+def is_public(conversation: str) -> bool:
+    """Tell whether others in a channel read a conversation along."""
+    last = conversation.rpartition(":")[2]
+    return last != DIRECT and not last.startswith(f"{ALONE}-")
+
+
 def actor(team: str, user: str) -> str:
     """Return a person's id: as the workspace they are met in knows them, wherever they are at home."""
     return f"{CHANNEL}:{team}:{user}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from adapters.slack import kit
 from adapters.slack.findings import item, report_in_short, running
+from adapters.slack.place import is_public
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -156,7 +157,7 @@ def _progress(block: blocks.Progress, scene: Scene) -> Iterator[Json]:
 
 def _findings(block: blocks.Findings, scene: Scene) -> Iterator[Json]:
     for one in block.items:
-        yield from item(one, scene.speech)
+        yield from item(one, scene.speech, table=not is_public(scene.conversation))
 
 
 def _report(block: blocks.Report, scene: Scene) -> Iterator[Json]:
