@@ -77,10 +77,15 @@ class Desk:
         if await self._is_somebody_elses(at, actor):
             return
         talk = await self.store.load(place.conversation)
-        state = State.model_validate_json(talk.state) if talk else State()
         await self.take(at, pressed(place.conversation, choice), actor, Click(choice=choice[:200]))
+        if talk is not None:
+            self.turns.start(self._mark(at, talk.state, choice))
+
+    async def _mark(self, place: Place, before: str, choice: str) -> None:
+        """Show a choice as made, if it was one of those that counted, in the talk's language."""
+        state = State.model_validate_json(before)
         if choice in state.open:
-            self.turns.start(self.sender.choose(at.model_copy(update={"locale": state.locale}), choice))
+            await self.sender.choose(place.model_copy(update={"locale": state.locale}), choice)
 
     async def _is_somebody_elses(self, place: Place, actor: Actor, text: str = "") -> bool:
         """Tell whether this would move another person's talk; they are then told so, alone."""
