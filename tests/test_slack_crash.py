@@ -107,6 +107,8 @@ async def test_killed_while_checks_run(tmp_path: Path) -> None:
     async with living(tmp_path, SLOW, socket=True) as (house, fake):
         ts = await fake.say("U1", "C1", MENTION)
         await until(lambda: bool(offering(fake, ROLE)))
+        await fake.press("U1", "C1", offering(fake, ROLE)[-1], ROLE)
+        await until(lambda: bool(offering(fake, SIDE)))
         assert not offering(fake, "All findings")
         await house.kill()
         before = {one["ts"] for one in fake.by_bot("C1")}
@@ -116,8 +118,9 @@ async def test_killed_while_checks_run(tmp_path: Path) -> None:
         assert report["ts"] in before
         assert threads(fake) == {ts}
         assert max(said(fake).values()) == 1
-        await fake.press("U1", "C1", offering(fake, ROLE)[-1], ROLE)
-        await until(lambda: bool(offering(fake, SIDE)))
+        assert f"✓ {ROLE}" in words(report["blocks"])
+        await fake.press("U1", "C1", offering(fake, SIDE)[-1], SIDE)
+        await until(lambda: bool(offering(fake, "The address is right")))
 
 
 async def test_killed_between_commit_and_send(tmp_path: Path) -> None:

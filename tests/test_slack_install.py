@@ -125,15 +125,19 @@ async def test_keys_rotate(tmp_path: Path) -> None:
             assert await bot.chat.installs.token("T7") is None
 
 
-async def test_lost_token_is_cleaned_up(tmp_path: Path) -> None:
-    """When Slack says account_inactive the installation goes, and nothing is tried for ever."""
+@pytest.mark.parametrize(
+    ("error", "kept"),
+    [("account_inactive", 0), ("token_revoked", 0), ("invalid_auth", 1), ("team_access_not_granted", 1)],
+)
+async def test_lost_token_is_cleaned_up(tmp_path: Path, error: str, kept: int) -> None:
+    """When Slack says that the bot was removed the installation goes, else it stays; nothing is tried for ever."""
     async with slack() as fake, serving(tmp_path, fake, **MANY) as bot:
         fake.person("U7", team="T7")
         await install(fake)
-        fake.fail("chat.postMessage", "account_inactive")
+        fake.fail("chat.postMessage", error)
         await said_in(fake, "T7", fake.direct("U7"))
         await bot.settle()
-        assert await rows(bot, "slack_installations") == []
+        assert len(await rows(bot, "slack_installations")) == kept
 
 
 # -- the manifest -----------------------------------------------------------------------------------------------------

@@ -39,8 +39,11 @@ METHODS: dict[str, tuple[str, ...]] = {
 
 _FORMS = {"conversations.history", "conversations.replies", "files.info", "users.info"}
 
-LOST = {"account_inactive", "token_revoked", "token_expired", "invalid_auth", "not_authed", "team_access_not_granted"}
+REVOKED = {"account_inactive", "token_revoked"}
+"""The bot was removed. `invalid_auth` may also mean an address that Slack does not let in: no reason to forget."""
+LOST = REVOKED | {"token_expired", "invalid_auth", "not_authed"}
 CLOSED = {
+    "team_access_not_granted",
     "channel_not_found",
     "not_in_channel",
     "is_archived",
@@ -131,7 +134,7 @@ class Slack:
             return await self.client.api_call(method, json={"token": token, **arguments})
         except SlackApiError as error:
             refused = _refused(error)
-            if refused.error in LOST:
+            if refused.error in REVOKED:
                 await self.tokens.lost(team)
             raise refused from None
 
