@@ -251,6 +251,16 @@ async def test_fault_behind_a_modal_is_said(bot: Bot) -> None:
     assert "Part of the mail goes" in bot.slack.reads(bot.slack.direct("U1"))
 
 
+async def test_fault_after_the_acknowledgement_is_said(bot: Bot) -> None:
+    """What fails once Slack was told that it arrived is still told to the person."""
+    bot.slack.slow["conversations.open"].append(2.4)
+    bot.slack.fail("conversations.open", "fatal_error")
+    await bot.slack.slash("U1", "C1", BOUNCE)
+    assert bot.slack.acks[-1] < 2.4
+    await bot.settle()
+    assert "went wrong on my side" in "\n".join(words(one["blocks"]) for one in bot.slack.ephemerals)
+
+
 async def test_modal_is_acknowledged_in_time(tmp_path: Path) -> None:
     """A modal closes before Slack gives up, whatever the core does, and what was pasted is read."""
 

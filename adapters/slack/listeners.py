@@ -90,12 +90,16 @@ class Listeners:
         return listener
 
     async def _in_time(self, taker: Taker, body: Payload, team: str) -> None:
-        """Return when it is kept, or Slack would not wait longer; what fails by then is told to the person."""
-        try:
-            await self.desk.turns.within(taker(body, team))
-        except Exception as error:  # noqa: BLE001 (whatever it was, the person must hear of it)
-            note_failure(error)
-            await self._apologise(body, team)
+        """Return when it is kept, or Slack would not wait longer; what fails, then or later, is told to the person."""
+
+        async def told() -> None:
+            try:
+                await taker(body, team)
+            except Exception as error:  # noqa: BLE001 (whatever it was, the person must hear of it)
+                note_failure(error)
+                await self._apologise(body, team)
+
+        await self.desk.turns.within(told())
 
     async def _left(self, ack: AsyncAck, event: Payload, context: AsyncBoltContext) -> None:
         """Forget a workspace, or an organisation, that removed the bot or took its token back."""

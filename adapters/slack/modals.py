@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
 from adapters.slack import findings, kit, read
@@ -34,7 +34,7 @@ class Modals:
     def __init__(self, desk: Desk, slack: Slack) -> None:
         """Take the desk and the Web API."""
         self._desk, self._slack = desk, slack
-        self._shared: deque[str] = deque(maxlen=SHARED)
+        self._shared: OrderedDict[str, None] = OrderedDict()
 
     async def open(self, place: Place, trigger: str, view: kit.Json) -> bool:
         """Open a modal; too late, the person is told so with a button to try again."""
@@ -127,10 +127,17 @@ class Modals:
         mark = f"{at.conversation} {hash(found)}"
         if mark in self._shared:
             return
-        self._shared.append(mark)
-        if found is None or not await self._desk.sender.share(at, found):
-            self._shared.remove(mark)
+        self._shared[mark] = None
+        done = False
+        try:
+            done = found is not None and await self._desk.sender.share(at, found)
+        finally:
+            if not done:
+                self._shared.pop(mark, None)
+        if not done:
             await self._desk.sender.tell(at, self._desk.sender.speech(at.locale)("report-gone"))
+        elif len(self._shared) > SHARED:
+            self._shared.popitem(last=False)
 
     async def _begin(self, at: Place, actor: Any, event: str, text: str, files: list[File]) -> None:
         direct = await self._desk.direct(at)

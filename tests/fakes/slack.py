@@ -302,6 +302,8 @@ class FakeSlack:
     async def _call(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
         arguments = await _arguments(request)
+        if self.slow[method]:
+            await asyncio.sleep(self.slow[method].popleft())
         if self.failures[method]:
             status, error, headers = self.failures[method].popleft()
             return web.json_response({"ok": False, "error": error or "internal_error"}, status=status, headers=headers)
@@ -312,8 +314,6 @@ class FakeSlack:
             required, optional = ARGUMENTS[method]
             need(required <= set(given) <= required | optional, f"{method}: arguments {sorted(given)}")
             self.calls.append((method, given))
-            if self.slow[method]:
-                await asyncio.sleep(self.slow[method].popleft())
             answer = await self._api.call(method, request.headers.get("Authorization", ""), given)
             await self._held(method)
         except Wrong as wrong:
