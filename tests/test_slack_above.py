@@ -74,6 +74,15 @@ async def test_bounce_above_may_come_from_an_integration(bot: Bot, more: dict[st
     assert [one.said.text for one in bot.talker.taken] == [BOUNCE]
 
 
+async def test_bots_own_message_is_no_bounce(bot: Bot) -> None:
+    """Under what the bot said itself a bare mention asks for help, whatever the message looks like."""
+    ts = bot.slack.stamp()
+    bot.slack.messages["C1"][ts] = {"type": "message", "user": BOT_USER, "bot_id": "B0BOT", "text": BOUNCE, "ts": ts}
+    await bot.slack.say("U1", "C1", BOT, thread=ts)
+    await bot.settle()
+    assert [one.said.text for one in bot.talker.taken] == ["/ndr help"]
+
+
 async def test_mail_posted_by_slacks_own_mailbox_is_fetched(bot: Bot) -> None:
     """A mail sent to a channel's address is an HTML file by Slackbot: mentioned under, it is fetched and read."""
     page = b"<html><body>550 5.4.1 Recipient address rejected: Access denied</body></html>"

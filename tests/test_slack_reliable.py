@@ -85,7 +85,7 @@ async def test_slow_examination_does_not_hold_up_the_acknowledgement(tmp_path: P
 
 
 async def test_slow_core_is_acknowledged_in_time(tmp_path: Path) -> None:
-    """Even where nothing could be kept yet, Slack gets its answer within 3 s and the turn goes on."""
+    """Even where nothing could be kept yet, a message and a modal are answered within 3 s and the turn goes on."""
 
     class Slow(ChatTalker):
         async def turn(self, incoming: Incoming) -> AsyncIterator[Delivery]:
@@ -94,10 +94,15 @@ async def test_slow_core_is_acknowledged_in_time(tmp_path: Path) -> None:
                 yield delivery
 
     async with workspace(tmp_path, talker=Slow) as bot:
-        await bot.slack.say("U1", bot.slack.direct("U1"), BOUNCE)
-        assert 2 < bot.slack.acks[-1] < 2.9
+        await bot.slack.slash("U2", "C1", "status")
+        (view,) = bot.slack.views
+        said = bot.slack.say("U1", bot.slack.direct("U1"), BOUNCE)
+        _, sent = await asyncio.gather(said, bot.slack.submit("U2", view, text=BOUNCE))
+        assert sent == (200, "")
+        assert all(2 < seconds < 2.9 for seconds in bot.slack.acks[-2:])
         await bot.settle()
-        assert "knows no such recipient" in bot.slack.reads(bot.slack.direct("U1"))
+        for user in ("U1", "U2"):
+            assert "knows no such recipient" in bot.slack.reads(bot.slack.direct(user))
 
 
 async def test_rate_limit_waits_as_told(bot: Bot) -> None:
@@ -259,24 +264,6 @@ async def test_fault_after_the_acknowledgement_is_said(bot: Bot) -> None:
     assert bot.slack.acks[-1] < 2.4
     await bot.settle()
     assert "went wrong on my side" in "\n".join(words(one["blocks"]) for one in bot.slack.ephemerals)
-
-
-async def test_modal_is_acknowledged_in_time(tmp_path: Path) -> None:
-    """A modal closes before Slack gives up, whatever the core does, and what was pasted is read."""
-
-    class Slow(ChatTalker):
-        async def turn(self, incoming: Incoming) -> AsyncIterator[Delivery]:
-            await asyncio.sleep(2.6)
-            async for delivery in super().turn(incoming):
-                yield delivery
-
-    async with workspace(tmp_path, talker=Slow) as bot:
-        await bot.slack.slash("U1", "C1", "status")
-        (view,) = bot.slack.views
-        assert await bot.slack.submit("U1", view, text=BOUNCE) == (200, "")
-        assert bot.slack.acks[-1] < 2.9
-        await bot.settle()
-        assert "knows no such recipient" in bot.slack.reads(bot.slack.direct("U1"))
 
 
 async def test_two_hundred_people_at_once(bot: Bot) -> None:

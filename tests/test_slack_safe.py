@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block as SdkBlock
 
 from adapters.slack.findings import pages
-from adapters.slack.read import changed, deleted, message, pressed, slashed
+from adapters.slack.read import changed, deleted, message, pointed_at, pressed, slashed
 from adapters.slack.render import Scene, messages
 from adapters.slack.seal import Seal
 from adapters.slack.speech import Speech
@@ -146,7 +146,18 @@ def test_report_is_short_and_its_pages_are_whole() -> None:
             st.lists(inner, max_size=3)
             | st.dictionaries(
                 st.sampled_from(
-                    ["channel", "user", "ts", "text", "files", "actions", "message", "container", "edited"]
+                    [
+                        "channel",
+                        "user",
+                        "ts",
+                        "text",
+                        "files",
+                        "actions",
+                        "message",
+                        "container",
+                        "edited",
+                        "attachments",
+                    ]
                 ),
                 inner,
                 max_size=6,
@@ -163,6 +174,7 @@ def test_odd_payloads_never_raise(payload: Any) -> None:
     deleted({"previous_message": payload}, "T1")
     pressed(body, "T1")
     slashed(body, "T1")
+    pointed_at(body, "T1", "C1", "U1", "1.1")
 
 
 async def test_hostile_paste_through_the_whole_bot(bot: Bot) -> None:

@@ -36,14 +36,16 @@ class Above:
         talk = await self._store.load(said.place.conversation)
         return talk is None or State.model_validate_json(talk.state).reading is None
 
-    async def read(self, said: Heard) -> Heard | None:
-        """Return the thread's first message as said by who mentions the bot; None where it is no bounce.
+    async def read(self, said: Heard, bot: str | None) -> Heard | None:
+        """Return the thread's first message as said by who mentions the bot; None where it is no bounce, or the bot's.
 
         Raises Refused where it cannot be read, LookupError where it is gone.
         """
         shown = await posted(self._slack, said.team, said.channel, said.thread)
         if shown is None:
             raise LookupError(said.thread)
+        if bot is not None and shown.get("user") == bot:
+            return None
         first = read.pointed_at(shown, said.team, said.channel, said.user, said.thread)
         if first is None or not (first.files or self._is_recognised(first)):
             return None

@@ -42,14 +42,14 @@ class Messages:
         if heard is None or heard.direct:
             return
         said = heard.without(bot or "")
-        meant = await self._first_of_thread(said) if await self._above.is_meant(said) else said
+        meant = await self._first_of_thread(said, bot) if await self._above.is_meant(said) else said
         if meant is not None:
             await self._desk.hear(meant if meant.text.strip() or meant.files else _asking(meant))
 
-    async def _first_of_thread(self, said: Heard) -> Heard | None:
+    async def _first_of_thread(self, said: Heard, bot: str | None) -> Heard | None:
         """Return the bounce the mention points at, else what was said; None where all that is left is told."""
         try:
-            return await self._above.read(said) or said
+            return await self._above.read(said, bot) or said
         except (Refused, LookupError) as fault:
             if isinstance(fault, Refused) and fault.busy:
                 raise
