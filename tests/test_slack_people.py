@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from adapters import reference
 from adapters.slack.manifest import scopes
 from adapters.slack.people import EMAIL_SCOPE
+from bot.words import ContentError
 from tests.fakes.slackbot import Bot, workspace
 
 if TYPE_CHECKING:
@@ -61,6 +63,15 @@ async def test_without_the_scope_nothing_is_known(bot: Bot, granted: bool) -> No
     await bot.slack.say("U3", bot.slack.direct("U3"), BOUNCE)
     await bot.settle()
     assert bot.talker.taken[0].actor.domain is None
+
+
+def test_free_mail_hosts_are_domains(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The list is read as domains; a mistake in it stops the start, naming the file."""
+    assert {"gmail.com", "wp.pl"} <= reference.free_mail()
+    for wrong in ("domains = [3]", "domains = ['a b']", "hosts = []", "domains = ["):
+        monkeypatch.setattr(reference, "text", lambda _, wrong=wrong: wrong)
+        with pytest.raises(ContentError, match=r"content/free-mail\.toml"):
+            reference.free_mail.__wrapped__()
 
 
 async def test_address_and_domain_leave_no_trace(bot: Bot, capfd: pytest.CaptureFixture[str]) -> None:
