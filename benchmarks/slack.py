@@ -35,7 +35,7 @@ from adapters.slack.wiring import SlackChat
 from adapters.store import SqlStore
 from benchmarks.slackload import PEOPLE, SECRET
 from bot.intake import read
-from tests.fakes.webserver import free_port
+from tests.fakes.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable

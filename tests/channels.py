@@ -19,7 +19,8 @@ from bot.model import Actor, Paste
 from bot.ports import Click, Incoming
 from bot.talk import State
 from tests.fakes.httpbrowser import HttpBrowser
-from tests.fakes.webserver import Served, free_port, serving
+from tests.fakes.ports import free_port
+from tests.fakes.webserver import Served, serving
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable

@@ -147,11 +147,11 @@ def test_every_failure_has_an_answer(subject, detail, klass, reply, text):
 
 def test_a_huge_hostile_text_costs_no_time():
     """A mebibyte of half-made tokens is read in a moment."""
-    start = time.perf_counter()
+    start = time.process_time()
     for hostile in ("mailbox ful" * 100_000, " " * 2**20, "5." * 2**19):
         CODES.find(hostile, hostile, hostile)
         CODES.find("5.7.1", "550", hostile)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 ROW = '[[row]]\nwords = "a-b"\nwho = ["sender"]\n'

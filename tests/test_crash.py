@@ -15,7 +15,8 @@ import aiohttp
 
 from tests.fakes.httpbrowser import HttpBrowser
 from tests.fakes.nameserver import serve
-from tests.fakes.webserver import Served, free_port
+from tests.fakes.ports import free_port
+from tests.fakes.webserver import Served
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -127,9 +127,10 @@ async def test_what_can_be_overcome_is(fault: str) -> None:
 async def test_a_closed_port_is_told_at_once() -> None:
     """Nobody listens there: unreachable, without waiting for the time-out."""
     start = asyncio.get_running_loop().time()
-    answer = await WireResolver(Guard(contained=True)).ask(Question("a.example", "A"), Server("x", "127.0.0.1", 9))
+    patient = WireResolver(Guard(contained=True), limit=60)
+    answer = await patient.ask(Question("a.example", "A"), Server("x", "127.0.0.1", 9))
     assert answer.status == "UNREACHABLE"
-    assert asyncio.get_running_loop().time() - start < 1
+    assert asyncio.get_running_loop().time() - start < 30
 
 
 async def test_what_may_not_be_contacted_is_not() -> None:
@@ -308,7 +309,9 @@ async def test_greeting_reads_the_banner_and_leaves() -> None:
         heard,
     ):
         greeting = await Doorbell(Guard(contained=True), port=port).greet("mail.example", "127.0.0.1")
-        await asyncio.sleep(0.05)
+        async with asyncio.timeout(10):
+            while len(heard) < 2:  # noqa: ASYNC110 (the goodbye comes after the greeting was told)
+                await asyncio.sleep(0.01)
     assert (greeting.banner, greeting.starttls) == ("220-hello", True)
     assert [line.split()[0] for line in heard if line] == [b"EHLO", b"QUIT"]
 

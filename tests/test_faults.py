@@ -138,11 +138,11 @@ def test_copies_instead_of_authority_are_a_private_view(matrix: Matrix) -> None:
 
 async def test_a_report_ends_when_its_time_is_up() -> None:
     """Checks that are not done by then are untested, each exactly once, and what was done stands."""
-    async with serve(WORLD + "latency: 400\n") as served:
+    async with serve(WORLD + "latency: 1200\n") as served:
         examiner = DnsExaminer(DnsSettings(resolvers=served.resolver, port=served.port), limit=0.6)
         start = time.monotonic()
         found = [finding async for finding in examiner.examine(Examination(domain="contoso.example"))]
-    assert time.monotonic() - start < 1.2
+    assert time.monotonic() - start < 3
     late = [finding for finding in found if finding.facts.get("reason") == "time-up"]
     assert {finding.check for finding in late} >= {"mx", "propagation", "delegation"}
     assert all(finding.tag == UNTESTED[finding.check] for finding in late)

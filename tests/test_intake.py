@@ -57,9 +57,10 @@ HOSTILE = {
 
 
 def explained(text: str) -> float:
-    start = time.perf_counter()
+    """Return the seconds of processor time a reading takes: what else runs on the machine does not count."""
+    start = time.process_time()
     read(Paste(text), RULES)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -82,10 +83,10 @@ def test_tiny_hostile_text_is_quick(name: str) -> None:
 def test_huge_mail_is_read_by_its_report_alone() -> None:
     """A big returned mail behind the report, or a big part before it, costs next to nothing."""
     report = (Path(__file__).parent / "bounces" / "report.eml").read_bytes()
-    start = time.perf_counter()
+    start = time.process_time()
     reading = read(Paste(files=(Attachment("a.eml", "", report + b"x" * 70 + b"\nline" * 4_000_000),)), RULES)
     assert reading.code == "5.4.1"
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_deep_nesting_and_many_parts_end() -> None:

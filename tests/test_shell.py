@@ -121,7 +121,7 @@ async def shell(talker: Talker, store: SqlStore) -> AsyncIterator[Shell]:
 
 
 async def until(done: Callable[[], bool]) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while not done():  # noqa: ASYNC110 (the promise is about what is seen from outside)
             await asyncio.sleep(0.005)
 

@@ -9,7 +9,7 @@ from adapters.app import running
 from adapters.settings import Settings
 from tests.fakes.nameserver import serve
 from tests.fakes.slack import SECRET, TOKEN, slack
-from tests.fakes.webserver import free_port
+from tests.fakes.ports import free_port
 
 if TYPE_CHECKING:
     from pathlib import Path

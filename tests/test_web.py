@@ -94,8 +94,7 @@ async def test_page_speaks_the_language_of_the_browser_and_then_of_the_person(br
     _, polish = await browser.get("/", **{"Accept-Language": "pl-PL,pl;q=0.9,en;q=0.8"})
     assert '<html lang="pl">' in polish
     assert "Wklej tutaj zwrotkę" in polish
-    listening = asyncio.create_task(browser.hear("locale"))
-    await asyncio.sleep(0.1)
+    listening = await browser.listen("locale")
     assert (await browser.say("language pl", locale="en"))[0] == 200
     assert (await listening)[-1]["data"] == {"value": "pl"}
     _, chosen = await browser.get("/", **{"Accept-Language": "en"})
@@ -104,8 +103,7 @@ async def test_page_speaks_the_language_of_the_browser_and_then_of_the_person(br
 
 async def test_paste_is_answered_on_the_stream(browser: HttpBrowser) -> None:
     """Text and the clipboard's HTML reach the bot; its answers come numbered, passing views without a number."""
-    listening = asyncio.create_task(browser.hear("choices"))
-    await asyncio.sleep(0.1)
+    listening = await browser.listen("choices")
     assert (await browser.say("one\ntwo\n550 5.4.1", html="<p>one</p>"))[0] == 200
     heard = await listening
     taken = browser.site.talker.taken[0]
@@ -125,8 +123,7 @@ async def test_click_is_answered_while_checks_are_under_way(tmp_path: Path) -> N
     """A POST returns once its event is kept; the next one need not wait for the first one's report."""
     async with browsing(tmp_path, pause=0.15) as browser:
         await browser.get("/")
-        listening = asyncio.create_task(browser.hear("report"))
-        await asyncio.sleep(0.1)
+        listening = await browser.listen("report")
         await browser.say("550 5.4.1")
         assert await browser.post("/api/click", {"event": str(uuid4()), "choice": "a:b:1"}) == (200, '{"ok": true}')
         names = [block["block"] for block in blocks_of(await listening)]
@@ -180,8 +177,7 @@ async def test_click_reaches_the_bot_as_offered(browser: HttpBrowser) -> None:
 async def test_beginning_afresh_leaves_the_old_conversation(browser: HttpBrowser) -> None:
     """Afterwards the person is the same, the conversation another; open pages are told."""
     await browser.say("550 5.4.1")
-    listening = asyncio.create_task(browser.hear("reset", since=3))
-    await asyncio.sleep(0.1)
+    listening = await browser.listen("reset", since=3)
     assert (await browser.post("/api/new"))[0] == 200
     assert (await listening)[-1]["event"] == "reset"
     assert [event["event"] for event in await browser.hear("ready")] == ["hello", "ready"]
@@ -418,8 +414,7 @@ def test_allowance_fills_up_again() -> None:
 
 async def test_oldest_of_too_many_pages_has_to_go(browser: HttpBrowser) -> None:
     """A browser keeps six connections a site: the fifth open page puts the first one aside."""
-    first = asyncio.create_task(browser.hear("moved"))
-    await asyncio.sleep(0.1)
+    first = await browser.listen("moved")
     others = [asyncio.create_task(browser.hear("never")) for _ in range(4)]
     assert (await first)[-1]["event"] == "moved"
     for one in others:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from aiohttp import ClientError, ClientSession
 
 from tests.e2e.browser import CHROMIUM, FLAGS, OUT
-from tests.fakes.webserver import free_port
+from tests.fakes.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

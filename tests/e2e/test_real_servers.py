@@ -149,12 +149,6 @@ stub-zone:
     return [str(UNBOUND), "-d", "-c", str(folder / "unbound.conf")]
 
 
-def _free_port() -> int:
-    with socket.socket() as sock:
-        sock.bind((FRONT, 0))
-        return int(sock.getsockname()[1])
-
-
 def _listens(address: str, port: int) -> bool:
     with contextlib.suppress(OSError), socket.create_connection((address, port), timeout=0.2):
         return True
@@ -166,7 +160,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     if NSD is None or UNBOUND is None:
         pytest.fail("nsd and unbound are needed: sudo apt-get install nsd unbound")
     folder = tmp_path_factory.mktemp("dns")
-    anchor, port = _write(folder), _free_port()
+    anchor, port = _write(folder), free_port()
     commands = [
         _nsd(folder, PARENT, port, {".": "root.zone", "example.": "example.zone"}),
         _nsd(folder, CHILD, port, {name: f"{name}zone" for name in ZONES}),

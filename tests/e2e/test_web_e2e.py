@@ -8,7 +8,8 @@ import pytest
 
 from bot.ports import Click
 from tests.e2e.browser import LOOKS, PHONE, page_of, serious_faults, shoot
-from tests.fakes.webserver import Served, free_port, served
+from tests.fakes.ports import free_port
+from tests.fakes.webserver import Served, served
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

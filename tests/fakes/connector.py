@@ -54,7 +54,7 @@ class FakeConnector:
         """Return the messages sent or updated, without typing."""
         return [call for call in self.calls if call.method == method and call.body.get("type") == "message"]
 
-    async def until(self, done: Any, seconds: float = 8.0) -> None:
+    async def until(self, done: Any, seconds: float = 30.0) -> None:
         """Wait until something holds of it."""
         async with asyncio.timeout(seconds):
             while not done():

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+PATIENCE = 30.0
+"""Seconds until what a test waits for must have been heard."""
+
 
 class HttpBrowser:
     """A browser as the server sees one: cookies, an origin, a stream."""
@@ -36,12 +39,23 @@ class HttpBrowser:
     async def say(self, text: str, event: str | None = None, **more: Any) -> tuple[int, str]:
         return await self.post("/api/say", {"event": event or str(uuid4()), "text": text, **more})
 
-    async def hear(self, until: str, since: int | None = None, **headers: str) -> list[dict[str, Any]]:
+    async def listen(self, until: str, since: int | None = None) -> asyncio.Task[list[dict[str, Any]]]:
+        """Open the stream; return, once it has caught up, the task that hears the rest of it."""
+        ready = asyncio.Event()
+        hearing = asyncio.create_task(self.hear(until, since, ready=ready))
+        waiting = asyncio.create_task(ready.wait())
+        await asyncio.wait({hearing, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+        return hearing
+
+    async def hear(
+        self, until: str, since: int | None = None, *, ready: asyncio.Event | None = None, **headers: str
+    ) -> list[dict[str, Any]]:
         """Read the stream up to and with the first event that is, or has a block, named `until`."""
         heard: list[dict[str, Any]] = []
         if since is not None:
             headers["Last-Event-ID"] = str(since)
-        async with asyncio.timeout(10), self.session.get(self.site.url + "/api/stream", headers=headers) as response:
+        async with asyncio.timeout(PATIENCE), self.session.get(self.site.url + "/api/stream", headers=headers) as response:
             assert response.status == 200, await response.text()
             event: dict[str, Any] = {}
             async for raw in response.content:
@@ -51,6 +65,8 @@ class HttpBrowser:
                     event[name] = json.loads(value) if name == "data" else value
                 elif not line and "event" in event:
                     heard.append(event)
+                    if ready and event["event"] == "ready":
+                        ready.set()
                     if until in (event["event"], *(block["block"] for block in event["data"].get("blocks", ()))):
                         break
                     event = {}

@@ -13,7 +13,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-import socket
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +26,7 @@ import dns.rcode
 import dns.rdatatype
 import dns.rrset
 
+from tests.fakes.ports import free_port
 from tests.fakes.world import PARENTS, World, parse
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ async def serve(text: str, port: int = 0) -> AsyncIterator[Served]:
     world = parse(text)
     places = _places(world)
     for _ in range(20):
-        chosen = port or _free_port()
+        chosen = port or free_port()
         served = Served(
             world, chosen, [f"127.0.0.1:{chosen}"] + [f"127.0.0.{n + 100}:{chosen}" for n in range(1, world.resolvers)]
         )
@@ -92,12 +92,6 @@ def _places(world: World) -> dict[str, tuple[str, ...]]:
             if address.startswith("127."):
                 places[address] = (*places.get(address, ()), server)
     return places
-
-
-def _free_port() -> int:
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        return int(sock.getsockname()[1])
 
 
 async def _listen(

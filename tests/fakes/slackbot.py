@@ -48,7 +48,7 @@ class Bot:
     shell: Shell
     talker: Any
 
-    async def settle(self, seconds: float = 5.0) -> None:
+    async def settle(self, seconds: float = 30.0) -> None:
         """Wait until nothing is under way."""
         end = asyncio.get_running_loop().time() + seconds
         while self.chat.turns.busy:

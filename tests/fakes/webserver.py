@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ from adapters.web.server import WebChat
 from adapters.web.settings import WebSettings
 from bot.words import Words
 from tests.fakes.chat import ChatTalker
+from tests.fakes.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -42,14 +42,6 @@ class Served:
     async def stop(self) -> None:
         """Stop serving; nothing of the store is lost."""
         await self.runner.cleanup()
-
-
-def free_port() -> int:
-    """Return a port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @asynccontextmanager
