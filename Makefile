@@ -8,7 +8,7 @@ EDITABLE := $(BIN)/python -m pip install --quiet --disable-pip-version-check --n
 run: .venv/run.stamp
 	$(BIN)/ndr serve
 test: .venv/dev.stamp
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist worksteal
 check: .venv/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

@@ -13,13 +13,13 @@ from bot.turn import Turns
 from bot.voice import Voice
 
 if TYPE_CHECKING:
+    from adapters.content import Content
     from adapters.settings import Settings
     from bot.ports import Examiner, Store
 
 
-def make_house(settings: Settings) -> House:
-    """Return what holds for every conversation; raises ContentError for a mistake in content."""
-    known = content.load()
+def make_house(settings: Settings, known: Content) -> House:
+    """Return what holds for every conversation."""
     return House(
         guides=known.guides,
         causes=known.causes,
@@ -33,14 +33,15 @@ def make_house(settings: Settings) -> House:
     )
 
 
-def make_voice() -> Voice:
-    """Return the voice that speaks all of content's words."""
-    return Voice(content.load().words, reference.tags())
+def make_voice(known: Content) -> Voice:
+    """Return the voice that speaks content's words."""
+    return Voice(known.words, reference.tags())
 
 
 def assemble(settings: Settings, store: Store, examiner: Examiner | None = None) -> Turns:
     """Return the talker of this house; raises ContentError for a mistake in content."""
+    known = content.load()
     see = ocr.read_image if ocr.available() else None
-    reception = Reception(content.rules(), content.load().words, store, see)
+    reception = Reception(known.rules, known.words, store, see)
     ask = examiner or DnsExaminer(settings.dns)
-    return Turns(make_house(settings), make_voice(), reception, store, ask, Budget().allow)
+    return Turns(make_house(settings, known), make_voice(known), reception, store, ask, Budget().allow)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib.metadata import version as installed
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -43,6 +42,8 @@ def main() -> None:
 
 def _version(wanted: bool) -> None:
     if wanted:
+        from importlib.metadata import version as installed
+
         typer.echo(f"ndr-bot {installed('ndr-bot')}")
         raise typer.Exit
 
@@ -112,8 +113,8 @@ def chat(
     lang: Lang = None,
 ) -> None:
     """Talk with the bot in this terminal."""
-    from adapters.app import log_to_stderr
     from adapters.commands.chat import chat as run
+    from adapters.logs import log_to_stderr
     from adapters.settings import load_settings
 
     settings = _with_dns(load_settings(), resolver, port)

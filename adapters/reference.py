@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from bot.tags import Tags
 
 
+ENGLISH = "en"
+
+
 @dataclass(frozen=True, slots=True)
 class PublicResolvers:
     """The default resolvers, where each answers over HTTPS (by address), and Microsoft's clouds."""
@@ -70,9 +73,31 @@ def causes(guide: str = "ndr-5-4-1") -> tuple[Row, ...]:
 @cache
 def words() -> Words:
     """Return the words of reports alone: the checks' and the causes', in every locale."""
+    return _words(_locales(), ENGLISH)
+
+
+@cache
+def words_in(locale: str) -> Words:
+    """Return the words of reports in one language: to read them all takes longer than to examine a domain."""
+    return _words((locale,), locale)
+
+
+def spoken(wanted: str | None) -> str:
+    """Return the language wanted (`pl_PL.UTF-8` counts as `pl`) if we speak it, else English."""
+    code = (wanted or "").replace("_", "-").split("-")[0].lower()
+    return code if code in _locales() else ENGLISH
+
+
+@cache
+def _locales() -> tuple[str, ...]:
+    return tuple(sorted(path.name.removesuffix(".ftl") for path in files("content").joinpath("checks").iterdir()))
+
+
+def _words(locales: tuple[str, ...], default: str) -> Words:
     folders = ("checks", "causes")
-    locales = sorted(path.name.removesuffix(".ftl") for path in files("content").joinpath("checks").iterdir())
-    return Words({(folder, locale): text(f"{folder}/{locale}.ftl") for folder in folders for locale in locales})
+    return Words(
+        {(folder, locale): text(f"{folder}/{locale}.ftl") for folder in folders for locale in locales}, default
+    )
 
 
 @cache

@@ -56,7 +56,8 @@ def check(request: Request, out: TextIO | None = None, err: TextIO | None = None
         print(f"ndr check: --expect-mx {fault.word!r} is no host name", file=err)
         return USAGE
     examiner = DnsExaminer(request.settings)
-    wording = Wording(reference.tags(), reference.words(), reference.words().pick([request.locale]))
+    locale = reference.spoken(request.locale)
+    wording = Wording(reference.tags(), reference.words_in(locale), locale)
     wanted, worst = [], DONE
     for word in request.domains:
         try:

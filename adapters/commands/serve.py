@@ -8,8 +8,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from adapters import loop
-from adapters.app import log_to_stderr, running
+from adapters.app import running
 from adapters.heap import settle
+from adapters.logs import log_to_stderr
 
 if TYPE_CHECKING:
     from adapters.settings import Settings

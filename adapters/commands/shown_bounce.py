@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adapters import content
+from adapters import content, reference
 from adapters.assembly import make_house, make_voice
 from adapters.terminal import Screen
 from bot.blocks import Choices, Progress
@@ -22,9 +22,10 @@ READER = Actor(id="terminal:local")
 
 
 def bounce_shower(settings: Settings, locale: str | None) -> Callable[[str, Reading], None]:
-    """Return what shows a reading under the name of its file, in the first language of `locale` we speak."""
-    house, voice = make_house(settings), make_voice()
-    start = State(locale=content.load().words.pick([locale]))
+    """Return what shows a reading under the name of its file, in the language of `locale` if we speak it."""
+    known = content.load_in(reference.spoken(locale))
+    house, voice = make_house(settings, known), make_voice(known)
+    start = State(locale=known.words.default)
     screen = Screen(lambda: voice.wording(start.locale))
 
     def show(name: str, reading: Reading) -> None:

@@ -55,7 +55,10 @@ class HttpBrowser:
         heard: list[dict[str, Any]] = []
         if since is not None:
             headers["Last-Event-ID"] = str(since)
-        async with asyncio.timeout(PATIENCE), self.session.get(self.site.url + "/api/stream", headers=headers) as response:
+        async with (
+            asyncio.timeout(PATIENCE),
+            self.session.get(self.site.url + "/api/stream", headers=headers) as response,
+        ):
             assert response.status == 200, await response.text()
             event: dict[str, Any] = {}
             async for raw in response.content:
