@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from adapters.app import running
 from adapters.settings import Settings
 from tests.fakes.nameserver import serve
-from tests.fakes.slack import SECRET, TOKEN, slack
 from tests.fakes.ports import free_port
+from tests.fakes.slack import SECRET, TOKEN, slack
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from adapters import reference
 from adapters.dns import wire
-from adapters.dns.guard import Guard, loopback
+from adapters.dns.guard import Guard
 from adapters.dns.options import DnsSettings, comma_list, parse_resolvers
 from adapters.dns.resolver import Gates, WireResolver
 from adapters.greeting import Doorbell
 from adapters.https import PinnedWeb, RememberingWeb
+from adapters.loopback import is_loopback
 from bot.checks import LIMIT, chosen, examine
 from bot.checks.ports import Cloud, Ports, Question, Server
 from bot.domains import is_below
@@ -43,7 +44,7 @@ class DnsExaminer:
         self._limit = limit
         public = reference.public_resolvers()
         self.resolvers: tuple[Server, ...] = parse_resolvers(self._settings.resolvers) or public.servers
-        self.contained = all(loopback(server.address) for server in self.resolvers)
+        self.contained = all(is_loopback(server.address) for server in self.resolvers)
         self._guard = Guard(self.contained, self._settings.allow_private)
         self._https = {} if self.contained or not self._settings.doh else public.over_https
         self._clouds = _clouds(self._settings, public.clouds)

@@ -31,8 +31,3 @@ class Guard:
         if self.allow_private:
             return True
         return ip.is_global and not any(ip in net for net in _CARRIERS if net.version == ip.version)
-
-
-def loopback(address: str) -> bool:
-    """Tell whether an address is this very machine's."""
-    return ipaddress.ip_address(address).is_loopback

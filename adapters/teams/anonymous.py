@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import structlog
 
+from adapters.loopback import is_loopback
 from adapters.teams.auth import Refused
 from bot.words import ContentError
 
@@ -46,18 +46,6 @@ def judge(request: web.Request) -> None:
 def is_loopback_url(url: str) -> bool:
     """Tell whether a service URL stays on this machine."""
     return url.startswith(("http://", "https://")) and "@" not in url and is_loopback(_name(url))
-
-
-def is_loopback(host: str) -> bool:
-    """Tell whether a host is this machine itself: an address, or the name localhost."""
-    if host.lower() == "localhost":
-        return True
-    try:
-        address = ip_address(host.strip("[]"))
-    except ValueError:
-        return False
-    mapped = getattr(address, "ipv4_mapped", None)
-    return bool((mapped or address).is_loopback)
 
 
 def _name(url: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from ipaddress import IPv4Network, IPv6Network, ip_address
+from ipaddress import IPv4Network, IPv6Network
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, field_validator
+
+from adapters.loopback import is_loopback
 
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
 WILDCARDS = ("", "0.0.0.0", "::")  # noqa: S104 (recognised, not bound)
@@ -62,16 +64,6 @@ def origin(scheme: str, host: str) -> str:
     name = host.strip().lower()
     port = f":{DEFAULT_PORTS.get(scheme)}"
     return f"{scheme}://{name.removesuffix(port)}"
-
-
-def is_loopback(host: str) -> bool:
-    """Tell whether a bound host can be reached from this machine only."""
-    if host.lower() == "localhost":
-        return True
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
 
 
 def _bracketed(host: str) -> str:

@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from adapters.dns.examiner import DnsExaminer
 from adapters.dns.options import DnsSettings
 from bot.model import Examination, Finding
+from tests.fakes.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

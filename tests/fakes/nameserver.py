@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 SHORT = {"servfail": dns.rcode.SERVFAIL, "refused": dns.rcode.REFUSED, "lame": dns.rcode.NOERROR}
 """Faults that answer with nothing but a code."""
-SLOW = 1.2
-"""Seconds a slow server takes."""
+SLOW = 0.9
+"""Seconds a slow server takes: long enough to be asked again, well within what a server is given."""
 
 
 @dataclass
