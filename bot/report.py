@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bot.blocks import CauseLine, Item, Report, Row
@@ -21,6 +21,8 @@ EDGE = "exchange-online"
 """The provider whose edge answers 'recipient rejected' (content/verdicts.toml)."""
 LEAST = 3
 """Causes named even without evidence."""
+BESIDE = frozenset({"MX_OLD_HOME_LOWER", "MX_OLD_HOME_EQUAL"})
+"""Faults that leave a way to Microsoft open: what was refused there has a cause of its own."""
 ASIDE = frozenset({"spf", "dkim", "dmarc", "dane"})
 """Checks that never decide a verdict on mail that does not arrive."""
 
@@ -73,7 +75,9 @@ def _candidates(examined: Examined, tags: Tags) -> Iterator[Verdict]:
     findings = [finding for finding in ordered(examined.findings) if finding.check not in ASIDE]
     by_tag = {finding.tag: finding for finding in reversed(findings)}
     yield from _of(FIRST, by_tag)
-    yield from _gravest("dns-fault", "error", findings, tags)
+    for verdict in _gravest("dns-fault", "error", findings, tags):
+        beside = verdict.rests_on and verdict.rests_on.tag in BESIDE and _refused_at_the_edge(examined.reading)
+        yield replace(verdict, id="refused-and-fault") if beside else verdict
     only_view = [finding for finding in findings if finding.check == "propagation"][:1]
     if only_view and only_view[0].tag == "PRIVATE_VIEW":
         yield Verdict("private-view", "warning", only_view[0])

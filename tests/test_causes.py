@@ -38,6 +38,7 @@ HYBRID = HEALTHY + "autodiscover.contoso.example A 198.51.100.9\n"
 NO_TENANT = (Finding(check="tenant", tag="TENANT_NOT_FOUND", facts={"domain": "contoso.example"}),)
 TENANT = (Finding(check="tenant", tag="TENANT_FOUND", facts={"domain": "contoso.example"}),)
 OLD = "at resolver: contoso.example 900 MX 10 old.fabrikam.example\n"
+OLD_FIRST = HEALTHY.replace("MX 0", "MX 10") + "contoso.example MX 0 mx.home.pl\nmx.home.pl A 198.51.100.9\n"
 SITUATIONS = [
     Situation("new users get no outside mail, the rest is right", A, "A2", answers={"scope": "new"}),
     Situation("every dynamic group stopped", A, "A5", answers={"scope": "one", "object": "group"}),
@@ -67,6 +68,8 @@ SITUATIONS = [
         f"mail.contoso.example MX 0 mail-{LABEL}\nmail-{LABEL} A 198.51.100.1\n",
         domain="mail.contoso.example",
     ),
+    Situation("an old MX has the lower number, yet Microsoft's edge refused", A, "A1", OLD_FIRST),
+    Situation("the same, and it is about one address only", A, "A1", OLD_FIRST, {"scope": "one"}),
     Situation("a newly verified domain, duplicated at the edge", B, "B3", more=TENANT),
     Situation("no tenant has the domain", B, "B3", more=NO_TENANT),
     Situation(
@@ -109,6 +112,16 @@ async def test_the_cause_that_was_found_comes_first(situation: Situation) -> Non
     ranked = rank(situation.family, situation.provider, situation.side, situation.answers, found, table)  # type: ignore[arg-type]
     assert ranked[0].cause == situation.cause, [(cause.cause, cause.weight) for cause in ranked]
     assert sections(ranked, table)[0] in next(row.sections for row in table if row.id == situation.cause)
+
+
+async def test_a_refusal_at_the_edge_does_not_hide_the_old_mx() -> None:
+    """Refused there, the address comes first and the old MX second; without one nobody speaks of an old MX."""
+    asked = (A, EDGE, None, {})
+    ranked = rank(*asked, await findings(OLD_FIRST), reference.causes())  # type: ignore[arg-type]
+    assert [cause.cause for cause in ranked][:2] == ["A1", "B2"]
+    assert ranked[1].because == ("old-home-first",)
+    healthy = rank(*asked, await findings(HEALTHY), reference.causes())  # type: ignore[arg-type]
+    assert "B2" not in [cause.cause for cause in healthy]
 
 
 async def test_a_foreign_refusal_has_no_cause_of_ours() -> None:

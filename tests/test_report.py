@@ -28,6 +28,7 @@ LABEL = "contoso-example.mail.protection.outlook.com"
 HEALTHY = f"contoso.example MX 0 {LABEL}\n{LABEL} A 198.51.100.1\n"
 REFUSED = Reading(kind="bounce", code="5.4.1", family="recipient-rejected", provider="exchange-online")
 LOCALES = ("en", "pl")
+OLD_FIRST = HEALTHY.replace("MX 0", "MX 10") + "contoso.example MX 0 mx.home.pl\nmx.home.pl A 198.51.100.9\n"
 
 
 def _wording(locale: str = "en") -> Wording:
@@ -38,6 +39,11 @@ VERDICTS = [
     ("no-such-domain", "fabrikam.example MX 0 .\n", {}, None),
     ("dns-fault", "contoso.example MX 0 .\n", {}, None),
     ("dns-fault", "contoso.example MX 0 .\n", {}, REFUSED),
+    ("dns-fault", OLD_FIRST, {}, None),
+    ("dns-fault", OLD_FIRST, {}, REFUSED.model_copy(update={"provider": "zoho"})),
+    ("refused-and-fault", OLD_FIRST, {}, REFUSED),
+    ("refused-and-fault", OLD_FIRST.replace("MX 10", "MX 0"), {}, REFUSED),
+    ("dns-fault", OLD_FIRST + f"contoso.example MX 5 {LABEL}.contoso.example\n", {}, REFUSED),
     ("not-saved", HEALTHY, {"expect_mx": ("other.example",)}, None),
     (
         "lagging",
@@ -116,6 +122,24 @@ def test_clean_keeps_letters_and_drops_tricks() -> None:
     assert len(clean("x" * 9999)) == 300
 
 
+async def test_only_a_host_of_microsoft_is_for_microsoft() -> None:
+    """A mail server without an address is mended by whoever named it: no admin center for anybody else's."""
+    own = next(
+        each
+        for each in items(await findings("contoso.example MX 0 mail.fabrikam.example\n"), _wording())
+        if each.tag == "ADDRESS_DANGLING"
+    )
+    assert (own.copy_, own.links) == ((), ())
+    assert "Microsoft" not in own.text + own.mend
+    theirs = next(
+        each
+        for each in items(await findings(f"contoso.example MX 0 {LABEL}\n"), _wording())
+        if each.tag == "ADDRESS_DANGLING_MICROSOFT"
+    )
+    assert "Microsoft" in theirs.mend
+    assert [line.kind for line in theirs.copy_] == ["command"]
+
+
 async def test_mends_can_be_copied() -> None:
     """A mend shows the exact record or command with the domain filled in."""
     found = await findings(f"contoso.example MX 0 {LABEL}.contoso.example\n")
@@ -188,7 +212,7 @@ async def test_json_keeps_the_contract() -> None:
 def test_severities_of_the_contract() -> None:
     """What the contract says of severities stands in checks.toml."""
     grave = {tag: row.severity for (_, tag), row in reference.tags().rows.items()}
-    assert grave["DOMAIN_NOT_FOUND"] == grave["ADDRESS_DANGLING"] == "error"
+    assert grave["DOMAIN_NOT_FOUND"] == grave["ADDRESS_DANGLING_MICROSOFT"] == "error"
     assert {grave[tag] for tag in ("MX_NULL", "MX_NONE", "MX_DOMAIN_APPENDED")} <= {"warning", "error"}
     assert {grave[tag] for tag in ("MX_GATEWAY", "MX_EXCHANGE_ONLINE_UNUSUAL", "MX_MOVE_UNDER_WAY")} <= {"ok", "notice"}
     assert {grave[tag] for tag in grave if tag.endswith("_UNTESTED")} == {"untested"}

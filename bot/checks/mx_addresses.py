@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 
 NAME = "mx-addresses"
 UNTESTED = "ADDRESSES_UNTESTED"
-TAGS = ("ADDRESSES_OK", "ADDRESSES_NOT_NEEDED", "ADDRESS_DANGLING", "ADDRESS_PARTLY", "ADDRESS_PRIVATE", UNTESTED)
+TAGS = (
+    "ADDRESSES_OK",
+    "ADDRESSES_NOT_NEEDED",
+    "ADDRESS_DANGLING",
+    "ADDRESS_DANGLING_MICROSOFT",
+    "ADDRESS_PARTLY",
+    "ADDRESS_PRIVATE",
+    UNTESTED,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +64,7 @@ async def _verdicts(inquiry: Inquiry, targets: list[_Target]) -> tuple[Finding, 
     inside = [t for t in targets if t.addresses and not any(is_public(address) for address in t.addresses)]
     partly = await _partly(inquiry, [target for target in targets if target.addresses][:MOST_COMPARED])
     common: dict[str, object] = {"domain": inquiry.domain}
-    found = []
-    if dangling:
-        hosts = [target.host for target in dangling]
-        answers = [answer for target in dangling for answer in target.answers]
-        state = "nxdomain" if any(answer.status == "NXDOMAIN" for answer in answers) else "no-address"
-        found.append(finding(NAME, "ADDRESS_DANGLING", answers, **common, hosts=hosts, host=hosts[0], state=state))
+    found = _dangling(inquiry, dangling)
     if inside:
         hosts = [target.host for target in inside]
         found.append(
@@ -75,6 +78,22 @@ async def _verdicts(inquiry: Inquiry, targets: list[_Target]) -> tuple[Finding, 
         hosts = [target.host for target in silent]
         found.append(finding(NAME, UNTESTED, answers, **common, hosts=hosts, reason=silence(answers)))
     return tuple(found) or (finding(NAME, "ADDRESSES_OK", rows, **common, hosts=[target.host for target in targets]),)
+
+
+def _dangling(inquiry: Inquiry, targets: list[_Target]) -> list[Finding]:
+    """Tell Microsoft's hosts from all others: only whoever names a host can mend it, and theirs are named by them."""
+    found = []
+    theirs = {t.host for t in targets if inquiry.hosts.home(t.host, inquiry.domain).kind == "microsoft"}
+    for tag, some in (
+        ("ADDRESS_DANGLING", [target for target in targets if target.host not in theirs]),
+        ("ADDRESS_DANGLING_MICROSOFT", [target for target in targets if target.host in theirs]),
+    ):
+        hosts = [target.host for target in some]
+        answers = [answer for target in some for answer in target.answers]
+        state = "nxdomain" if any(answer.status == "NXDOMAIN" for answer in answers) else "no-address"
+        if some:
+            found.append(finding(NAME, tag, answers, domain=inquiry.domain, hosts=hosts, host=hosts[0], state=state))
+    return found
 
 
 async def _partly(inquiry: Inquiry, targets: list[_Target]) -> list[Answer]:

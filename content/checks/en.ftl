@@ -88,6 +88,8 @@ mx-addresses = Addresses of the mail servers
 ADDRESSES_OK = Every mail server has an address.
 ADDRESSES_NOT_NEEDED = The domain names no mail server, so there is no address to look up.
 ADDRESS_DANGLING = A mail server of this domain has no address: { $hosts }. Other servers keep the mail for a day or so and then give up.
+    .mend = Correct the name in the MX, or publish an address (A or AAAA) for that server.
+ADDRESS_DANGLING_MICROSOFT = A mail server at Microsoft that this domain names has no address: { $hosts }. Other servers keep the mail for a day or so and then give up.
     .mend = Compare the name with the one your admin center shows. If it is the same, this is for Microsoft support.
 ADDRESS_PARTLY = Not every resolver finds the address of { $hosts }.
     .mend = A fresh change may still spread. If it lasts, the name servers of that host do not agree.
@@ -266,6 +268,8 @@ verdict-dns-fault = The DNS of { $domain } has a fault that stops mail: { $fault
     .who = Whoever looks after the DNS of { $domain }.
 verdict-dns-fault-at = The DNS of { $domain } has a fault that stops mail: { $fault }
     .who = Whoever looks after the DNS of { $domain }. It is edited at { $dns_host }.
+verdict-refused-and-fault = Two things at once. This message reached Microsoft, and there is no such recipient at { $domain } there. Other mail to { $domain } goes astray: { $fault }
+    .who = The recipient is for the mail administrators of { $domain }, the MX for whoever looks after its DNS.
 verdict-not-saved = The change for { $domain } has not arrived at its own name servers. Waiting does not help.
     .who = Whoever looks after the DNS of { $domain }.{ $dns_host ->
         [none] {""}

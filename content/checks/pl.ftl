@@ -88,6 +88,8 @@ mx-addresses = Adresy serwerów pocztowych
 ADDRESSES_OK = Każdy serwer pocztowy ma adres.
 ADDRESSES_NOT_NEEDED = Domena nie podaje żadnego serwera pocztowego, więc nie ma adresu do sprawdzenia.
 ADDRESS_DANGLING = Serwer pocztowy tej domeny nie ma adresu: { $hosts }. Inne serwery trzymają pocztę przez mniej więcej dobę, a potem rezygnują.
+    .mend = Popraw nazwę w rekordzie MX albo opublikuj adres (A lub AAAA) tego serwera.
+ADDRESS_DANGLING_MICROSOFT = Serwer pocztowy Microsoftu, który podaje ta domena, nie ma adresu: { $hosts }. Inne serwery trzymają pocztę przez mniej więcej dobę, a potem rezygnują.
     .mend = Porównaj nazwę z tą, którą pokazuje centrum administracyjne. Jeśli jest taka sama, to sprawa dla pomocy technicznej Microsoftu.
 ADDRESS_PARTLY = Nie każdy serwer DNS (resolver) znajduje adres: { $hosts }.
     .mend = Świeża zmiana może się jeszcze rozchodzić. Jeśli to trwa, serwery nazw tego hosta podają różne rzeczy.
@@ -270,6 +272,8 @@ verdict-dns-fault = DNS domeny { $domain } ma błąd, który zatrzymuje pocztę:
     .who = Osoba, która zajmuje się DNS domeny { $domain }.
 verdict-dns-fault-at = DNS domeny { $domain } ma błąd, który zatrzymuje pocztę: { $fault }
     .who = Osoba, która zajmuje się DNS domeny { $domain }. Rekordy edytuje się tutaj: { $dns_host }.
+verdict-refused-and-fault = Są tu dwie sprawy. Ta wiadomość dotarła do Microsoftu, a tam w domenie { $domain } nie ma takiego adresata. Inna poczta do { $domain } trafia nie tam, gdzie trzeba: { $fault }
+    .who = Adresatem zajmuje się administrator poczty domeny { $domain }, a rekordem MX – osoba, która zajmuje się jej DNS.
 verdict-not-saved = Zmiana dla { $domain } nie dotarła do własnych serwerów nazw tej domeny. Czekanie nie pomoże.
     .who = Osoba, która zajmuje się DNS domeny { $domain }.{ $dns_host ->
         [none] {""}
