@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from adapters import content
 from adapters.assembly import assemble
 from adapters.channels import add_slack, add_teams
+from adapters.dns.examiner import DnsExaminer
 from adapters.health import add_health
 from adapters.shell import Shell
 from adapters.store import SqlStore
@@ -42,7 +43,8 @@ async def running(settings: Settings) -> AsyncIterator[str]:
     """Serve while the block runs; yields the address of the page. Raises ContentError with the mend in one line."""
     _make_folder(settings.database_url)
     store = await SqlStore.open(settings.database_url, now)
-    shell = Shell(assemble(settings, store), store)
+    examiner = DnsExaminer(settings.dns)
+    shell = Shell(assemble(settings, store, examiner), store)
     words = content.load().words
     app = web.Application()
     chat = WebChat(shell, store, words, web_settings(settings))
@@ -53,7 +55,7 @@ async def running(settings: Settings) -> AsyncIterator[str]:
     if settings.teams.on:
         resumed.append(add_teams(app, settings, shell, store, now))
     switched = {"web": web_settings(settings).on, "slack": settings.slack.on, "teams": settings.teams.on}
-    add_health(app, store, switched)
+    add_health(app, store, switched, examiner.pulse())
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=5.0)
     tasks: list[asyncio.Task[None]] = []
     try:

@@ -13,6 +13,7 @@ from adapters import reference
 from adapters.dns import wire
 from adapters.dns.guard import Guard
 from adapters.dns.options import DnsSettings, comma_list, parse_resolvers
+from adapters.dns.pulse import Pulse
 from adapters.dns.resolver import Gates, WireResolver
 from adapters.greeting import Doorbell
 from adapters.https import PinnedWeb, RememberingWeb
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from tldextract import TLDExtract
 
+    from bot.checks.ports import Answer
     from bot.model import Examination, Finding
 
 
@@ -85,6 +87,15 @@ class DnsExaminer:
             clouds_web=_system_web() if self._settings.tenant_urls else web,
             registries=self._registries if self._settings.registration else None,
         )
+
+    def pulse(self) -> Pulse:
+        """Return what tells whether the resolvers answer, in the ways a report would ask them."""
+        over_https = self._over_https if self._https else None
+
+        async def ask(question: Question, server: Server) -> Answer:
+            return await WireResolver(self._guard, self.resolvers, over_https, self._gates).ask(question, server)
+
+        return Pulse(self.resolvers, ask)
 
     async def _find(self, ports: Ports, host: str) -> Sequence[str]:
         """Look a web host up at the first resolver that speaks; only addresses that may be contacted."""

@@ -1,0 +1,98 @@
+"""The nouns of a guide: nodes, edges, walks. Nothing here knows a code."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from bot.model import Family, Stored
+
+Kind = Literal["opening", "question", "intro", "section", "step", "aside", "feedback"]
+Role = Literal["user", "admin", "staff", "unknown"]
+SideAnswer = Literal["sender", "recipient", "unknown"]
+JUMPS = ("@next", "@solved", "@hand-over", "@return")
+
+
+def _https(url: str) -> str:
+    if not url.startswith("https://"):
+        raise ValueError("a link must begin with https://")
+    return url
+
+
+class Link(Stored):
+    """A page the section sends people to; its label is the node's `.link-<id>`."""
+
+    id: str
+    url: Annotated[str, AfterValidator(_https)]
+
+
+class Edge(Stored):
+    """A choice and where it leads: a node or one of JUMPS."""
+
+    id: str
+    to: str
+
+
+class Node(Stored):
+    """One node of a guide. Three keys say when a walk leaves it out, and why.
+
+    `not-for`: for whom it is not. `ruled-out-by`: all that its checks found is among these tags.
+    `ruled-out-by-any`: one of these tags was found, by whichever check.
+    """
+
+    kind: Kind
+    answers: Literal["role", "side", "scope"] | None = None
+    choices: str | tuple[Edge | str, ...] = ()
+    extra: tuple[Edge, ...] = ()
+    when: dict[str, tuple[str, ...]] = {}
+    known_by: dict[str, tuple[str, ...]] = Field(default={}, alias="known-by")
+    checks: tuple[str, ...] = ()
+    on: dict[str, str] = {}
+    ruled_out_by: frozenset[str] = Field(default=frozenset(), alias="ruled-out-by")
+    ruled_out_by_any: frozenset[str] = Field(default=frozenset(), alias="ruled-out-by-any")
+    not_for: dict[str, tuple[str, ...]] = Field(default={}, alias="not-for")
+    needs: str | None = None
+    commands: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    note: Literal["auto", "other-side"] | None = None
+    quotes: bool = False
+    bare: bool = False
+
+
+class Walk(Stored):
+    """The sections for a role and a side, in the order they have without evidence."""
+
+    role: tuple[Role, ...]
+    side: tuple[SideAnswer, ...]
+    sections: tuple[str, ...]
+
+
+class Guide(Stored):
+    """A whole guide. `folder` is where its words live."""
+
+    folder: str
+    code: str
+    takes: tuple[Family, ...] = ()
+    """Families whose bounces without a code come here."""
+    opening: str
+    questions: tuple[str, ...]
+    after: str
+    closing: str
+    walks: tuple[Walk, ...]
+    choice_sets: dict[str, tuple[Edge, ...]] = Field(default={}, alias="choice-sets")
+    nodes: dict[str, Node]
+
+    def walk(self, role: str, side: str) -> tuple[str, ...]:
+        """Return the sections for somebody, before the evidence orders them."""
+        return next(walk.sections for walk in self.walks if role in walk.role and side in walk.side)
+
+    def edges(self, name: str) -> tuple[Edge, ...]:
+        """Return a node's choices; those of a question or of feedback lead nowhere by themselves."""
+        node = self.nodes[name]
+        written = self.choice_sets[node.choices] if isinstance(node.choices, str) else node.choices
+        return (*(Edge(id=edge, to="@next") if isinstance(edge, str) else edge for edge in written), *node.extra)
+
+    def key(self, name: str, part: str = "") -> str:
+        """Return the words' key of a node: its title, or with a part its attribute."""
+        return f"{self.folder}/{name.replace('.', '-')}" + (f".{part}" if part else "")
