@@ -6,13 +6,14 @@ import select
 import sys
 from typing import TYPE_CHECKING
 
+from rich.box import HORIZONTALS
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from adapters.commands.shown import MARKS, show_items, show_progress, show_report, show_verdict
+from adapters.commands.shown import MARKS, show_items, show_progress, show_report, show_verdict, whole
 from bot.blocks import (
     Block,
     Choices,
@@ -28,7 +29,7 @@ from bot.blocks import (
 from bot.blocks import Text as Paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from typing import Any
 
     from bot.wording import Wording
@@ -55,16 +56,22 @@ class Screen:
     def show(self, blocks: tuple[Block, ...], passing: bool) -> None:
         """Draw blocks; passing views are only drawn as a line each, for what is new in them."""
         for block in blocks:
-            if isinstance(block, Progress):
+            if isinstance(block, Choices):
+                self._choices = block
+            elif isinstance(block, Progress):
                 self._progress(block, passing=passing)
-            elif isinstance(block, Choices):
-                self._choices, self._offered = block, False
             else:
-                self._console.print(self._draw(block))
+                self._console.print(self._draw(block), crop=False)
+            self._offered = False
+
+    def keep(self, still: Collection[str]) -> None:
+        """Forget the choices unless they are among those that still count; what counts is offered again."""
+        if self._choices and not any(choice.id in still for choice in self._choices.choices):
+            self._choices = None
 
     def _progress(self, block: Progress, *, passing: bool) -> None:
         if not passing:
-            self._console.print(Text(block.title, style="bold"))
+            self._console.print(Text(f"{block.title} …", style="dim"))
             return
         done = [item for item in block.items if item.severity != "running"]
         if self._console.is_terminal and done:
@@ -123,12 +130,12 @@ def _facts(block: Facts) -> RenderableType:
 
 def _copyable(block: Copyable) -> RenderableType:
     if block.kind == "note":
-        return Panel(Text(block.text), title=Text(block.label), title_align="left")
-    return Text.assemble(f"{block.label}\n  ", (block.text, "cyan"))
+        return Panel(Text(block.text), HORIZONTALS, title=Text(block.label), title_align="left", padding=0)
+    return Group(Text(block.label), whole(" ", block.text, "cyan"))
 
 
 def _link(block: Link) -> RenderableType:
-    return Text.assemble(f"{block.label}: ", (block.url, "blue"))
+    return whole(f"{block.label}:", block.url, "blue")
 
 
 def _choices(block: Choices) -> RenderableType:

@@ -58,6 +58,27 @@ def test_first_choice_always_leads_to_the_end(role: str, family: Family) -> None
         assert walk.state.node is None
 
 
+def test_a_fault_leads_to_what_mends_it_and_then_to_the_refusal() -> None:
+    """An old MX beside a refusal: its own sections, then the address; others that only show the MX wait behind."""
+    walk = Walk(house("fabrikam.example"), WORLDS["old-first"])
+    walk.paste(bounce("recipient-rejected", "anna@fabrikam.example"))
+    passed = list(dict.fromkeys(to_the_end(walk, "admin", "recipient")))
+    assert passed[1:5] == ["scope", "admin.mx.single", "admin.mx", "admin.recipient"]
+    assert passed.index("admin.hybrid.routing") > passed.index("admin.accepted-domain")
+
+
+def test_what_is_left_out_is_explained_once() -> None:
+    """The first time people learn how to open it all the same; afterwards its reason is enough."""
+    walk = Walk(house("fabrikam.example"), WORLDS["clean"])
+    walk.paste(bounce("recipient-rejected", "anna@fabrikam.example"), role="admin")
+    said = []
+    while walk.state.open:
+        said += [key for key in walk.said if key.startswith("ui/left-out")]
+        walk.press(walk.state.open[0])
+    assert said[0] == "ui/left-out"
+    assert set(said[1:]) == {"ui/left-out.again"}
+
+
 @pytest.mark.parametrize("locale", KNOWN.words.locales)
 @pytest.mark.parametrize("world", [*WORLDS, None])
 def test_every_way_to_the_end_has_its_words(world: str | None, locale: str) -> None:

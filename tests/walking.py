@@ -61,6 +61,7 @@ WORLDS: dict[str, tuple[Finding, ...]] = {
     "no-mx": found(**{**CLEAN, "mx": "MX_NONE"}),
     "dangling": found(**{**CLEAN, "mx_addresses": "ADDRESS_DANGLING"}),
     "elsewhere": found(**{**CLEAN, "mx": "MX_OTHER_HOME", "tenant": "TENANT_NOT_FOUND"}),
+    "old-first": found(**{**CLEAN, "mx": "MX_OLD_HOME_LOWER"}),
     "gateway": found(**{**CLEAN, "mx": "MX_GATEWAY"}),
     "lagging": found(**{**CLEAN, "propagation": "PROPAGATION_LAGGING"}),
     "hybrid": found(**{**CLEAN, "autodiscover": "AUTODISCOVER_OWN_HOST"}),

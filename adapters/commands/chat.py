@@ -44,6 +44,8 @@ class Talk:
         """Begin a conversation that speaks `locale`, unless the person's own words say otherwise."""
         self._turns, self._store, self._count = turns, store, 0
         self.locale = locale
+        self.open: tuple[str, ...] = ()
+        """The choices that count now."""
         self._actor = Actor(id=NAME, locale=locale, staff=staff)
 
     async def take(self, said: Paste | Click, show: Callable[[tuple[Block, ...], bool], None]) -> None:
@@ -53,7 +55,8 @@ class Talk:
         async for delivery in self._turns.turn(incoming):
             show(delivery.blocks, delivery.seq is None)
         if stored := await self._store.load(NAME):
-            self.locale = State.model_validate_json(stored.state).locale
+            state = State.model_validate_json(stored.state)
+            self.locale, self.open = state.locale, state.open
 
 
 async def _begin(settings: Settings, locale: str | None) -> tuple[Talk, SqlStore]:
@@ -124,6 +127,7 @@ async def _people(settings: Settings, locale: str | None) -> int:
             if not typed.strip():
                 continue
             await talk.take(_meant(typed, screen), screen.show)
+            screen.keep(talk.open)
     except (KeyboardInterrupt, asyncio.CancelledError):
         pass
     finally:

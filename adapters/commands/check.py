@@ -119,6 +119,6 @@ async def _live(examiner: DnsExaminer, wanted: Sequence[Examination], wording: W
                 live.update(shown, refresh=console.is_terminal)
             live.update("", refresh=console.is_terminal)
         examined = _ranked(each.domain, findings)
-        console.print(show_report(report(examined, wording), wording))
+        console.print(show_report(report(examined, wording), wording), crop=False)
         outcomes.append(_outcome(examined, wording))
     return outcomes

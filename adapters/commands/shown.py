@@ -14,9 +14,11 @@ from bot.report import shows_rows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.blocks import Item, Progress, Report
+    from bot.blocks import Item, Progress, Report, Row
     from bot.wording import Wording
 
+SERVER_WIDTH = 28
+"""Columns for a server's name: beside it the usual answer stands unbroken on 80 columns."""
 MARKS = {
     "ok": ("✓", "green"),
     "notice": ("i", "cyan"),
@@ -72,18 +74,28 @@ def _item(item: Item) -> list[RenderableType]:
     parts: list[RenderableType] = [_line(item)]
     if item.mend and item.severity != "ok":
         parts.append(Padding(Text(item.mend), (0, 0, 0, 2)))
-    parts += [Padding(Text.assemble(f"{block.label}: ", (block.text, "cyan")), (0, 0, 0, 2)) for block in item.copy_]
-    parts += [Padding(Text.assemble(f"{link.label}: ", (link.url, "blue")), (0, 0, 0, 2)) for link in item.links]
+    parts += [whole(f"  {block.label}:", block.text, "cyan") for block in item.copy_]
+    parts += [whole(f"  {link.label}:", link.url, "blue") for link in item.links]
     if item.rows and shows_rows(item):
-        table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-        for _ in ("server", "answer", "ttl", "at"):
-            table.add_column(overflow="fold")
-        for row in item.rows:
-            table.add_row(
-                Text(row.server, style="dim"),
-                Text(row.answer),
-                Text(f"TTL {row.ttl}" if row.ttl else "", style="dim"),
-                Text(row.at, style="dim"),
-            )
-        parts.append(Padding(table, (0, 0, 0, 2)))
+        parts.append(_servers(item.rows))
     return parts
+
+
+def whole(label: str, text: str, style: str) -> RenderableType:
+    """Draw a label and something to copy on one line that is never broken; print it with `crop=False`.
+
+    A console that is given a bare Text lays it out anew, so that it would be broken after all: hence the group.
+    """
+    return Group(Text.assemble(f"{label} ", (text, style), no_wrap=True, overflow="ignore"))
+
+
+def _servers(rows: Sequence[Row]) -> RenderableType:
+    """Draw who answered what; how long it holds and when it was said stand behind the answer, in UTC."""
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column(style="dim", max_width=SERVER_WIDTH, overflow="fold")
+    table.add_column(overflow="fold")
+    for row in rows:
+        ttl = f"TTL {row.ttl}  " if row.ttl else ""
+        held = f"{ttl}{row.at.partition('T')[2]}".replace(" ", "\N{NO-BREAK SPACE}")
+        table.add_row(Text(row.server), Text.assemble(row.answer, (f"  {held}", "dim")))
+    return Padding(table, (0, 0, 0, 2))

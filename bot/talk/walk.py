@@ -98,13 +98,17 @@ def ranked(scene: Scene) -> tuple[Cause, ...]:
 
 
 def order(scene: Scene, guide: Guide) -> list[str]:
-    """Return the walk's sections: introductions, then where a check found an error, then as the causes suggest."""
+    """Return the walk's sections: introductions, then as causes suggest, of those first where a check found an error.
+
+    A section that no cause suggests comes last, even where its check found an error: the fault is mended elsewhere.
+    """
     suggested = causes.sections(ranked(scene), scene.house.causes.get(guide.folder, ()))
     places = {name: place for place, name in enumerate(suggested)}
     sections = guide.walk(scene.state.role or "unknown", scene.state.side or "unknown")
     intro = [name for name in sections if guide.nodes[name].kind == "intro"]
     rest = [name for name in sections if name not in intro]
-    faulty = {name for name in rest if any(found.tag in scene.house.errors for found in _of(scene, guide.nodes[name]))}
+    wrong = {finding.check for finding in scene.findings if finding.tag in scene.house.errors}
+    faulty = {name for name in rest if name in places and wrong & set(guide.nodes[name].checks)}
     return intro + sorted(rest, key=lambda name: (name not in faulty, places.get(name, len(places))))
 
 
@@ -139,7 +143,7 @@ def _tell_left_out(scene: Scene, guide: Guide, following: str | None) -> None:
     news = [name for name in passed if name not in scene.state.told and name not in scene.state.done]
     lines = [line for name in news if (line := left_out(scene, guide, name))]
     if lines:
-        scene.say("ui/left-out", tone="quiet")
+        scene.say("ui/left-out.again" if scene.state.told else "ui/left-out", tone="quiet")
         scene.show(lines)
         scene.change(told=(*scene.state.told, *news))
 

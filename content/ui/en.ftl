@@ -90,6 +90,7 @@ published = Noted: { $host } is what the MX should be. I look again.
 
 # -- the walk
 left-out = Left out, because it does not apply (you can still open it with "All sections"):
+    .again = Left out as well:
 sections = All sections
     .body = Open any of them:
 no-walk = No walk is open. Paste a bounce, or type: check contoso.com

@@ -90,6 +90,7 @@ published = Zapisane: MX ma być taki: { $host }. Sprawdzam ponownie.
 
 # -- przewodnik
 left-out = Pominięte, bo tu nie pasuje (nadal można otworzyć przez „Wszystkie kroki”):
+    .again = Pominięte także:
 sections = Wszystkie kroki
     .body = Otwórz dowolny:
 no-walk = Żaden przewodnik nie jest otwarty. Wklej zwrotkę albo napisz: sprawdź contoso.com
