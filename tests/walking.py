@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 KNOWN = content.load()
 VOICE = Voice(KNOWN.words, reference.tags())
 FAMILIES: tuple[Family, ...] = ("recipient-rejected", "relay-denied", "no-answer", "other")
+ERRORS = frozenset(tag for (_, tag), row in reference.tags().rows.items() if row.severity == "error")
 ISOLATES = {chr(code) for code in range(0x2066, 0x206A)}
 ME = Actor(id="test:me")
 OTHER = Actor(id="test:other")
@@ -39,6 +40,7 @@ def house(*org: str, contact: str = "") -> House:
         languages=KNOWN.languages,
         org=org,
         contact=contact,
+        errors=ERRORS,
     )
 
 
@@ -61,7 +63,7 @@ WORLDS: dict[str, tuple[Finding, ...]] = {
     "no-mx": found(**{**CLEAN, "mx": "MX_NONE"}),
     "dangling": found(**{**CLEAN, "mx_addresses": "ADDRESS_DANGLING"}),
     "elsewhere": found(**{**CLEAN, "mx": "MX_OTHER_HOME", "tenant": "TENANT_NOT_FOUND"}),
-    "old-first": found(**{**CLEAN, "mx": "MX_OLD_HOME_LOWER"}),
+    "old-first": found(**{**CLEAN, "mx": "MX_OLD_HOME_LOWER", "autodiscover": "AUTODISCOVER_NONE"}),
     "gateway": found(**{**CLEAN, "mx": "MX_GATEWAY"}),
     "lagging": found(**{**CLEAN, "propagation": "PROPAGATION_LAGGING"}),
     "hybrid": found(**{**CLEAN, "autodiscover": "AUTODISCOVER_OWN_HOST"}),
