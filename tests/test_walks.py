@@ -64,7 +64,7 @@ def test_a_fault_leads_to_what_mends_it_and_then_to_the_refusal() -> None:
     walk.paste(bounce("recipient-rejected", "anna@fabrikam.example"))
     passed = list(dict.fromkeys(to_the_end(walk, "admin", "recipient")))
     assert passed[1:5] == ["scope", "admin.mx.single", "admin.mx", "admin.recipient"]
-    assert passed.index("admin.hybrid.routing") > passed.index("admin.accepted-domain")
+    assert passed.index("admin.hybrid.routing") > passed.index("admin.domain")
 
 
 def test_what_is_left_out_is_explained_once() -> None:

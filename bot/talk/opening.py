@@ -187,7 +187,7 @@ def _meaning_of_code(scene: Scene, row: CodeRow | None) -> None:
 
 def _say_row(scene: Scene, row: CodeRow, node: str) -> None:
     scene.say(row.key, node=node)
-    scene.say(f"{row.key}.who", node=node)
+    scene.show([Line("checks/who-heading", says=f"{row.key}.who")], node)
     if row.lasts:
         scene.say(f"codes/{row.lasts}", node=node, tone="quiet")
     scene.say(f"{row.key}.steps", node=node)
