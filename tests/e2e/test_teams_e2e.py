@@ -75,19 +75,18 @@ async def test_a_bounce_is_walked_to_its_end(tmp_path: Path) -> None:
         await press(page, "I am a mail admin")
         await seen(page, "Chosen: I am a mail admin").wait_for()
         await press(page, "The recipient's")
-        way_on = page.get_by_role("button", name=re.compile("^(Next step|Yes)$"))
+        way_on = page.get_by_role("button", name=re.compile("^(Next step|Finish)$"))
         await way_on.last.wait_for()
         await shoot(page, "section")
         for steps in range(1, 20):
             await press(page, "Next step")
             await page.locator(".ac-adaptiveCard").get_by_text("Chosen: Next step").nth(steps - 1).wait_for()
             await way_on.last.wait_for()
-            if await page.get_by_role("button", name="Yes", exact=True).count():
+            if await page.get_by_role("button", name="Finish", exact=True).count():
                 break
         await shoot(page, "end")
         await say(page, "check contoso.example")
         await seen(page, "What was tested").wait_for()
-        await seen(page, "Who must act").wait_for()
         await shoot(page, "check")
 
 
@@ -109,8 +108,10 @@ async def test_a_channel_is_answered_in_its_thread(tmp_path: Path) -> None:
         await page.get_by_role("treeitem", name="My Team - General").click()
         await seen(page, "Mention me").wait_for()
         await page.locator("[role=textbox]").first.click()
+        names = page.get_by_text("Test Bot", exact=True)
+        before = await names.count()
         await page.keyboard.type("@Test", delay=60)
-        await page.get_by_text("Test Bot", exact=True).last.click()
+        await names.nth(before).click()
         await page.keyboard.insert_text(f" {BOUNCE}")
         await press(page, "Post")
         await seen(page, "no recipient info@contoso.example").wait_for()
@@ -130,7 +131,7 @@ async def test_the_message_action_diagnoses_and_goes_on_in_the_chat(tmp_path: Pa
         await press(page, "Create")
         await page.get_by_role("dialog").get_by_text("no recipient info@contoso.example").wait_for()
         await shoot(page, "dialog")
-        choices = page.get_by_role("button", name="I am a mail admin", exact=True)
+        choices = page.get_by_role("button", name="I am a mail admin", exact=True, include_hidden=True)
         before = await choices.count()
         await page.get_by_role("button", name="Continue in chat").last.click()
         await choices.nth(before).wait_for()
