@@ -34,8 +34,17 @@ def outline() -> bytes:
     return _png(OUTLINE, NOTHING)
 
 
-def _inked(x: float, y: float) -> bool:
-    return any(_distance(x, y, *start, *end) <= PEN for start, end in SEGMENTS)
+def _covered(column: int, row: int, pixel: float) -> float:
+    """Return how much of a pixel is ink, 0 to 1; only where a line's edge is near are its parts looked at."""
+    away = _away((column + 0.5) * pixel, (row + 0.5) * pixel)
+    if abs(away - PEN) > pixel:
+        return float(away < PEN)
+    parts = [(part + 0.5) * pixel / SAMPLES for part in range(SAMPLES)]
+    return sum(_away(column * pixel + x, row * pixel + y) <= PEN for x in parts for y in parts) / SAMPLES**2
+
+
+def _away(x: float, y: float) -> float:
+    return min(_distance(x, y, *start, *end) for start, end in SEGMENTS)
 
 
 def _distance(x: float, y: float, x1: float, y1: float, x2: float, y2: float) -> float:
@@ -55,9 +64,7 @@ def _png(side: int, ground: Color) -> bytes:
 
 def _mixed(column: int, row: int, side: int, ground: Color) -> bytes:
     """Return one pixel: ground and ink by how much of it each covers."""
-    step = SQUARE / side / SAMPLES
-    near = ((column * SAMPLES + i + 0.5, row * SAMPLES + j + 0.5) for i in range(SAMPLES) for j in range(SAMPLES))
-    ink = sum(_inked(x * step, y * step) for x, y in near) / SAMPLES**2
+    ink = _covered(column, row, SQUARE / side)
     return bytes(round(full * ink + bare * (1 - ink)) for full, bare in zip(WHITE, ground, strict=True))
 
 
