@@ -86,7 +86,7 @@ class Execute(Element):
     fallback: Submit
 
 
-Action = Execute | Submit | Toggle
+Action = Annotated[Execute | Submit | Toggle, Field(discriminator="type")]
 
 
 class Column(Element):
@@ -147,7 +147,7 @@ class Container(Element):
     spacing: Spacing | None = None
 
 
-Body = RichTextBlock | TextBlock | ColumnSet | ChoiceSet | ActionSet | Container
+Body = Annotated[RichTextBlock | TextBlock | ColumnSet | ChoiceSet | ActionSet | Container, Field(discriminator="type")]
 
 
 class Wide(Element):
@@ -171,7 +171,11 @@ class Card(Element):
 
     def content(self) -> dict[str, Any]:
         """Return the card's JSON."""
-        return self.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=False)
+        return self.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+    def written(self) -> bytes:
+        """Return the card's JSON as it is sent."""
+        return self.model_dump_json(by_alias=True, exclude_none=True).encode("utf-8", "replace")
 
 
 for _model in (Column, ColumnSet, Container, Card):

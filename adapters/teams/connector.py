@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import random
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import quote
 
 import aiohttp
@@ -26,8 +27,12 @@ CALL_SECONDS = 15.0
 MAX_ANSWER = 4 * 1024 * 1024
 UNAUTHORIZED = 401
 OK = range(200, 300)
+JSON = {"Content-Type": "application/json"}
+TIMEOUT = aiohttp.ClientTimeout(total=CALL_SECONDS)
 
 Json = dict[str, Any]
+Body: TypeAlias = Activity | Json | bytes
+"""What is sent: an activity of the SDK, one of ours, or one of ours that is JSON already."""
 
 
 class Failed(Exception):
@@ -55,15 +60,15 @@ class Connector:
         self._session, self._credentials, self._delays = session, credentials, delays
         self.conversations = self
 
-    async def send_to_conversation(self, chat: str, activity: Activity | Json) -> ResourceResponse:
+    async def send_to_conversation(self, chat: str, activity: Body) -> ResourceResponse:
         """Send into a conversation; returns the new message's id."""
         return _resource(await self.call("POST", _path(chat, "activities"), activity))
 
-    async def reply_to_activity(self, chat: str, message: str, activity: Activity | Json) -> ResourceResponse:
+    async def reply_to_activity(self, chat: str, message: str, activity: Body) -> ResourceResponse:
         """Send an answer to a message; returns the new message's id."""
         return _resource(await self.call("POST", _path(chat, "activities", message), activity))
 
-    async def update_activity(self, chat: str, message: str, activity: Activity | Json) -> ResourceResponse:
+    async def update_activity(self, chat: str, message: str, activity: Body) -> ResourceResponse:
         """Put another content in a message's place."""
         return _resource(await self.call("PUT", _path(chat, "activities", message), activity))
 
@@ -75,9 +80,9 @@ class Connector:
         """Return a member of a conversation: name, e-mail address, objectId."""
         return await self.call("GET", _path(chat, "members", person))
 
-    async def call(self, method: str, path: str, content: Activity | Json | None = None) -> Json:
+    async def call(self, method: str, path: str, content: Body | None = None) -> Json:
         """Call, wait and call again as often as is worth it. Raises Failed, ClientError, TimeoutError."""
-        body = content.serialize() if isinstance(content, Activity) else content
+        body = None if content is None else _written(content)
         fresh = False
         for delay in (*self._delays, None):
             try:
@@ -98,13 +103,12 @@ class Connector:
                 await asyncio.sleep(_pause(after, delay))
         raise AssertionError
 
-    async def _once(self, method: str, path: str, body: Json | None, *, fresh: bool) -> tuple[int, str, Json]:
-        headers = {}
+    async def _once(self, method: str, path: str, body: bytes | None, *, fresh: bool) -> tuple[int, str, Json]:
+        headers = JSON.copy() if body is not None else {}
         if self._credentials is not None:
             headers["Authorization"] = f"Bearer {await self._credentials.token(fresh=fresh)}"
-        timeout = aiohttp.ClientTimeout(total=CALL_SECONDS)
         async with self._session().request(
-            method, self._url + path, json=body, headers=headers, timeout=timeout, allow_redirects=False
+            method, self._url + path, data=body, headers=headers, timeout=TIMEOUT, allow_redirects=False
         ) as response:
             answer = await _answer(response)
             return response.status, response.headers.get("Retry-After", ""), answer
@@ -142,6 +146,12 @@ class Connectors:
                 raise Failed(403, "service-url")
             self.trust(service_url)
         return self._known[service_url]
+
+
+def _written(content: Body) -> bytes:
+    if isinstance(content, bytes):
+        return content
+    return json.dumps(content.serialize() if isinstance(content, Activity) else content).encode()
 
 
 def _path(*parts: str) -> str:

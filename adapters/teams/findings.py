@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from adapters.teams.cards import Body, Column, ColumnSet, Container, Toggle
@@ -96,17 +97,20 @@ def _item(item: Item, look: Look) -> Iterator[Body]:
 
 
 def _line(item: Item, look: Look) -> Container:
-    sign, color = SIGNS[item.severity]
-    title = paragraph(
-        run(f"{sign} ", weight="bolder", color=color),
-        run(item.title, weight="bolder"),
-        run(f" · {look.say(f'severity-{item.severity}')}", is_subtle=True),
+    draw = _drawn_once if item.severity == "running" else _drawn
+    return draw(item.severity, item.title, look.say(f"severity-{item.severity}"), item.text)
+
+
+def _drawn(severity: str, title: str, word: str, text: str) -> Container:
+    sign, color = SIGNS[severity]
+    first = paragraph(
+        run(f"{sign} ", weight="bolder", color=color), run(title, weight="bolder"), run(f" · {word}", is_subtle=True)
     )
-    return Container(spacing="small", items=(title, *_said(item.text)))
+    return Container(spacing="small", items=(first, *paragraphs(text, close=True)))
 
 
-def _said(text: str) -> Iterator[Body]:
-    return (line.model_copy(update={"spacing": "none"}) for line in paragraphs(text))
+_drawn_once = lru_cache(maxsize=200)(_drawn)
+"""For checks that still run: what is said of them are words of ours alone, the same in every conversation."""
 
 
 def _fold(shown: Body, name: str, look: Look) -> Body:

@@ -26,6 +26,22 @@ KEPT = 5000
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _PLACES, _MESSAGES, _OFFERS = TEAMS_PLACES.c, TEAMS_MESSAGES.c, TEAMS_OFFERS.c
 _OF_PERSON = select(_PLACES.address).where(_PLACES.person == bindparam("key")).order_by(_PLACES.at.desc()).limit(1)
+_PLACE: dict[str, Any] = {name: bindparam(name) for name in ("id", "person", "address", "welcomed", "at")}
+_SHOWS: dict[str, Any] = {name: bindparam(name) for name in ("conversation", "key", "message", "seq")}
+_KEEP = {
+    name: make(TEAMS_PLACES)
+    .values(_PLACE)
+    .on_conflict_do_update(index_elements=["id"], set_={name: _PLACE[name] for name in ("person", "address", "at")})
+    for name, make in _INSERT.items()
+}
+_NOTE = {
+    name: make(TEAMS_MESSAGES)
+    .values(_SHOWS)
+    .on_conflict_do_update(
+        index_elements=["conversation", "key"], set_={name: _SHOWS[name] for name in ("message", "seq")}
+    )
+    for name, make in _INSERT.items()
+}
 _SHOWN = select(_MESSAGES.message, _MESSAGES.seq).where(
     _MESSAGES.conversation == bindparam("talk"), _MESSAGES.key == bindparam("name")
 )
@@ -55,10 +71,8 @@ class Memory:
             self._places.move_to_end(place.id)
             return
         row = {"id": place.id, "person": person, "address": place.address(), "welcomed": False, "at": self._clock()}
-        write = _INSERT[self._database.dialect](TEAMS_PLACES).values(row)
-        news = {name: row[name] for name in ("person", "address", "at")}
-        write = write.on_conflict_do_update(index_elements=["id"], set_=news)
-        await self._database.write(lambda connection: connection.execute(write))
+        write = _KEEP[self._database.dialect]
+        await self._database.write(lambda connection: connection.execute(write, row))
         self._places[place.id] = place
         if len(self._places) > KEPT:
             self._places.popitem(last=False)
@@ -89,11 +103,8 @@ class Memory:
     async def shows(self, conversation: str, key: str, shown: Shown) -> None:
         """Note which message shows a key from now on."""
         row = {"conversation": conversation, "key": key, "message": shown.message, "seq": shown.seq}
-        write = _INSERT[self._database.dialect](TEAMS_MESSAGES).values(row)
-        write = write.on_conflict_do_update(
-            index_elements=["conversation", "key"], set_={"message": shown.message, "seq": shown.seq}
-        )
-        await self._database.write(lambda connection: connection.execute(write))
+        write = _NOTE[self._database.dialect]
+        await self._database.write(lambda connection: connection.execute(write, row))
 
     async def mode(self, place: Place) -> Mode:
         """Return how a channel is listened to."""

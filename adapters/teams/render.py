@@ -70,18 +70,26 @@ def render(
 
     `chosen` is the id of a choice already made: its buttons give way to it.
     """
-    card = None
+    return drawn(blocks, words, locale, seq=seq, chosen=chosen)[0]
+
+
+def drawn(
+    blocks: Sequence[Block], words: Words, locale: str, *, seq: int | None = None, chosen: str | None = None
+) -> tuple[Card, bytes]:
+    """Draw blocks like `render`; returns the card and its JSON, which was written to weigh it."""
     for rows in ROWS:
         look = Look(words, locale, seq, chosen, rows)
         card = _card(blocks, tuple(_body(blocks, look)), look)
-        if weight(card) <= MAX_BYTES:
-            return card
-    return _cut(blocks, look)
+        written = card.written()
+        if len(written) <= MAX_BYTES:
+            return card, written
+    card = _cut(blocks, look)
+    return card, card.written()
 
 
 def weight(card: Card) -> int:
     """Return a card's length in bytes as it is sent."""
-    return len(card.model_dump_json(by_alias=True, exclude_none=True).encode("utf-8", "replace"))
+    return len(card.written())
 
 
 def pressed(data: Any) -> tuple[str, int | None] | None:

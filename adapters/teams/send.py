@@ -13,7 +13,7 @@ from adapters.teams.connector import Failed
 from adapters.teams.memory import Shown
 from adapters.teams.place import CHANNEL, Json, Place
 from adapters.teams.plaintext import summary
-from adapters.teams.render import plain_lines, render
+from adapters.teams.render import drawn, plain_lines, render
 from bot.blocks import Choices, Copyable
 
 if TYPE_CHECKING:
@@ -131,10 +131,11 @@ class Sender:
         return tuple(fresh)
 
     async def _update(self, place: Place, known: Posted, locale: str) -> bool:
-        content = render(known.blocks, self._words, locale, seq=known.seq, chosen=known.chosen).content()
+        _, card = drawn(known.blocks, self._words, locale, seq=known.seq, chosen=known.chosen)
         known.at = time.monotonic()
+        body = written(place, card, summary(known.blocks))
         try:
-            await self.redraw(place, known, content)
+            await self._connectors.of(place.url).update_activity(place.chat, known.message, body)
         except Failed as failed:
             if failed.status != GONE:
                 raise
@@ -150,8 +151,8 @@ class Sender:
         return await self.posted(conversation, shown.message, shown.seq) if shown else None
 
     async def _post(self, place: Place, delivery: Delivery, blocks: tuple[Block, ...], locale: str) -> None:
-        card = render(blocks, self._words, locale, seq=delivery.seq)
-        body = message(place, card.content(), summary(blocks))
+        _, card = drawn(blocks, self._words, locale, seq=delivery.seq)
+        body = written(place, card, summary(blocks))
         sent = await self._connectors.of(place.url).send_to_conversation(place.chat, body)
         posted = Posted(sent.id, delivery.seq, blocks, at=time.monotonic())
         if not posted.message:
@@ -164,12 +165,21 @@ class Sender:
 
 def message(place: Place, content: Json, said: str) -> Json:
     """Return a message that is one card; `said` is its line for notifications."""
+    return {**_envelope(place, said), "attachments": [{"contentType": CARD, "content": content}]}
+
+
+def written(place: Place, card: bytes, said: str) -> bytes:
+    """Return the same as JSON, around a card that is JSON already: most of a message is its card."""
+    attachment = b', "attachments": [{"contentType": "%b", "content": %b}]}'
+    return json.dumps(_envelope(place, said)).removesuffix("}").encode() + attachment % (CARD.encode(), card)
+
+
+def _envelope(place: Place, said: str) -> Json:
     return {
         "type": "message",
         "from": {"id": place.bot},
         "conversation": {"id": place.chat},
         "summary": plain_lines(said),
-        "attachments": [{"contentType": CARD, "content": content}],
     }
 
 

@@ -21,7 +21,7 @@ _KEPT = frozenset("\t")
 
 def plain(text: str, most: int = MAX_LINE) -> str:
     """Return one line to the letter, without control and direction characters; `{{` is a function in cards."""
-    if not (text.isascii() and text.isprintable()):
+    if not text.isprintable():
         text = "".join(
             one for one in text if one in _KEPT or unicodedata.category(one) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
         )
@@ -36,7 +36,8 @@ def escaped(text: str, most: int = 300) -> str:
 
 def run(text: str, **look: object) -> TextRun:
     """Return some text of one look; an empty text is a blank, which an empty line needs."""
-    return TextRun.model_validate({"text": plain(text) or " ", **look})
+    look["text"] = plain(text) or " "
+    return TextRun.model_validate(look)
 
 
 def paragraph(*runs: TextRun, spacing: Spacing | None = None, separator: bool | None = None) -> RichTextBlock:
@@ -54,12 +55,14 @@ def linked(label: str, url: str) -> TextBlock:
     return TextBlock(text=f"[{escaped(label, 120)}]({url.replace('(', '%28').replace(')', '%29')})")
 
 
-def paragraphs(text: str, color: Color | None = None, *, subtle: bool | None = None) -> Iterator[RichTextBlock]:
-    """Yield one block a line; an empty line makes a gap."""
-    gap: Spacing | None = None
+def paragraphs(
+    text: str, color: Color | None = None, *, subtle: bool | None = None, close: bool = False
+) -> Iterator[RichTextBlock]:
+    """Yield one block a line; an empty line makes a gap. `close` leaves none, not even above the first line."""
+    gap: Spacing | None = "none" if close else None
     for line in text.strip("\n").split("\n")[:MAX_LINES]:
         if not line.strip():
-            gap = None
+            gap = "none" if close else None
             continue
         yield paragraph(run(line, color=color, is_subtle=subtle), spacing=gap)
         gap = "none"
