@@ -1,7 +1,9 @@
 """Measures Teams: paste -> answered, beside an untouched botbuilder echo in the same run, 16 activities at a time.
 
-Run `python -m benchmarks.teams`. Connector and issuer, and each bot, are processes of their own on loopback; every
-token is checked; ours keeps everything in SQLite on disk and posts a card where the echo posts a line.
+Run `python -m benchmarks.teams`, or `python -m benchmarks.teams long` for the memory over 50,000 activities. Connector
+and issuer, and each bot, are processes of their own on loopback. The bots take turns, a round each, so that whatever
+else the machine does meets both; a round ends with the last call to the connector. Every token is checked; ours keeps
+everything in SQLite on disk, reads the bounce, posts a card and updates it, where the echo posts a line.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import sys
 import tempfile
 import time
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,13 +32,14 @@ from msrest.authentication import BasicTokenAuthentication
 from adapters.assembly import assemble
 from adapters.channels import recognise
 from adapters.content import load
+from adapters.heap import settle
 from adapters.settings import Settings
 from adapters.shell import Shell
 from adapters.store import SqlStore
 from adapters.teams.parts import House
 from adapters.teams.server import Teams
 from adapters.teams.settings import TeamsSettings
-from tests.fakes.connector import FakeConnector
+from benchmarks.teamsload import Load
 from tests.fakes.issuer import APP, ISSUER, Issuer
 from tests.fakes.teams import TENANT, TestCredentials
 
@@ -44,9 +48,8 @@ if TYPE_CHECKING:
 
     from bot.model import Examination, Finding
 
-AT_ONCE, WARM_UP, MEASURED = 16, 100, 800
-LONG = 50_000
-BOUNCE = "550 5.4.1 Recipient address rejected: Access denied. AS(201806281) <info@contoso.example>"
+WARM_UP, ROUNDS, A_ROUND = 200, 8, 150
+LONG, POINTS = 50_000, 10
 
 
 class Silence:
@@ -59,13 +62,14 @@ class Silence:
 
 
 # -- the processes --------------------------------------------------------------------------------------------------
-async def serve(app: web.Application, **more: Any) -> None:
-    """Serve until standard input ends; the first line printed is the address."""
+async def serve(app: web.Application, *parts: Issuer) -> None:
+    """Serve until standard input ends; the first line printed is the address, which the parts are told as well."""
+    app.router.add_get("/used", used)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     url = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    for part in more.values():
+    for part in parts:
         part.url = url
     print(json.dumps({"url": url}), flush=True)
     await asyncio.to_thread(sys.stdin.read)
@@ -73,15 +77,22 @@ async def serve(app: web.Application, **more: Any) -> None:
 
 
 async def outside() -> None:
-    """Serve connector and issuer; `/answered` tells when each conversation got its first message."""
-    fake, issuer, answered = FakeConnector(keep=False), Issuer(), {}
+    """Serve connector and issuer; `/answered` tells when each conversation got its first message, and the last call.
+
+    It takes what comes without looking at it: what is measured is the bots.
+    """
+    issuer, answered, last = Issuer(), {}, 0.0
+    taken = web.json_response({"id": "m1"}, status=201).body
 
     async def post(request: web.Request) -> web.Response:
-        answered.setdefault(request.match_info["chat"], time.monotonic())
-        return await fake.post(request)
+        nonlocal last
+        await request.read()
+        last = time.monotonic()
+        answered.setdefault(request.match_info["chat"], last)
+        return web.Response(body=taken, status=201, content_type="application/json")
 
     async def told(_: web.Request) -> web.Response:
-        found = dict(answered)
+        found = [dict(answered), last]
         answered.clear()
         return web.json_response(found)
 
@@ -90,10 +101,10 @@ async def outside() -> None:
 
     app = web.Application()
     chat = "/v3/conversations/{chat}/activities"
-    app.add_routes([web.post(chat, post), web.post(chat + "/{message}", post), web.put(chat + "/{message}", fake.put)])
+    app.add_routes([web.post(chat, post), web.post(chat + "/{message}", post), web.put(chat + "/{message}", post)])
     app.add_routes([web.get("/openid", issuer.metadata), web.get("/keys", issuer.keys)])
     app.add_routes([web.get("/answered", told), web.get("/token", token)])
-    await serve(app, fake=fake, issuer=issuer)
+    await serve(app, issuer)
 
 
 async def ours(outside_url: str) -> None:
@@ -114,7 +125,7 @@ async def ours(outside_url: str) -> None:
         house = House(given, shell, store, load().words, lambda: datetime.now(UTC), recognise)
         app = web.Application()
         Teams(house, TestCredentials()).add_to(app)
-        app.router.add_get("/memory", memory)
+        settle()
         await serve(app)
 
 
@@ -148,66 +159,42 @@ async def echo(outside_url: str) -> None:
 
     app = web.Application()
     app.router.add_post("/api/messages", messages)
-    app.router.add_get("/memory", memory)
     await serve(app)
 
 
-async def memory(_: web.Request) -> web.Response:
-    """Answer with the process's resident memory now, in MiB."""
+async def used(_: web.Request) -> web.Response:
+    """Answer with the process's resident memory now, in MiB, and the seconds of CPU it has used."""
     pages = int(Path("/proc/self/statm").read_text().split()[1])  # noqa: ASYNC240 (no disk behind it)
-    return web.json_response(pages * resource.getpagesize() / 2**20)
+    return web.json_response([pages * resource.getpagesize() / 2**20, time.process_time()])
 
 
-# -- the load -------------------------------------------------------------------------------------------------------
-class Load:
-    """Posts activities, each in a conversation of its own."""
+# -- the figures ----------------------------------------------------------------------------------------------------
+@dataclass
+class Figures:
+    """What was seen of one bot: answers, the seconds they took to come, seconds by the clock and of CPU."""
 
-    def __init__(self, http: aiohttp.ClientSession, outside_url: str, bot: str) -> None:
-        self.http, self.outside, self.bot = http, outside_url, bot
-        self.number = 0
+    waits: list[float] = field(default_factory=list)
+    clock: float = 0.0
+    cpu: float = 0.0
 
-    async def run(self, number: int) -> tuple[float, list[float]]:
-        """Return answers a second, and the seconds from each activity to its answer."""
-        async with self.http.get(f"{self.outside}/token", params={"url": self.outside}) as response:
-            headers = {"Authorization": f"Bearer {await response.text()}"}
-        await self._answered()
-        places, sent = asyncio.Semaphore(AT_ONCE), {}
+    async def round(self, load: Load, number: int) -> None:
+        """Add a round."""
+        _, before = await load.used()
+        clock, waits = await load.run(number)
+        self.clock += clock
+        self.cpu += (await load.used())[1] - before
+        self.waits += waits
 
-        async def one(chat: str) -> None:
-            async with places:
-                sent[chat] = time.monotonic()
-                async with self.http.post(
-                    f"{self.bot}/api/messages", json=self._paste(chat), headers=headers
-                ) as answer:
-                    assert answer.status == 200, answer.status
+    @property
+    def speed(self) -> float:
+        """Return answers a second."""
+        return len(self.waits) / self.clock
 
-        begun = time.monotonic()
-        names = [f"a:{self.number + place}" for place in range(number)]
-        self.number += number
-        await asyncio.gather(*map(one, names))
-        answered: dict[str, float] = {}
-        while len(answered) < number:
-            answered |= await self._answered()
-            await asyncio.sleep(0.02)
-        return number / (max(answered.values()) - begun), sorted(answered[chat] - sent[chat] for chat in names)
-
-    async def memory(self) -> float:
-        """Return the bot's memory in MiB."""
-        async with self.http.get(f"{self.bot}/memory") as response:
-            return float(await response.json())
-
-    async def _answered(self) -> dict[str, float]:
-        async with self.http.get(f"{self.outside}/answered") as response:
-            found: dict[str, float] = await response.json()
-            return found
-
-    def _paste(self, chat: str) -> dict[str, Any]:
-        return {
-            "type": "message", "id": f"id-{chat}", "channelId": "msteams", "serviceUrl": self.outside, "text": BOUNCE,
-            "from": {"id": f"29:{chat}", "name": "Anna"}, "recipient": {"id": f"28:{APP}", "name": "bot"},
-            "conversation": {"id": chat, "conversationType": "personal", "tenantId": TENANT},
-            "channelData": {"tenant": {"id": TENANT}}, "locale": "en-US",
-        }  # fmt: skip
+    def __str__(self) -> str:
+        waits = sorted(self.waits)
+        p50, p99 = statistics.median(waits) * 1000, waits[int(len(waits) * 0.99)] * 1000
+        cpu = self.cpu / len(waits) * 1000
+        return f"{self.speed:.0f} answers/s, p50 {p50:.0f} ms, p99 {p99:.0f} ms, {cpu:.1f} ms of CPU an activity"
 
 
 @contextmanager
@@ -222,33 +209,35 @@ def process(*arguments: str) -> Iterator[str]:
             running.terminate()
 
 
-async def measure(long: int) -> None:
-    """Print the figures; with `long` also the memory over that many activities."""
-    speeds: dict[str, float] = {}
-    with process("outside") as outside_url:
-        for name in ("echo", "ours"):
-            async with aiohttp.ClientSession() as http:
-                with process(name, outside_url) as bot:
-                    load = Load(http, outside_url, bot)
-                    await load.run(WARM_UP)
-                    speed, seconds = await load.run(MEASURED)
-                    speeds[name] = speed
-                    p50, p99 = statistics.median(seconds), seconds[int(len(seconds) * 0.99)]
-                    print(f"{name}: {speed:.0f} answers/s, p50 {p50 * 1000:.0f} ms, p99 {p99 * 1000:.0f} ms")
-                    if name == "ours" and long:
-                        await over(load, long)
-    print(f"ours / echo: {speeds['ours'] / speeds['echo']:.1f}")
+async def measure() -> None:
+    """Print the figures of both bots and their ratio."""
+    seen = {"echo": Figures(), "ours": Figures()}
+    async with aiohttp.ClientSession() as http:
+        with process("outside") as url, process("echo", url) as echoing, process("ours", url) as answering:
+            loads = {"echo": Load(http, url, echoing), "ours": Load(http, url, answering)}
+            for load in loads.values():
+                await load.run(WARM_UP)
+            for _ in range(ROUNDS):
+                for name, load in loads.items():
+                    await seen[name].round(load, A_ROUND)
+    for name, figures in seen.items():
+        print(f"{name}: {figures}")
+    print(f"ours / echo: {seen['ours'].speed / seen['echo'].speed:.1f}")
 
 
-async def over(load: Load, number: int) -> None:
-    """Print the memory at ten points of a long run."""
-    for place in range(10):
-        await load.run(number // 10)
-        print(f"after {(place + 1) * number // 10}: {await load.memory():.0f} MiB")
+async def long() -> None:
+    """Print our memory at ten points of 50,000 activities."""
+    async with aiohttp.ClientSession() as http:
+        with process("outside") as url, process("ours", url) as bot:
+            load, figures = Load(http, url, bot), Figures()
+            for point in range(1, POINTS + 1):
+                await figures.round(load, LONG // POINTS)
+                print(f"after {point * LONG // POINTS}: {(await load.used())[0]:.0f} MiB", flush=True)
+    print(f"ours: {figures}")
 
 
-PARTS = {"outside": outside, "ours": ours, "echo": echo}
+PARTS = {"outside": outside, "ours": ours, "echo": echo, "measure": measure, "long": long}
 
 if __name__ == "__main__":
     first, *rest = sys.argv[1:] or ["measure"]
-    asyncio.run(PARTS[first](*rest) if first in PARTS else measure(LONG if first == "long" else 0))
+    asyncio.run(PARTS[first](*rest))
