@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from adapters.teams.cards import TextRun
-from adapters.teams.render import MAX_BYTES, pressed, render, weight
+from adapters.teams.place import Place
+from adapters.teams.render import MAX_BYTES, drawn, pressed, render, weight
+from adapters.teams.send import message, written
 from bot import blocks as b
 from tests.fakes import chat
 from tests.fakes.teams import buttons, teams_words
@@ -116,6 +118,16 @@ def test_cards_stay_within_the_limits(blocks: tuple[b.Block, ...]) -> None:
         for element in elements(content):
             assert len(element.get("actions", ())) <= 6
             assert len(element.get("title", "")) <= 120
+
+
+@pytest.mark.parametrize("blocks", [*BLOCKS, said("\ud800ż…{{"), said("x") * 40])
+def test_what_is_sent_is_what_was_weighed(blocks: tuple[b.Block, ...]) -> None:
+    """What is sent of a card is byte for byte what was held against the limit; the message around it stays JSON."""
+    card, body = drawn(blocks, WORDS, "pl", seq=7)
+    assert len(body) == weight(card) <= MAX_BYTES
+    assert json.loads(body) == card.content()
+    place = Place(url="https://smba.trafficmanager.net/", chat='a:"1"}', bot="28:bot")
+    assert json.loads(written(place, body, "ż\n{")) == message(place, card.content(), "ż\n{")
 
 
 def test_more_choices_than_buttons_become_a_list() -> None:

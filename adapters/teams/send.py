@@ -31,8 +31,6 @@ CARD = "application/vnd.microsoft.card.adaptive"
 CALM_SECONDS = 0.8
 """Passing views of one card come no faster; the view that counts always comes."""
 GONE = 404
-LANGUAGE = "language"
-"""The node by which the core says that it speaks another language from now on."""
 
 _log = structlog.get_logger(__name__)
 
@@ -87,25 +85,24 @@ class Sender:
         self.board.put(conversation, found)
         return found
 
-    async def locale(self, conversation: str, place: Place, *, fresh: bool = False) -> str:
-        """Return the language a conversation is held in, as the core decided it, else the platform's."""
+    async def locale(self, conversation: str, place: Place) -> str:
+        """Return the language a conversation is held in, else the platform's."""
         known = self._locales.get(conversation)
-        if known and not fresh:
+        if known is not None:
             return known
         talk = await self._store.load(conversation)
-        try:
-            spoken = json.loads(talk.state).get("locale") if talk else None
-        except (ValueError, AttributeError):
-            spoken = None
-        found = self._words.pick([spoken if isinstance(spoken, str) else None, place.locale])
+        return self._note(conversation, (talk.address.get("locale") if talk else None) or place.locale)
+
+    def _note(self, conversation: str, locale: str) -> str:
         if len(self._locales) > 5000:  # noqa: PLR2004 (a bound on memory)
             self._locales.clear()
-        self._locales[conversation] = found
+        found = self._locales[conversation] = self._words.pick([locale])
         return found
 
     async def _show(self, place: Place, delivery: Delivery) -> None:
-        spoken_of = any(block.node == LANGUAGE for block in delivery.blocks)
-        locale = await self.locale(delivery.conversation, place, fresh=spoken_of)
+        locale = self._words.pick([place.locale])
+        if delivery.seq is not None:
+            self._note(delivery.conversation, locale)
         blocks = delivery.blocks
         if not place.private and self.privately is not None:
             blocks = await self.privately.part(place, blocks, locale, delivery)
