@@ -38,7 +38,7 @@ class Words:
     def say(self, locale: str, key: str, /, **values: Value) -> str:
         """Return the message in `locale` (or the default one). Raises KeyError for a message nobody wrote.
 
-        A message without variables is put together once.
+        A message of text alone is put together once; one that leads to another may say something else each time.
         """
         said = self._said.get((locale, key))
         if said is not None:
@@ -53,7 +53,7 @@ class Words:
         text, errors = bundle.format_pattern(pattern, dict(values))
         if errors:
             raise KeyError(f"{key} ({locale}): {errors[0]}")
-        if not self.variables.get((folder, locale), {name: ...})[name]:
+        if isinstance(pattern, ast.TextElement):
             self._said[locale, key] = str(text)
         return str(text)
 

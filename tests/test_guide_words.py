@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from adapters import content
+from bot.words import Words
 
 ROOT = Path(__file__).parent.parent
 CONTENT = content.load()
@@ -83,3 +84,11 @@ def test_locales_vary_by_the_same_facts(folder: str) -> None:
     for key, used in WORDS.variables[folder, WORDS.default].items():
         for locale in WORDS.locales:
             assert used & ruling == WORDS.variables[folder, locale][key] & ruling, (locale, key)
+
+
+def test_what_was_said_of_one_domain_is_not_said_of_another() -> None:
+    """Also where a message has no variable of its own and leads to one that has."""
+    words = Words({("a", "en"): "x = No server of { y }.\ny = { $domain }\nz = Yes."})
+    said = [words.say("en", "a/x", domain=domain) for domain in ("contoso.example", "fabrikam.example")]
+    assert said == ["No server of contoso.example.", "No server of fabrikam.example."]
+    assert [words.say("en", "a/z") for _ in range(2)] == ["Yes.", "Yes."]
