@@ -207,7 +207,7 @@ async def test_restart_goes_on_in_the_same_thread(tmp_path: Path) -> None:
         assert fake.faults == []
 
 
-@pytest.mark.parametrize(("key", "alone"), [(KEY, True), (Fernet.generate_key(), False)])
+@pytest.mark.parametrize(("key", "alone"), [(KEY, True), (Fernet.generate_key(), False)], ids=["same-key", "lost-key"])
 async def test_answer_for_one_person_survives_a_restart(tmp_path: Path, key: bytes, alone: bool) -> None:
     """What was kept for an ephemeral answer is written there after a restart; without its key, in private."""
     async with slack() as fake:
