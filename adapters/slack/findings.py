@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from adapters.slack import kit
@@ -68,7 +69,7 @@ def report_in_short(report: Report, speech: Speech, conversation: str) -> Iterat
         yield from _causes(report.causes[:CAUSES], speech)
         yield from _faults(report.items)
     yield from _changes(report.changes, speech)
-    yield kit.paragraph(_counted(report, speech), italic=True)
+    yield kit.paragraph(_counted(len(report.items), len(report.untested), speech), italic=True)
     value = f"{conversation} {report.domain}"[:VALUE]
     yield from kit.actions(
         [kit.button(ALL, speech("all-findings"), value), kit.button(AGAIN, speech("run-again"), report.domain[:VALUE])]
@@ -114,8 +115,9 @@ def _changes(changes: Sequence[str], speech: Speech) -> Iterator[Json]:
     yield from _listed(changes)
 
 
-def _counted(report: Report, speech: Speech) -> str:
-    return speech("counted", done=len(report.items), untested=len(report.untested))
+@lru_cache(maxsize=256)
+def _counted(done: int, untested: int, speech: Speech) -> str:
+    return speech("counted", done=done, untested=untested)
 
 
 def pages(report: Report, speech: Speech) -> list[list[Json]]:

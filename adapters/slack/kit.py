@@ -23,17 +23,16 @@ NOTHING = "–"
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _UNCOUNTED = frozenset({"type", "action_id", "value", "style"})
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def clean(text: str) -> str:
     """Drop control characters and the marks that turn the direction of what follows."""
-    return _UNSEEN.sub("", text.replace("\r\n", "\n"))
+    return text if text.isprintable() else _UNSEEN.sub("", text.replace("\r\n", "\n"))
 
 
 def escaped(text: str) -> str:
     """Escape text for a field that Slack parses."""
-    return clean(text).translate(_ESCAPES)
+    return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def shortened(text: str, most: int) -> str:

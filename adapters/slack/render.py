@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from pydantic_core import to_json
+
 from adapters.slack import kit
 from adapters.slack.findings import item, report_in_short, running
 from adapters.slack.place import is_public
@@ -45,7 +47,7 @@ class Message:
         A button named like an earlier one gets a name of its own, as Slack asks. The characters that Slack counts are
         counted only where a rough count, never too small, says that there may be too many.
         """
-        rough = self.rough + len(repr(block))
+        rough = self.rough + len(to_json(block))
         full = len(self.blocks) >= BLOCKS or (rough > WEIGHT and kit.weight([*self.blocks, block]) > WEIGHT)
         if full and self.blocks:
             return False

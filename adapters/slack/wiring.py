@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import aiohttp
+from pydantic_core import to_json
 
 from adapters.slack import doors, offers
 from adapters.slack.above import Above
@@ -106,7 +107,7 @@ class SlackChat:
         app.cleanup_ctx.append(self._running)
 
     async def _running(self, _: web.Application) -> AsyncIterator[None]:
-        async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as session:
+        async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar(), json_serialize=_written) as session:
             self._session = self.slack.client.session = session
             token = self._settings.app_token
             socket = doors.open_socket(self.bolt, token.get_secret_value(), self.turns) if token else None
@@ -120,3 +121,8 @@ class SlackChat:
         if self._session is None:
             raise Refused("not_started", busy=True)
         return self._session
+
+
+def _written(body: object) -> str:
+    """Write JSON: pydantic's own writer takes a tenth of the standard library's time."""
+    return to_json(body).decode()

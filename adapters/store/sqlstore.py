@@ -89,7 +89,7 @@ class SqlStore:
         version, seq = (before.version, before.seq) if before else (0, 0)
         saved = after.model_copy(update={"version": version + 1, "seq": seq + len(deliveries)})
         queued = [
-            Delivery(conversation=after.id, seq=number, blocks=blocks, address=after.address)
+            Delivery.model_construct(conversation=after.id, seq=number, blocks=blocks, address=after.address)
             for number, blocks in enumerate(deliveries, start=seq + 1)
         ]
         rows = [outbox_values(delivery, now) for delivery in queued]
