@@ -16,6 +16,7 @@ from adapters.teams.place import Place
 from adapters.teams.render import MAX_BYTES, drawn, pressed, render, weight
 from adapters.teams.send import message, written
 from bot import blocks as b
+from tests import cardschema
 from tests.fakes import chat
 from tests.fakes.teams import buttons, teams_words
 
@@ -150,6 +151,15 @@ def test_unknown_keys_are_refused() -> None:
     """A misspelt property is a mistake of ours, found at once."""
     with pytest.raises(ValidationError):
         TextRun(text="x", colour="good")  # type: ignore[call-arg]
+
+
+@pytest.mark.skipif(not cardschema.SCHEMA.exists(), reason="Microsoft's schema is not beside the repository")
+def test_microsofts_schema_finds_a_wrong_card() -> None:
+    """The judge of all cards refuses what it should, so that its silence means something."""
+    card = render([chat.REPORT], WORDS, "en").content()
+    assert cardschema.misbuilt(card) == ()
+    assert cardschema.misbuilt({**card, "body": [{"type": "TextBlock", "txt": "x"}]})
+    assert cardschema.misbuilt({**card, "actions": [{"type": "Action.Execute", "style": "loud"}]})
 
 
 def test_the_example_report_reads_well_folded() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from adapters.teams.cards import Body, Column, ColumnSet, Container, Toggle
+from adapters.teams.cards import MAX_TITLE, Body, Column, ColumnSet, Container, RichTextBlock, Toggle
 from adapters.teams.plaintext import shortened
 from adapters.teams.texts import heading, linked, paragraph, paragraphs, run, verbatim
 
@@ -82,7 +82,8 @@ def _tested(block: Report, look: Look) -> Iterator[Body]:
         yield from parts
         return
     name = look.name()
-    yield _fold(paragraph(run(look.say("findings"), weight="bolder", color="accent")), name, look)
+    title = look.say("findings")
+    yield _fold(paragraph(run(title, weight="bolder", color="accent")), title, name)
     yield Container(id=name, is_visible=False, spacing="none", items=tuple(parts))
 
 
@@ -92,7 +93,9 @@ def _item(item: Item, look: Look) -> Iterator[Body]:
         yield _line(item, look)
         return
     name = look.name()
-    yield _fold(_line(item, look), name, look)
+    title = _title(item.severity, item.title, look.say(f"severity-{item.severity}"))
+    yield _fold(title, "".join(part.text for part in title.inlines), name)
+    yield from paragraphs(item.text, close=True)
     yield Container(id=name, is_visible=False, style="emphasis", spacing="small", items=below)
 
 
@@ -102,25 +105,28 @@ def _line(item: Item, look: Look) -> Container:
 
 
 def _drawn(severity: str, title: str, word: str, text: str) -> Container:
+    return Container(spacing="small", items=(_title(severity, title, word), *paragraphs(text, close=True)))
+
+
+def _title(severity: str, title: str, word: str) -> RichTextBlock:
     sign, color = SIGNS[severity]
-    first = paragraph(
+    return paragraph(
         run(f"{sign} ", weight="bolder", color=color), run(title, weight="bolder"), run(f" · {word}", is_subtle=True)
     )
-    return Container(spacing="small", items=(first, *paragraphs(text, close=True)))
 
 
 _drawn_once = lru_cache(maxsize=200)(_drawn)
 """For checks that still run: what is said of them are words of ours alone, the same in every conversation."""
 
 
-def _fold(shown: Body, name: str, look: Look) -> Body:
-    items = shown.items if isinstance(shown, Container) else (shown,)
+def _fold(shown: RichTextBlock, title: str, name: str) -> Body:
+    """Draw a line that opens what is below it; its text is what screen readers call the button."""
     sign = paragraph(run("▾", color="accent", weight="bolder"))
     columns = (
-        Column(width="stretch", items=items),
+        Column(width="stretch", items=(shown,)),
         Column(width="auto", items=(sign,)),
     )
-    toggle = Toggle(title=look.say("details"), target_elements=(name,))
+    toggle = Toggle(title=shortened(title, MAX_TITLE), target_elements=(name,))
     return ColumnSet(columns=columns, spacing="small", select_action=toggle)
 
 

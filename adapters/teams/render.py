@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 MAX_BYTES = 24_000
 """A message of Teams holds about 28 KB, with everything around the card."""
 ROWS = (12, 4, 1, 0)
+ROW_LETTERS, BUTTON_EDGE = 84, 5
+"""How much text of buttons stands side by side on a desk, and how many letters wide a button's edges are."""
 MAX_QUOTE = 1500
 MAX_VALUE = 300
 VERB = "choose"
@@ -164,9 +166,21 @@ def _choices(block: b.Choices, look: Look) -> Iterator[Body]:
             yield paragraph(run("✓ ", color="good", weight="bolder"), run(said, weight="bolder"))
             return
     if len(block.choices) <= MAX_ACTIONS:
-        yield ActionSet(actions=tuple(_button(choice, look) for choice in block.choices), spacing="medium")
+        for at, row in enumerate(_rows(block.choices)):
+            yield ActionSet(actions=tuple(_button(choice, look) for choice in row), spacing="small" if at else "medium")
     else:
         yield from _list(block, look)
+
+
+def _rows(choices: Sequence[b.Choice]) -> Iterator[list[b.Choice]]:
+    """Put buttons in rows: where a client does not wrap them, what does not fit is cut off."""
+    row: list[b.Choice] = []
+    for choice in choices:
+        if row and sum(len(one.label) + BUTTON_EDGE for one in (*row, choice)) > ROW_LETTERS:
+            yield row
+            row = []
+        row.append(choice)
+    yield row
 
 
 def _button(choice: b.Choice, look: Look) -> Execute:

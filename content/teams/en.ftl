@@ -16,7 +16,6 @@ too-many = That was a lot at once. Please wait a moment, then go on.
 pick = Choose one
 pick-first = Choose a line first.
 go-on = Continue
-details = Details
 kind-record = DNS record
 kind-command = Command
 kind-note = Text to forward

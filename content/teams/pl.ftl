@@ -16,7 +16,6 @@ too-many = To zbyt wiele naraz. Odczekaj chwilę i kontynuuj.
 pick = Wybierz jedną pozycję
 pick-first = Najpierw wybierz pozycję z listy.
 go-on = Dalej
-details = Szczegóły
 kind-record = Rekord DNS
 kind-command = Polecenie
 kind-note = Tekst do przekazania

@@ -25,8 +25,8 @@ START_SECONDS = 40
 
 
 def installed(*packages: str) -> None:
-    """Let npm bring what is missing."""
-    missing = [name for name in packages if not (OUT / "node_modules" / name).exists()]
+    """Let npm bring what is missing; a package may name its version, `name@14`."""
+    missing = [one for one in packages if not (OUT / "node_modules" / (one[0] + one[1:].split("@")[0])).exists()]
     if missing:
         OUT.mkdir(exist_ok=True)
         npm = ("npm", "install", "--no-audit", "--no-fund", "--prefix", str(OUT), *missing)

@@ -15,6 +15,7 @@ from adapters.teams.parts import House
 from adapters.teams.server import PATH, Teams
 from adapters.teams.settings import TeamsSettings
 from bot.talk import State
+from tests import cardschema
 from tests.channels import Button, Heard
 from tests.fakes.connector import CARD, connecting
 from tests.fakes.teams import Json, buttons, recognise
@@ -73,6 +74,7 @@ class TeamsTalk:
         offered: list[Button] = []
         for call in self.connector.calls[before:]:
             for card in _cards(call.body):
+                assert cardschema.misbuilt(card) == ()
                 shown = joined(read_card(card))
                 known = self.shown.get(call.message, [])
                 lines += [line for line in shown if line not in known]
@@ -131,9 +133,11 @@ def joined(lines: list[str]) -> list[str]:
     """Join a check's line with the sentence below it, as one reads them."""
     read: list[str] = []
     for line in lines:
+        if line == "▾":
+            continue
         if read and " · " in read[-1] and read[-1][0] in "✓i!✗?…":
             read[-1] = f"{read[-1].partition(' · ')[0][2:]}: {line}"
-        elif line != "▾":
+        else:
             read.append(line)
     return read
 
