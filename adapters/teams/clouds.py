@@ -1,12 +1,16 @@
-"""Where Microsoft's services are, by cloud. Source: learn.microsoft.com, 'Bot Connector authentication'."""
+"""Where Microsoft's services are, by cloud.
+
+Sources: learn.microsoft.com, 'Bot Connector authentication' and 'National cloud deployments' (Graph); the cloud table
+of Microsoft's Teams SDK.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urlsplit
 
-CloudName = Literal["public", "usgov"]
+CloudName = Literal["public", "usgov", "usdod", "china"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +23,18 @@ class Cloud:
     scope: str
     service_hosts: tuple[str, ...]
     file_hosts: tuple[str, ...]
+    graph_url: str
 
 
+_USGOV = Cloud(
+    openid_url="https://login.botframework.azure.us/v1/.well-known/openidconfiguration",
+    issuer="https://api.botframework.us",
+    login_url="https://login.microsoftonline.us/",
+    scope="https://api.botframework.us",
+    service_hosts=(".teams.microsoft.us", ".botframework.azure.us"),
+    file_hosts=(".sharepoint.us", ".sharepoint-mil.us", ".teams.microsoft.us"),
+    graph_url="https://graph.microsoft.us",
+)
 CLOUDS: dict[CloudName, Cloud] = {
     "public": Cloud(
         openid_url="https://login.botframework.com/v1/.well-known/openidconfiguration",
@@ -29,14 +43,18 @@ CLOUDS: dict[CloudName, Cloud] = {
         scope="https://api.botframework.com",
         service_hosts=("smba.trafficmanager.net", ".teams.microsoft.com", ".botframework.com"),
         file_hosts=(".sharepoint.com", ".teams.microsoft.com", "smba.trafficmanager.net", ".asm.skype.com"),
+        graph_url="https://graph.microsoft.com",
     ),
-    "usgov": Cloud(
-        openid_url="https://login.botframework.azure.us/v1/.well-known/openidconfiguration",
-        issuer="https://api.botframework.us",
-        login_url="https://login.microsoftonline.us/",
-        scope="https://api.botframework.us",
-        service_hosts=(".teams.microsoft.us", ".botframework.azure.us"),
-        file_hosts=(".sharepoint.us", ".sharepoint-mil.us", ".teams.microsoft.us"),
+    "usgov": _USGOV,
+    "usdod": replace(_USGOV, graph_url="https://dod-graph.microsoft.us"),
+    "china": Cloud(
+        openid_url="https://login.botframework.azure.cn/v1/.well-known/openidconfiguration",
+        issuer="https://api.botframework.azure.cn",
+        login_url="https://login.partner.microsoftonline.cn/",
+        scope="https://api.botframework.azure.cn",
+        service_hosts=(".teams.microsoftonline.cn", ".botframework.azure.cn"),
+        file_hosts=(".sharepoint.cn", ".teams.microsoftonline.cn"),
+        graph_url="https://microsoftgraph.chinacloudapi.cn",
     ),
 }
 

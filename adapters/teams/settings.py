@@ -46,13 +46,24 @@ class TeamsSettings(BaseModel):
     anonymous: bool = Field(
         default=False, description="Teams: serve a playground on this machine without any token; loopback only."
     )
-    cloud: CloudName = Field(default="public", description="Teams: the Microsoft cloud, `public` or `usgov`.")
+    cloud: CloudName = Field(
+        default="public", description="Teams: the Microsoft cloud, `public`, `usgov`, `usdod` or `china`."
+    )
+    read_parent: bool = Field(
+        default=False,
+        description="Teams: read the post above where mentioned in a reply, by Graph; needs the `--listen` package.",
+    )
+    targeted: bool = Field(
+        default=False,
+        description="Teams: show what is for one person in a channel there, to them alone (targeted messages).",
+    )
     openid_url: str = Field(
         default="", description="Teams: OpenID metadata of those who call the bot; unset: the cloud's."
     )
     issuer: str = Field(default="", description="Teams: issuer of their tokens; unset: the cloud's.")
     login_url: str = Field(default="", description="Teams: where the bot gets its own tokens; unset: the cloud's.")
     scope: str = Field(default="", description="Teams: the scope of the bot's own tokens; unset: the cloud's.")
+    graph_url: str = Field(default="", description="Teams: Microsoft Graph; unset: the cloud's.")
     service_hosts: Listed = Field(default=(), description="Teams: hosts the bot may answer to; unset: the cloud's.")
 
     @field_validator("app_id", "tenant_id")
@@ -100,4 +111,5 @@ class TeamsSettings(BaseModel):
             scope=self.scope or known.scope,
             service_hosts=self.service_hosts or known.service_hosts,
             file_hosts=known.file_hosts,
+            graph_url=self.graph_url or known.graph_url,
         )
