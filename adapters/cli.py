@@ -163,12 +163,20 @@ def manifest_teams(
     *,
     out: Annotated[Path, typer.Option(help="File to write.")] = Path("ndr-bot.zip"),
     listen: Annotated[bool, typer.Option(help="Also ask teams for the right to read channel messages.")] = False,
+    targeted: Annotated[
+        bool,
+        typer.Option(
+            help="Also let people speak to it aside, with its commands behind `/`, as NDR_TEAMS__TARGETED does."
+        ),
+    ] = False,
 ) -> None:
     """Build the app package to upload to Teams."""
     from adapters import content
+    from adapters.settings import load_settings
     from adapters.teams.manifest import package
 
-    made = package(content.load().words, app_id, domain, listen=listen)
+    aside = targeted or load_settings().teams.targeted
+    made = package(content.load().words, app_id, domain, listen=listen, targeted=aside)
     try:
         out.write_bytes(made)
     except OSError as fault:

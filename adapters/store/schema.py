@@ -146,6 +146,7 @@ TEAMS_PLACES = Table(
     Column("at", Utc, nullable=False),
 )
 Index("teams_places_person", TEAMS_PLACES.c.person)
+Index("teams_places_at", TEAMS_PLACES.c.at)
 
 TEAMS_MESSAGES = Table(
     "teams_messages",
@@ -154,6 +155,7 @@ TEAMS_MESSAGES = Table(
     Column("key", Text, primary_key=True),
     Column("message", Text, nullable=False),
     Column("seq", Integer, nullable=False),
+    Column("chosen", Text),
 )
 
 TEAMS_OFFERS = Table(

@@ -146,7 +146,8 @@ class SqlStore:
     async def purge(self, before: datetime) -> int:
         """Delete what nobody touched since `before`; returns the number of rows deleted from all tables.
 
-        A person goes once neither they nor any conversation of theirs was seen since.
+        A person goes once neither they nor any conversation of theirs was seen since. A Teams channel for which
+        somebody set how it is listened to stays; nothing of any person is kept with it.
         """
         return await self._write(*sql.PURGE, before=before)
 

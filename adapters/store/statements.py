@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Insert, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from adapters.store.schema import CONVERSATIONS, EVENTS, OUTBOX, PERSONS, TEAMS_PLACES
+from adapters.store.schema import CONVERSATIONS, EVENTS, OUTBOX, PERSONS, TEAMS_OFFERS, TEAMS_PLACES
 
 _DIALECTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _TALK = CONVERSATIONS.c
@@ -70,6 +70,8 @@ PURGE = (
     delete(CONVERSATIONS).where(_IDLE),
     delete(EVENTS).where(EVENTS.c.at < bindparam("before")),
     delete(PERSONS).where(PERSONS.c.seen_at < bindparam("before"), ~exists().where(_TALK.owner == PERSONS.c.id)),
+    delete(TEAMS_PLACES).where(TEAMS_PLACES.c.at < bindparam("before"), TEAMS_PLACES.c.mode.is_(None)),
+    delete(TEAMS_OFFERS).where(TEAMS_OFFERS.c.at < bindparam("before")),
 )
 
 _THEIRS = select(_TALK.id).where(_TALK.owner == bindparam("key"))

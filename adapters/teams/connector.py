@@ -27,6 +27,8 @@ CALL_SECONDS = 15.0
 MAX_ANSWER = 4 * 1024 * 1024
 UNAUTHORIZED = 401
 OK = range(200, 300)
+ASIDE = "?isTargetedActivity=true"
+"""A targeted message. Source: learn.microsoft.com, 'Send and receive targeted messages in group conversations'."""
 JSON = {"Content-Type": "application/json"}
 TIMEOUT = aiohttp.ClientTimeout(total=CALL_SECONDS)
 
@@ -56,29 +58,35 @@ class Connector:
         delays: Sequence[float] = DELAYS,
     ) -> None:
         """Take the service URL, already judged."""
-        self._url = url.rstrip("/") + "/v3/conversations"
+        self._url = url.rstrip("/") + "/v3"
         self._session, self._credentials, self._delays = session, credentials, delays
         self.conversations = self
 
-    async def send_to_conversation(self, chat: str, activity: Body) -> ResourceResponse:
-        """Send into a conversation; returns the new message's id."""
-        return _resource(await self.call("POST", _path(chat, "activities"), activity))
+    async def send_to_conversation(self, chat: str, activity: Body, *, aside: bool = False) -> ResourceResponse:
+        """Send into a conversation; returns the new message's id. `aside` shows it to its `recipient` alone."""
+        return _resource(await self.call("POST", _path(chat, "activities") + ASIDE * aside, activity))
 
     async def reply_to_activity(self, chat: str, message: str, activity: Body) -> ResourceResponse:
         """Send an answer to a message; returns the new message's id."""
         return _resource(await self.call("POST", _path(chat, "activities", message), activity))
 
-    async def update_activity(self, chat: str, message: str, activity: Body) -> ResourceResponse:
+    async def update_activity(
+        self, chat: str, message: str, activity: Body, *, aside: bool = False
+    ) -> ResourceResponse:
         """Put another content in a message's place."""
-        return _resource(await self.call("PUT", _path(chat, "activities", message), activity))
+        return _resource(await self.call("PUT", _path(chat, "activities", message) + ASIDE * aside, activity))
 
     async def create_conversation(self, parameters: Json) -> str:
         """Open a conversation (a personal chat, a thread of a channel); returns its id."""
-        return str((await self.call("POST", "", parameters)).get("id") or "")
+        return str((await self.call("POST", "/conversations", parameters)).get("id") or "")
 
     async def member(self, chat: str, person: str) -> Json:
         """Return a member of a conversation: name, e-mail address, objectId."""
         return await self.call("GET", _path(chat, "members", person))
+
+    async def team(self, team: str) -> Json:
+        """Return a team: name, aadGroupId."""
+        return await self.call("GET", "/teams/" + quote(team, safe=""))
 
     async def call(self, method: str, path: str, content: Body | None = None) -> Json:
         """Call, wait and call again as often as is worth it. Raises Failed, ClientError, TimeoutError."""
@@ -155,7 +163,7 @@ def _written(content: Body) -> bytes:
 
 
 def _path(*parts: str) -> str:
-    return "".join("/" + quote(part, safe="") for part in parts)
+    return "/conversations" + "".join("/" + quote(part, safe="") for part in parts)
 
 
 async def _answer(response: aiohttp.ClientResponse) -> Json:

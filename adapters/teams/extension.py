@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from adapters.teams import read
 from adapters.teams.cards import Submit
 from adapters.teams.connector import Failed
 from adapters.teams.place import CHANNEL, Json, Place, part, text
-from adapters.teams.read import MAX_TEXT
 from adapters.teams.render import render
 from adapters.teams.send import CARD
 from bot.blocks import Choices, Progress, Text
-from bot.model import Actor, Paste
+from bot.model import Actor
 from bot.ports import Incoming
 
 if TYPE_CHECKING:
@@ -22,12 +21,11 @@ if TYPE_CHECKING:
     from adapters.teams.notices import Notices
     from adapters.teams.private import Privately
     from bot.blocks import Block
+    from bot.model import Paste
     from bot.ports import Delivery
     from bot.words import Words
 
 SECONDS = 6.0
-_ADDRESS = re.compile(r"<([^<>\s@]{1,64}@[^<>\s@]{1,255})>")
-"""An address in its angle brackets, which is no tag."""
 
 
 class Overheard:
@@ -73,7 +71,7 @@ class Extension:
         """Return the message as an event of the person's own chat, where it is, and the dialog's last word."""
         locale = await self._notices.locale(at)
         try:
-            theirs = at if at.private else await self._privately.chat(at)
+            theirs = at if at.scope == "personal" else await self._privately.chat(at)
         except Failed as failed:
             if not failed.lasting:
                 raise
@@ -110,11 +108,4 @@ class Extension:
 
 def _paste(activity: Json) -> Paste:
     """Return the message the action was chosen on."""
-    payload = part(part(activity, "value"), "messagePayload")
-    body = part(payload, "body")
-    content = text(body, "content", MAX_TEXT)
-    subject = text(payload, "subject", 500)
-    if text(body, "contentType").lower() == "html":
-        content = _ADDRESS.sub(r"&lt;\1&gt;", content)
-        return Paste(text=f"{subject}\n\n{content}".strip(), markup="html")
-    return Paste(text=f"{subject}\n\n{content}".strip())
+    return read.posted(part(part(activity, "value"), "messagePayload"))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from adapters.teams.memory import Memory
     from bot.words import Words
 
+WELCOMES = {"personal": "teams/welcome-personal", "channel": "teams/welcome-team"}
 PROMPTS = ("paste", "check", "help")
 
 
@@ -26,9 +27,10 @@ class Life:
 
     async def installation(self, activity: Json, at: Place) -> None:
         """Take an `installationUpdate`: welcome, or forget the place."""
-        if text(activity, "action").startswith("remove"):
+        action = text(activity, "action")
+        if action.startswith("remove"):
             await self._memory.leave(at)
-        else:
+        elif action == "add":  # and not `add-upgrade`, a new version of the app
             await self._welcome(at)
 
     async def conversation(self, activity: Json, at: Place) -> None:
@@ -43,7 +45,7 @@ class Life:
         if not await self._memory.welcome(at):
             return
         locale = self._words.pick([at.locale])
-        lines = [self._words.say(locale, "teams/welcome-personal" if at.private else "teams/welcome-team")]
+        lines = [self._words.say(locale, WELCOMES.get(at.scope, "teams/welcome-group"))]
         if at.private:
             lines.append(self._words.say(locale, "teams/welcome-personal.check"))
         card = Card(fallback_text="\n".join(lines), lang=locale, body=tuple(paragraph(run(line)) for line in lines))

@@ -1,7 +1,7 @@
 """Hears a channel's posts where the team allowed it: silent, offering help under a bounce, or answering in its thread.
 
 Whatever is not surely a bounce is dropped at once and kept nowhere. An offered bounce waits an hour in memory for
-somebody to take the offer.
+somebody to take the offer; of the offer itself only an irreversible mark is stored.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from adapters.teams.memory import Memory, Mode
     from adapters.teams.notices import Notices
+    from adapters.teams.parent import Parents
     from adapters.teams.place import Json, Place
     from bot.model import Paste, Reading
     from bot.words import Words
@@ -44,8 +45,16 @@ NAMES: dict[str, Mode] = {
 class Listener:
     """Decides what becomes of a post that addresses nobody."""
 
-    def __init__(self, memory: Memory, notices: Notices, words: Words, recognise: Callable[[Paste], Reading]) -> None:
-        """Take how channels are listened to, and who tells a bounce from everything else."""
+    def __init__(
+        self,
+        memory: Memory,
+        notices: Notices,
+        words: Words,
+        recognise: Callable[[Paste], Reading],
+        parents: Parents,
+    ) -> None:
+        """Take how channels are listened to, who tells a bounce from everything else, who reads a post again."""
+        self._parents = parents
         self._memory, self._notices, self._words, self._recognise = memory, notices, words, recognise
         self._waiting: OrderedDict[str, tuple[float, Json, Place]] = OrderedDict()
 
@@ -65,10 +74,19 @@ class Listener:
         else:
             await self._offer(activity, at, mark)
 
-    def offered(self, choice: str) -> tuple[Json, Place] | None:
-        """Return the post behind an offer that somebody takes, None where it waited too long."""
-        known = self._waiting.pop(choice.removeprefix(OFFER), None)
-        return known[1:] if known and time.monotonic() - known[0] < WAIT_SECONDS else None
+    async def offered(self, choice: str, at: Place) -> tuple[Json, Paste] | None:
+        """Return the post behind an offer that somebody takes, as an event of theirs and what it says.
+
+        What no longer waits here (a restart) is read again where the team allows that; None where it is gone.
+        """
+        mark = choice.removeprefix(OFFER)
+        known = self._waiting.pop(mark, None)
+        if known is not None and time.monotonic() - known[0] < WAIT_SECONDS:
+            return known[1], read.paste(known[1])
+        if known is not None or not at.root or not await self._memory.is_offered(mark):
+            return None
+        said = await self._parents.read(at)
+        return ({"id": at.root}, said) if said and _sure(self._recognise(said)) else None
 
     async def command(self, said: str, at: Place) -> bool:
         """Take `listen` and `listen silent|offer|thread` in a channel; False for everything else."""

@@ -28,21 +28,22 @@ MAX_COMMANDS = 10
 MAX_TITLE, MAX_DESCRIPTION = 32, 128
 SCOPES = ("personal", "team", "groupChat")
 LISTEN = {"permissions": {"resourceSpecific": [{"name": "ChannelMessage.Read.Group", "type": "Application"}]}}
+VERSION, TARGETED = "1.19", "1.29"
 LOCALIZATION = "https://developer.microsoft.com/en-us/json-schemas/teams/v1.19/MicrosoftTeams.Localization.schema.json"
 WHEN = (2026, 1, 1, 0, 0, 0)
 _DOMAIN = re.compile(r"\A(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,10}[a-z]{2,63}\Z", re.IGNORECASE)
 
 
-def package(words: Words, app_id: str, domain: str, *, listen: bool = False) -> bytes:
+def package(words: Words, app_id: str, domain: str, *, listen: bool = False, targeted: bool = False) -> bytes:
     """Return the zip file to upload. The same arguments give the same bytes. Raises ContentError with the mend."""
-    made = manifest(words, app_id, domain, listen=listen)
+    made = manifest(words, app_id, domain, listen=listen, targeted=targeted)
     held: dict[str, str | bytes] = {
         "manifest.json": _json(made),
         "color.png": icons.color(),
         "outline.png": icons.outline(),
     }
     for locale in _others(words):
-        held[f"{locale}.json"] = _json(translation(words, locale))
+        held[f"{locale}.json"] = _json(translation(words, locale, targeted=targeted))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as zipped:
         for name, content in held.items():
@@ -50,8 +51,12 @@ def package(words: Words, app_id: str, domain: str, *, listen: bool = False) -> 
     return out.getvalue()
 
 
-def manifest(words: Words, app_id: str, domain: str, *, listen: bool = False) -> Json:
-    """Return the manifest; with `listen` it asks teams for the right to read channel messages."""
+def manifest(words: Words, app_id: str, domain: str, *, listen: bool = False, targeted: bool = False) -> Json:
+    """Return the manifest; with `listen` it asks teams for the right to read channel messages.
+
+    `targeted` lets people speak to the bot aside in channels and group chats, and offers the commands behind `/`
+    there: both are known from version 1.29 on. Source: learn.microsoft.com, 'Expose slash commands from agents'.
+    """
     try:
         known = str(UUID(app_id))
     except ValueError:
@@ -70,23 +75,40 @@ def manifest(words: Words, app_id: str, domain: str, *, listen: bool = False) ->
         "defaultLanguageTag": words.default,
         "additionalLanguages": [{"languageTag": one, "file": f"{one}.json"} for one in _others(words)],
     }
-    made["bots"][0]["commandLists"] = [{"scopes": list(SCOPES), "commands": _commands(words, words.default)}]
+    made["bots"][0]["commandLists"] = _lists(_commands(words, words.default), targeted=targeted)
+    if targeted:
+        made |= {"$schema": made["$schema"].replace(VERSION, TARGETED), "manifestVersion": TARGETED}
+        made["bots"][0]["supportsTargetedMessages"] = True
     made["composeExtensions"][0]["commands"][0] |= _action(words, words.default)
     if listen:
         made |= {"authorization": LISTEN, "webApplicationInfo": {"id": known, "resource": f"https://{domain.lower()}"}}
     return made
 
 
-def translation(words: Words, locale: str) -> Json:
+def translation(words: Words, locale: str, *, targeted: bool = False) -> Json:
     """Return a locale's file: every text of the manifest by its path."""
-    return {"$schema": LOCALIZATION, "name.short": NAME, "name.full": FULL_NAME, **dict(_said(words, locale))}
+    schema = LOCALIZATION.replace(VERSION, TARGETED) if targeted else LOCALIZATION
+    said = dict(_said(words, locale, targeted=targeted))
+    return {"$schema": schema, "name.short": NAME, "name.full": FULL_NAME, **said}
 
 
-def _said(words: Words, locale: str) -> Iterator[tuple[str, str]]:
+def _lists(commands: list[dict[str, str]], *, targeted: bool) -> list[Json]:
+    """Return the command lists: one for all scopes, or with those who share a place a second one behind `/` too."""
+    if not targeted:
+        return [{"scopes": list(SCOPES), "commands": commands}]
+    return [
+        {"scopes": ["personal"], "commands": commands},
+        {"scopes": ["team", "groupChat"], "triggers": ["mention", "slash"], "commands": commands},
+    ]
+
+
+def _said(words: Words, locale: str, *, targeted: bool = False) -> Iterator[tuple[str, str]]:
     yield "description.short", words.say(locale, "teams/manifest-short")
     yield "description.full", words.say(locale, "teams/manifest-long")
-    for place, command in enumerate(_commands(words, locale)):
-        yield from ((f"bots[0].commandLists[0].commands[{place}].{name}", text) for name, text in command.items())
+    for number, listed in enumerate(_lists(_commands(words, locale), targeted=targeted)):
+        for place, command in enumerate(listed["commands"]):
+            path = f"bots[0].commandLists[{number}].commands[{place}]"
+            yield from ((f"{path}.{name}", text) for name, text in command.items())
     yield from ((f"composeExtensions[0].commands[0].{name}", text) for name, text in _action(words, locale).items())
 
 

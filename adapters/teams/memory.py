@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, null, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from adapters.store.schema import TEAMS_MESSAGES, TEAMS_OFFERS, TEAMS_PLACES
 from adapters.teams.place import Place
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from adapters.store.database import Database
     from bot.ports import Clock
 
@@ -21,6 +23,8 @@ Mode = Literal["silent", "offer", "thread"]
 MODES: tuple[Mode, ...] = ("silent", "offer", "thread")
 DEFAULT: Mode = "offer"
 OFFERED = timedelta(hours=1)
+FRESH = timedelta(days=1)
+"""A place that is used is written anew so often, so that it outlives the retention time."""
 KEPT = 5000
 
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
@@ -38,21 +42,28 @@ _NOTE = {
     name: make(TEAMS_MESSAGES)
     .values(_SHOWS)
     .on_conflict_do_update(
-        index_elements=["conversation", "key"], set_={name: _SHOWS[name] for name in ("message", "seq")}
+        index_elements=["conversation", "key"],
+        set_={**{name: _SHOWS[name] for name in ("message", "seq")}, "chosen": null()},
     )
     for name, make in _INSERT.items()
 }
-_SHOWN = select(_MESSAGES.message, _MESSAGES.seq).where(
+_CHOSE = (
+    update(TEAMS_MESSAGES)
+    .where(_MESSAGES.conversation == bindparam("talk"), _MESSAGES.message == bindparam("shown_by"))
+    .values(chosen=bindparam("choice"))
+)
+_SHOWN = select(_MESSAGES.message, _MESSAGES.seq, _MESSAGES.chosen).where(
     _MESSAGES.conversation == bindparam("talk"), _MESSAGES.key == bindparam("name")
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The message that shows a key, and the number of the delivery it was made for."""
+    """The message that shows a key, the number of the delivery it was made for, the choice made on it."""
 
     message: str
     seq: int
+    chosen: str | None = None
 
 
 class Memory:
@@ -61,19 +72,24 @@ class Memory:
     def __init__(self, database: Database, clock: Clock) -> None:
         """Take the store's database."""
         self._database, self._clock = database, clock
-        self._places: OrderedDict[str, Place] = OrderedDict()
+        self._places: OrderedDict[str, tuple[Place, datetime]] = OrderedDict()
 
     async def keep(self, place: Place) -> None:
-        """Keep a place the bot was spoken to in; a known one is written anew only where it moved."""
-        person = place.actor if place.private else None
-        known = self._places.get(place.id)
-        if known is not None and (known.url, known.bot) == (place.url, place.bot):
+        """Keep a place the bot was spoken to in; a known one is written anew where it moved, else once a day.
+
+        Of a group chat or channel nothing is kept that belongs to the person who spoke.
+        """
+        mine, now = place.scope == "personal", self._clock()
+        known, written = self._places.get(place.id, (None, now))
+        if known is not None and (known.url, known.bot) == (place.url, place.bot) and now - written < FRESH:
             self._places.move_to_end(place.id)
             return
-        row = {"id": place.id, "person": person, "address": place.address(), "welcomed": False, "at": self._clock()}
+        kept = place if mine else place.of_all()
+        person = place.actor if mine else None
+        row = {"id": place.id, "person": person, "address": kept.address(), "welcomed": False, "at": now}
         write = _KEEP[self._database.dialect]
         await self._database.write(lambda connection: connection.execute(write, row))
-        self._places[place.id] = place
+        self._places[place.id] = (place, now)
         if len(self._places) > KEPT:
             self._places.popitem(last=False)
 
@@ -98,13 +114,18 @@ class Memory:
         """Return the message that shows a key."""
         values = {"talk": conversation, "name": key}
         row = await self._database.read(lambda connection: connection.execute(_SHOWN, values).first())
-        return Shown(row.message, row.seq) if row else None
+        return Shown(row.message, row.seq, row.chosen) if row else None
 
     async def shows(self, conversation: str, key: str, shown: Shown) -> None:
         """Note which message shows a key from now on."""
         row = {"conversation": conversation, "key": key, "message": shown.message, "seq": shown.seq}
         write = _NOTE[self._database.dialect]
         await self._database.write(lambda connection: connection.execute(write, row))
+
+    async def chose(self, conversation: str, message: str, choice: str) -> None:
+        """Note the choice made on a message."""
+        values = {"talk": conversation, "shown_by": message, "choice": choice}
+        await self._database.write(lambda connection: connection.execute(_CHOSE, values))
 
     async def mode(self, place: Place) -> Mode:
         """Return how a channel is listened to."""
@@ -129,3 +150,8 @@ class Memory:
             return bool(connection.execute(claim).rowcount)
 
         return await self._database.write(work)
+
+    async def is_offered(self, mark: str) -> bool:
+        """Tell whether a bounce was offered help within the hour."""
+        query = select(_OFFERS.id).where(_OFFERS.id == mark, _OFFERS.at >= self._clock() - OFFERED)
+        return await self._database.read(lambda connection: connection.execute(query).first()) is not None

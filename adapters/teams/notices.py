@@ -42,7 +42,7 @@ class Notices:
     async def show(self, at: Place, blocks: list[Block], locale: str) -> None:
         """Show blocks that belong to no conversation."""
         body = message(at, render(blocks, self._words, locale).content(), summary(blocks))
-        await self._connectors.of(at.url).send_to_conversation(at.chat, body)
+        await self._connectors.of(at.url).send_to_conversation(at.chat, body, aside=at.is_aside)
 
     async def typing(self, at: Place) -> None:
         """Show that an answer is on its way."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from adapters.teams import read
 from adapters.teams.clicks import Clicks
 from adapters.teams.extension import Extension
 from adapters.teams.files import Files
@@ -12,8 +13,13 @@ from adapters.teams.life import Life
 from adapters.teams.listener import Listener
 from adapters.teams.memory import Memory
 from adapters.teams.notices import Notices
+from adapters.teams.parent import Parents
 from adapters.teams.private import Privately
 from adapters.teams.send import Sender
+from adapters.teams.whose import Talks
+from bot import commands
+from bot.model import Actor
+from bot.ports import Incoming
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,10 +30,10 @@ if TYPE_CHECKING:
     from adapters.store import SqlStore
     from adapters.teams.connector import Connectors
     from adapters.teams.credentials import Credentials
-    from adapters.teams.place import Place
+    from adapters.teams.place import Json, Place
     from adapters.teams.settings import TeamsSettings
     from bot.model import Paste, Reading
-    from bot.ports import Clock
+    from bot.ports import Click, Clock
     from bot.words import Words
 
 
@@ -63,13 +69,32 @@ class Parts:
         self.clicks = Clicks()
         self.memory = Memory(store.database, house.clock)
         self.sender = Sender(connectors, store, self.memory, words, self.clicks)
-        self.privately = Privately(connectors, self.memory, words)
+        self.privately = Privately(connectors, self.memory, words, targeted=house.settings.targeted)
         self.sender.privately = self.privately
         self.notices = Notices(connectors, store, words, self.privately)
         self.files = Files(house.settings.endpoints, session, credentials)
         self.life = Life(connectors, self.memory, words)
         self.extension = Extension(house.shell, words, self.notices, self.privately)
-        self.listener = Listener(self.memory, self.notices, words, house.recognise)
+        self.talks = Talks(store, house.staff)
+        self.parents = Parents(house.settings, connectors, session, credentials)
+        self.listener = Listener(self.memory, self.notices, words, house.recognise, self.parents)
+        self._recognise = house.recognise
+
+    def incoming(self, activity: Json, at: Place, said: Paste | Click, *more: str, listening: bool = False) -> Incoming:
+        """Return an event of a talk."""
+        return Incoming(
+            conversation=at.conversation,
+            event=read.event_id(activity, at, *more),
+            actor=Actor(id=at.actor, staff=self.staff(at.actor), locale=at.locale or None),
+            said=said,
+            address=at.address(),
+            private=at.private,
+            listening=listening,
+        )
+
+    def is_talk(self, said: Paste) -> bool:
+        """Tell whether a message is plain words: no command, no bounce, no question about a code."""
+        return commands.parse(said.text) is None and self._recognise(said).kind == "none"
 
     def asks_how(self, said: str) -> bool:
         """Tell whether somebody pressed the prompt that asks how to paste a bounce."""

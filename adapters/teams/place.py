@@ -1,4 +1,4 @@
-"""Where in Teams something is said: a personal chat, a group chat, a thread of a channel."""
+"""Where in Teams something is said: a personal chat, a group chat, a thread of a channel, or aside in one of these."""
 
 from __future__ import annotations
 
@@ -9,16 +9,21 @@ from pydantic import ValidationError
 from bot.model import Stored
 
 if TYPE_CHECKING:
-    from bot.ports import Delivery, Incoming
+    from bot.ports import Conversation, Delivery, Incoming
 
 CHANNEL = "teams"
 THREAD = ";messageid="
-Scope = Literal["personal", "groupChat", "channel"]
+TALK, ASIDE = "#", "!"
+Scope = Literal["personal", "groupChat", "channel", "aside"]
+"""`aside`: seen by one person alone amid a group chat or channel (a targeted message)."""
 Json = dict[str, Any]
 
 
 class Place(Stored):
-    """An address as it is kept with a conversation. `person` and `bot` are Teams' own ids of the two."""
+    """An address as it is kept with a conversation. `person` and `bot` are Teams' own ids of the two.
+
+    `talk` tells apart the talks several people have in one chat or thread; `name` is whose it is, where others see it.
+    """
 
     url: str
     chat: str
@@ -29,9 +34,12 @@ class Place(Stored):
     bot: str = ""
     locale: str = ""
     team: str = ""
+    group: str = ""
+    talk: str = ""
+    name: str = ""
 
     @classmethod
-    def of(cls, said: Incoming | Delivery) -> Self | None:
+    def of(cls, said: Incoming | Delivery | Conversation) -> Self | None:
         """Read the address of an event or a delivery; None for one that is not ours."""
         try:
             return cls.model_validate(said.address)
@@ -40,8 +48,8 @@ class Place(Stored):
 
     @property
     def conversation(self) -> str:
-        """Return the conversation's id: one a chat, one a thread of a channel."""
-        return f"{CHANNEL}:{self.tenant}:{self.chat}"
+        """Return the conversation's id: one a personal chat or thread of a channel, or one person's among several."""
+        return f"{CHANNEL}:{self.tenant}:{self.chat}{TALK if self.talk else ''}{self.talk}"
 
     @property
     def id(self) -> str:
@@ -51,7 +59,23 @@ class Place(Stored):
     @property
     def private(self) -> bool:
         """Tell whether only one person reads what is said here."""
-        return self.scope == "personal"
+        return self.scope in ("personal", "aside")
+
+    @property
+    def is_aside(self) -> bool:
+        """Tell whether this is seen by one person alone amid others."""
+        return self.scope == "aside"
+
+    @property
+    def root(self) -> str:
+        """Return the id of the post that the thread is under, empty outside a thread."""
+        return self.chat.partition(THREAD)[2]
+
+    def of_all(self) -> Place:
+        """Return the chat or channel without whoever spoke in it."""
+        kept = {name: getattr(self, name) for name in ("url", "tenant", "bot", "team", "group")}
+        scope = "channel" if self.team else "groupChat"
+        return Place.model_validate({**kept, "chat": self.chat.partition(THREAD)[0], "scope": scope})
 
     def address(self) -> dict[str, str]:
         """Return it as an event carries it; what is empty is left out."""
@@ -59,24 +83,32 @@ class Place(Stored):
 
 
 def place(activity: Json) -> Place | None:
-    """Read where an activity comes from; None where it names no conversation or no service."""
+    """Read where an activity comes from; None where it names no conversation or no service.
+
+    In a group chat everybody has a talk of their own, and so has whoever speaks aside.
+    """
     conversation, sender = part(activity, "conversation"), part(activity, "from")
     chat, url = text(conversation, "id"), text(activity, "serviceUrl")
     if not chat or not url:
         return None
     data = part(activity, "channelData")
     tenant = (text(part(data, "tenant"), "id") or text(conversation, "tenantId")).lower()
-    person = text(sender, "id")
+    person, scope = text(sender, "id"), _scope(conversation, data)
+    aside = scope != "personal" and part(activity, "recipient").get("isTargeted") is True
+    who = text(sender, "aadObjectId") or person
     return Place(
         url=url,
         chat=chat,
         tenant=tenant,
-        scope=_scope(conversation, data),
+        scope="aside" if aside else scope,
         person=person,
-        actor=actor(tenant, text(sender, "aadObjectId") or person),
+        actor=actor(tenant, who),
         bot=text(part(activity, "recipient"), "id"),
         locale=text(activity, "locale")[:35],
         team=text(part(data, "team"), "id"),
+        group=text(part(data, "team"), "aadGroupId", 60),
+        talk=f"{who}{ASIDE}" if aside else who if scope == "groupChat" else "",
+        name=text(sender, "name", 200) if scope == "groupChat" and not aside else "",
     )
 
 

@@ -1,9 +1,12 @@
-"""Keeps out of channels what is for one person: it goes to their personal chat, or waits behind a link to it."""
+"""Keeps out of channels what is for one person: it goes to their personal chat, or waits behind a link to it.
+
+Where targeted messages are switched on it is shown in the channel itself, to that person alone.
+"""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from adapters.teams.connector import Failed
 from adapters.teams.plaintext import summary
@@ -23,15 +26,18 @@ if TYPE_CHECKING:
 
 CHAT = "https://teams.microsoft.com/l/chat/0/0?users="
 KEPT = 1000
+OF_MANY = ("team", "group", "talk", "name")
+"""What a place has only where several people read."""
+Told = Literal["aside", "chat", "nowhere"]
 
 
 class Privately:
     """Writes to people's personal chats."""
 
-    def __init__(self, connectors: Connectors, memory: Memory, words: Words) -> None:
+    def __init__(self, connectors: Connectors, memory: Memory, words: Words, *, targeted: bool = False) -> None:
         """Take the ways out and the places known."""
-        self._connectors, self._memory, self._words = connectors, memory, words
-        self._done: OrderedDict[tuple[str, int | None], bool] = OrderedDict()
+        self._connectors, self._memory, self._words, self._targeted = connectors, memory, words, targeted
+        self._done: OrderedDict[tuple[str, int | None], Told] = OrderedDict()
 
     async def part(self, place: Place, blocks: Sequence[Block], locale: str, delivery: Delivery) -> tuple[Block, ...]:
         """Send what is for the person alone to them; returns what may be said here, with a line about the rest."""
@@ -43,20 +49,30 @@ class Privately:
             self._done[mark] = await self.tell(place, theirs, locale)
             if len(self._done) > KEPT:
                 self._done.popitem(last=False)
-        line: list[Block] = [self._line("sent-privately", locale)]
-        if not self._done[mark]:
+        told = self._done[mark]
+        line: list[Block] = [self._line("sent-privately", locale)] if told == "chat" else []
+        if told == "nowhere":
             line = [self._line("not-installed", locale), self.link(place, locale)]
         first = next(number for number, block in enumerate(blocks) if personal(block))
         return (*blocks[:first], *line, *(block for block in blocks[first:] if not personal(block)))
 
-    async def tell(self, place: Place, blocks: tuple[Block, ...], locale: str) -> bool:
-        """Say something in a person's personal chat; False where the bot may not write to them."""
+    async def tell(self, place: Place, blocks: tuple[Block, ...], locale: str) -> Told:
+        """Say something to one person: aside where that is switched on and works, else in their personal chat."""
+        if self._targeted and await self._said(place.model_copy(update={"scope": "aside"}), blocks, locale):
+            return "aside"
         try:
             theirs = await self.chat(place)
-            if theirs is None:
-                return False
-            body = message(theirs, render(blocks, self._words, locale).content(), summary(blocks))
-            await self._connectors.of(theirs.url).send_to_conversation(theirs.chat, body)
+        except Failed as failed:
+            if not failed.lasting:
+                raise
+            return "nowhere"
+        return "chat" if theirs is not None and await self._said(theirs, blocks, locale) else "nowhere"
+
+    async def _said(self, at: Place, blocks: tuple[Block, ...], locale: str) -> bool:
+        """Send it; False where the bot may not write there."""
+        body = message(at, render(blocks, self._words, locale).content(), summary(blocks))
+        try:
+            await self._connectors.of(at.url).send_to_conversation(at.chat, body, aside=at.is_aside)
         except Failed as failed:
             if not failed.lasting:
                 raise
@@ -78,7 +94,7 @@ class Privately:
         chat = await self._connectors.of(place.url).create_conversation(parameters)
         if not chat:
             return None
-        theirs = place.model_copy(update={"chat": chat, "scope": "personal", "team": ""})
+        theirs = place.model_copy(update={"chat": chat, "scope": "personal", **dict.fromkeys(OF_MANY, "")})
         await self._memory.keep(theirs)
         return theirs
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
-from adapters.teams.place import THREAD, Json, Place, part, parts, text
+from adapters.teams.place import Json, Place, part, parts, text
 from adapters.teams.render import pressed
 from bot.model import Paste
 
@@ -24,6 +24,8 @@ FILE = "application/vnd.microsoft.teams.file.download.info"
 REFERENCE = "reference"
 _MENTION = 'at, span[itemtype*="schema.skype.com/Mention"]'
 _AT = re.compile(r"</?at(?: [^<>]{0,200})?>", re.IGNORECASE)
+_ADDRESS = re.compile(r"<([^<>\s@]{1,64}@[^<>\s@]{1,255})>")
+"""An address in its angle brackets, which is no tag."""
 _STRUCTURE = re.compile(r"<(?:table|tr|pre|ul|ol|blockquote)\b", re.IGNORECASE)
 
 
@@ -39,11 +41,12 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A pressed button: the choice, the delivery it was part of, the message it is on."""
+    """A pressed button: the choice, the delivery it was part of, the message it is on, the talk among several."""
 
     choice: str
     seq: int | None
     message: str
+    talk: str = ""
 
 
 def paste(activity: Json) -> Paste:
@@ -56,9 +59,19 @@ def paste(activity: Json) -> Paste:
     return Paste(text=said, html=_without_mentions(source, names))
 
 
-def mentioned(activity: Json) -> bool:
-    """Tell whether the bot itself is mentioned."""
-    return bool(_mentions(activity))
+def addressed(activity: Json, at: Place) -> bool:
+    """Tell whether a message is meant for the bot: said to it alone, or with a mention of it."""
+    return at.private or bool(_mentions(activity))
+
+
+def posted(message: Json) -> Paste:
+    """Return what a message says as Teams keeps it (`body`, `subject`): a message action's, or Graph's chatMessage."""
+    body = part(message, "body")
+    content, subject = text(body, "content", MAX_TEXT), text(message, "subject", 500)
+    if text(body, "contentType").lower() == "html":
+        content = _ADDRESS.sub(r"&lt;\1&gt;", content)
+        return Paste(text=f"{subject}\n\n{content}".strip(), markup="html")
+    return Paste(text=f"{subject}\n\n{content}".strip())
 
 
 def is_full(activity: Json) -> bool:
@@ -92,7 +105,7 @@ def click(activity: Json) -> Pressed | None:
     action = part(value, "action")
     data: Any = action.get("data") if action else value
     found = pressed(data)
-    return Pressed(*found, message=text(activity, "replyToId")) if found else None
+    return Pressed(*found, message=text(activity, "replyToId"), talk=text(data, "talk", 200)) if found else None
 
 
 def event_id(activity: Json, at: Place, *more: str) -> str:
@@ -102,8 +115,7 @@ def event_id(activity: Json, at: Place, *more: str) -> str:
 
 def is_reply(activity: Json, at: Place) -> bool:
     """Tell whether a message answers another one in a thread."""
-    root = at.chat.partition(THREAD)[2]
-    return bool(root) and root != text(activity, "id")
+    return bool(at.root) and at.root != text(activity, "id")
 
 
 def _said(activity: Json, names: list[str], *, rich: bool) -> str:

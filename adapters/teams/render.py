@@ -46,19 +46,27 @@ _PICK = "pick"
 
 @dataclass(slots=True)
 class Look:
-    """How to draw: words in a locale, the delivery's number, what was chosen, how many servers a check may show."""
+    """How to draw: words in a locale, the delivery's number, what was chosen, how many servers a check may show.
+
+    `talk` is the talk among several in one place that its buttons belong to.
+    """
 
     words: Words
     locale: str
     seq: int | None = None
     chosen: str | None = None
     rows: int = ROWS[0]
+    talk: str = ""
     _names: count[int] = field(default_factory=count)
 
     def say(self, name: str, **values: Value) -> str:
         """Return a word of the channel; what people said in it is shortened."""
         short = {key: shortened(value, MAX_VALUE) if isinstance(value, str) else value for key, value in values.items()}
         return self.words.say(self.locale, f"teams/{name}", **short)
+
+    def data(self, **more: str) -> dict[str, Any]:
+        """Return what a button sends back."""
+        return {**more, "seq": self.seq, **({"talk": self.talk} if self.talk else {})}
 
     def name(self) -> str:
         """Return an id nobody else has in this card."""
@@ -76,11 +84,20 @@ def render(
 
 
 def drawn(
-    blocks: Sequence[Block], words: Words, locale: str, *, seq: int | None = None, chosen: str | None = None
+    blocks: Sequence[Block],
+    words: Words,
+    locale: str,
+    *,
+    seq: int | None = None,
+    chosen: str | None = None,
+    talk: str = "",
 ) -> tuple[Card, bytes]:
-    """Draw blocks like `render`; returns the card and its JSON, which was written to weigh it."""
+    """Draw blocks like `render`; returns the card and its JSON, which was written to weigh it.
+
+    `talk` is the talk its buttons belong to, where there are several in one place.
+    """
     for rows in ROWS:
-        look = Look(words, locale, seq, chosen, rows)
+        look = Look(words, locale, seq, chosen, rows, talk)
         card = _card(blocks, tuple(_body(blocks, look)), look)
         written = card.written()
         if len(written) <= MAX_BYTES:
@@ -185,7 +202,7 @@ def _rows(choices: Sequence[b.Choice]) -> Iterator[list[b.Choice]]:
 
 def _button(choice: b.Choice, look: Look) -> Execute:
     style = "positive" if choice.style == "primary" else None
-    return _execute(plain(choice.label, MAX_TITLE), {"choice": choice.id, "seq": look.seq}, style)
+    return _execute(plain(choice.label, MAX_TITLE), look.data(choice=choice.id), style)
 
 
 def _execute(title: str, data: dict[str, Any], style: str | None = None) -> Execute:
@@ -204,7 +221,7 @@ def _list(block: b.Choices, look: Look) -> Iterator[Body]:
         is_required=True,
         error_message=look.say("pick-first"),
     )
-    yield ActionSet(actions=(_execute(look.say("go-on"), {"seq": look.seq}, "positive"),))
+    yield ActionSet(actions=(_execute(look.say("go-on"), look.data(), "positive"),))
 
 
 _DRAWN: dict[type, Callable[..., Iterator[Body]]] = {

@@ -13,12 +13,14 @@ from adapters.teams.connector import Failed
 from adapters.teams.memory import Shown
 from adapters.teams.place import CHANNEL, Json, Place
 from adapters.teams.plaintext import summary
-from adapters.teams.render import drawn, plain_lines, render
+from adapters.teams.render import drawn, plain_lines
+from adapters.teams.whose import named
 from bot.blocks import Choices, Copyable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from adapters.teams.cards import Card
     from adapters.teams.clicks import Clicks
     from adapters.teams.connector import Connectors
     from adapters.teams.memory import Memory
@@ -64,13 +66,14 @@ class Sender:
     async def choose(self, place: Place, conversation: str, posted: Posted, choice: str) -> Json:
         """Mark a choice as made on its card; returns the card as it is now."""
         posted.chosen = choice
-        locale = await self.locale(conversation, place)
-        return render(posted.blocks, self._words, locale, seq=posted.seq, chosen=choice).content()
+        if posted.keys:
+            await self._memory.chose(conversation, posted.message, choice)
+        return self._drawn(place, posted, await self.locale(conversation, place))[0].content()
 
     async def redraw(self, place: Place, posted: Posted, content: Json) -> None:
         """Put a card's new content in its place for everybody."""
-        connector = self._connectors.of(place.url)
-        await connector.update_activity(place.chat, posted.message, message(place, content, summary(posted.blocks)))
+        body = message(place, content, summary(posted.blocks))
+        await self._connectors.of(place.url).update_activity(place.chat, posted.message, body, aside=place.is_aside)
 
     async def posted(self, conversation: str, message: str, seq: int | None) -> Posted | None:
         """Return what is on a message: as remembered, else as the store has it."""
@@ -80,7 +83,9 @@ class Sender:
         kept = await self._store.since(conversation, seq - 1)
         if not kept or kept[0].seq != seq:
             return None
-        found = Posted(message, seq, kept[0].blocks)
+        there = Place.of(kept[0])
+        open_to_all = there is None or not there.private
+        found = Posted(message, seq, tuple(one for one in kept[0].blocks if not (open_to_all and personal(one))))
         found.replace({block.key: block for later in kept[1:] for block in later.blocks if block.key})
         self.board.put(conversation, found)
         return found
@@ -128,16 +133,20 @@ class Sender:
         return tuple(fresh)
 
     async def _update(self, place: Place, known: Posted, locale: str) -> bool:
-        _, card = drawn(known.blocks, self._words, locale, seq=known.seq, chosen=known.chosen)
+        _, card = self._drawn(place, known, locale)
         known.at = time.monotonic()
         body = written(place, card, summary(known.blocks))
         try:
-            await self._connectors.of(place.url).update_activity(place.chat, known.message, body)
+            await self._connectors.of(place.url).update_activity(place.chat, known.message, body, aside=place.is_aside)
         except Failed as failed:
             if failed.status != GONE:
                 raise
             return False
         return True
+
+    def _drawn(self, place: Place, posted: Posted, locale: str) -> tuple[Card, bytes]:
+        blocks = named(place, posted.blocks, self._words, locale)
+        return drawn(blocks, self._words, locale, seq=posted.seq, chosen=posted.chosen, talk=place.talk)
 
     async def _showing(self, delivery: Delivery, key: str) -> Posted | None:
         conversation = delivery.conversation
@@ -145,19 +154,23 @@ class Sender:
         if known is not None or delivery.seq == 1 or self.board.holds_all(conversation):
             return known
         shown = await self._memory.shown(conversation, key)
-        return await self.posted(conversation, shown.message, shown.seq) if shown else None
+        found = await self.posted(conversation, shown.message, shown.seq) if shown else None
+        if found and shown:
+            found.chosen = found.chosen or shown.chosen
+        return found
 
     async def _post(self, place: Place, delivery: Delivery, blocks: tuple[Block, ...], locale: str) -> None:
-        _, card = drawn(blocks, self._words, locale, seq=delivery.seq)
+        posted = Posted("", delivery.seq, blocks)
+        _, card = self._drawn(place, posted, locale)
         body = written(place, card, summary(blocks))
-        sent = await self._connectors.of(place.url).send_to_conversation(place.chat, body)
-        posted = Posted(sent.id, delivery.seq, blocks, at=time.monotonic())
+        sent = await self._connectors.of(place.url).send_to_conversation(place.chat, body, aside=place.is_aside)
+        posted.message, posted.at = sent.id or "", time.monotonic()
         if not posted.message:
             return
         self.board.put(delivery.conversation, posted)
         if delivery.seq is not None:
             for key in posted.keys:
-                await self._memory.shows(delivery.conversation, key, Shown(sent.id, delivery.seq))
+                await self._memory.shows(delivery.conversation, key, Shown(posted.message, delivery.seq))
 
 
 def message(place: Place, content: Json, said: str) -> Json:
@@ -177,6 +190,7 @@ def _envelope(place: Place, said: str) -> Json:
         "from": {"id": place.bot},
         "conversation": {"id": place.chat},
         "summary": plain_lines(said),
+        **({"recipient": {"id": place.person}} if place.is_aside else {}),
     }
 
 

@@ -6,11 +6,13 @@ welcome-personal = Hello. When an e-mail bounces, paste the whole bounce here, o
     .prompt-check = check contoso.com
     .prompt-help = help
 welcome-team = Hello. Mention me with a bounced e-mail or with “check” and a domain, and I answer in the thread.
+welcome-group = Hello. Mention me with a bounced e-mail or with “check” and a domain, and I answer here. Everybody has a talk of their own.
 paste-how = Open the bounce in Outlook, select all of it, copy it and paste it here. If it is too long for a message, save it as an .eml file and attach that.
 
 chosen = Chosen: { $label }
 stale = This button belongs to an earlier step. Nothing was changed; please use the latest message.
 other-person = Somebody else began this walk. Only they or the helpdesk can go on with it.
+for-person = For { $name }
 failed = Something went wrong on our side. Nothing was changed; please try again in a moment.
 too-many = That was a lot at once. Please wait a moment, then go on.
 pick = Choose one

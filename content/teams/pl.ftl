@@ -6,11 +6,13 @@ welcome-personal = Dzień dobry. Gdy wiadomość wróci do nadawcy, wklej tutaj 
     .prompt-check = sprawdź contoso.com
     .prompt-help = pomoc
 welcome-team = Dzień dobry. Wspomnij o mnie przy zwróconej wiadomości albo ze słowem „sprawdź” i nazwą domeny, a odpowiem w wątku.
+welcome-group = Dzień dobry. Wspomnij o mnie przy zwróconej wiadomości albo ze słowem „sprawdź” i nazwą domeny, a odpowiem tutaj. Każda osoba prowadzi własną rozmowę.
 paste-how = Otwórz zwrotkę w Outlooku, zaznacz całość, skopiuj i wklej tutaj. Jeśli nie mieści się w wiadomości, zapisz ją jako plik .eml i załącz.
 
 chosen = Wybrano: { $label }
 stale = Ten przycisk pochodzi z wcześniejszego kroku. Nic się nie zmieniło; użyj najnowszej wiadomości.
 other-person = Tę rozmowę rozpoczęła inna osoba. Dalej może ją poprowadzić tylko ona albo helpdesk.
+for-person = Dla: { $name }
 failed = Coś poszło nie tak po naszej stronie. Nic się nie zmieniło; spróbuj ponownie za chwilę.
 too-many = To zbyt wiele naraz. Odczekaj chwilę i kontynuuj.
 pick = Wybierz jedną pozycję

@@ -25,6 +25,7 @@ class Call:
     message: str
     body: Json
     token: str
+    aside: bool = False
 
 
 @dataclass
@@ -36,6 +37,9 @@ class FakeConnector:
     messages: dict[str, Json] = field(default_factory=dict)
     failures: list[tuple[int, dict[str, str]]] = field(default_factory=list)
     closed: set[str] = field(default_factory=set)
+    no_aside: bool = False
+    files: dict[str, bytes] = field(default_factory=dict)
+    teams: dict[str, str] = field(default_factory=dict)
     keep: bool = True
     count: int = 0
     changed: asyncio.Event = field(default_factory=asyncio.Event)
@@ -67,7 +71,7 @@ class FakeConnector:
         if (failed := self._failure()) is not None:
             return failed
         person = body["members"][0]["id"]
-        self._note(Call("CREATE", "", "", body, request.headers.get("Authorization", "")))
+        self._note(Call("CREATE", "", "", body, _token(request)))
         if person in self.closed:
             return web.json_response({"error": {"code": "ForbiddenOperationException"}}, status=403)
         return web.json_response({"id": f"a:{person}"})
@@ -85,16 +89,29 @@ class FakeConnector:
     async def _take(self, request: web.Request, method: str, message: str) -> web.Response:
         if (failed := self._failure()) is not None:
             return failed
-        body = await request.json()
+        body, aside = await request.json(), request.query.get("isTargetedActivity") == "true"
+        if aside and self.no_aside:
+            return web.json_response({"error": {"code": "BadArgument"}}, status=400)
         self.count += 1
         message = message or f"m{self.count}"
         if self.keep:
             if body["type"] == "message":
                 self.messages[message] = body
-            self._note(
-                Call(method, request.match_info["chat"], message, body, request.headers.get("Authorization", ""))
-            )
+            self._note(Call(method, request.match_info["chat"], message, body, _token(request), aside=aside))
         return web.json_response({"id": message}, status=201)
+
+    async def team(self, request: web.Request) -> web.Response:
+        """GET /v3/teams/{team}"""
+        found = self.teams.get(request.match_info["team"])
+        return web.json_response({"aadGroupId": found} if found else {}, status=200 if found else 404)
+
+    async def file(self, request: web.Request) -> web.Response:
+        """GET /files/{name}: what people attached; a name with `away` leads to another host."""
+        name = request.match_info["name"]
+        self._note(Call("GET", "", name, {}, _token(request)))
+        if name.startswith("away"):
+            return web.Response(status=302, headers={"Location": "https://evil.example/"})
+        return web.Response(body=self.files[name]) if name in self.files else web.Response(status=404)
 
     def _failure(self) -> web.Response | None:
         if not self.failures:
@@ -108,6 +125,10 @@ class FakeConnector:
         self.changed.set()
 
 
+def _token(request: web.Request) -> str:
+    return request.headers.get("Authorization", "")
+
+
 @asynccontextmanager
 async def connecting(keep: bool = True) -> AsyncIterator[FakeConnector]:
     """Serve a connector on a free port of 127.0.0.1."""
@@ -119,6 +140,8 @@ async def connecting(keep: bool = True) -> AsyncIterator[FakeConnector]:
             web.post("/v3/conversations/{chat}/activities", fake.post),
             web.post("/v3/conversations/{chat}/activities/{message}", fake.post),
             web.put("/v3/conversations/{chat}/activities/{message}", fake.put),
+            web.get("/v3/teams/{team}", fake.team),
+            web.get("/files/{name}", fake.file),
         ]
     )
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)

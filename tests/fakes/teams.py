@@ -36,6 +36,7 @@ TENANT = "11111111-2222-4333-8444-555555555555"
 BOT = f"28:{APP}"
 PERSON = "29:anna"
 TALK = "a:anna-and-bot"
+GROUP = "19:group@thread.v2"
 CHANNEL = "19:channel@thread.tacv2"
 
 
@@ -48,10 +49,10 @@ class TestCredentials:
         self.factory = PasswordServiceClientCredentialFactory(APP, "secret", TENANT)
         self.renewed = 0
 
-    async def token(self, *, fresh: bool = False) -> str:
+    async def token(self, *, fresh: bool = False, resource: str = "") -> str:
         """Return the token, counting renewals."""
         self.renewed += fresh
-        return f"TEST{self.renewed}"
+        return f"TEST{self.renewed}" if not resource else f"TEST for {resource}"
 
 
 def teams_words() -> Words:
@@ -106,6 +107,13 @@ class Bench:
             **more,
         )
 
+    def in_group(self, text: str, who: str = "Anna", **more: Any) -> Json:
+        """Return a message of somebody in a group chat."""
+        tag = {"type": "mention", "text": "<at>Bounce helper</at>", "mentioned": {"id": BOT, "name": "Bounce helper"}}
+        conversation = {"id": GROUP, "conversationType": "groupChat", "tenantId": TENANT, "isGroup": True}
+        given = {"text": f"<at>Bounce helper</at> {text}", "entities": [tag], "conversation": conversation, **more}
+        return self.activity(**{**person(who), **given})
+
     async def post(self, activity: Any, token: str | None = "valid") -> tuple[int, Json | None]:
         """Post an activity as the connector does; returns status and body."""
         headers = {}
@@ -134,7 +142,7 @@ class Bench:
 
     async def press(self, action: Json, message: str, chat: str, **more: Any) -> Json:
         """Press a button as Teams does."""
-        kind = "channel" if "messageid" in chat else "personal"
+        kind = "channel" if "messageid" in chat else "groupChat" if chat == GROUP else "personal"
         conversation = {"id": chat, "conversationType": kind, "tenantId": TENANT}
         value = {"action": {"type": "Action.Execute", "verb": action["verb"], "data": action["data"]}}
         invoke = self.activity(
@@ -148,6 +156,11 @@ class Bench:
         assert status == 200
         assert body is not None
         return body
+
+
+def person(name: str) -> Json:
+    """Return who speaks, by a first name."""
+    return {"from": {"id": f"29:{name.lower()}", "aadObjectId": f"aad-{name.lower()}", "name": name}}
 
 
 def buttons(card: Any) -> Iterator[Json]:

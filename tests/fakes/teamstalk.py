@@ -69,7 +69,7 @@ class TeamsTalk:
         async with self.http.post(self.url, json=activity) as response:
             assert response.status == 200
             answer = await response.json() if said["type"] == "invoke" else {}
-        await self._settled()
+        await self.settled(f"teams:{TENANT}:{self.chat}")
         lines = [answer["value"]] if isinstance(answer.get("value"), str) else []
         offered: list[Button] = []
         for call in self.connector.calls[before:]:
@@ -83,9 +83,8 @@ class TeamsTalk:
                     offered = _offered(card, call.message) or offered
         return Heard(lines, offered)
 
-    async def _settled(self) -> None:
-        """Wait until no check runs and everything is sent."""
-        name = f"teams:{TENANT}:{self.chat}"
+    async def settled(self, name: str) -> None:
+        """Wait until no check runs in a conversation and everything is sent."""
         async with asyncio.timeout(20):
             while True:
                 kept = await self.stage.store.load(name)
