@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from contextlib import AsyncExitStack, asynccontextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
@@ -28,7 +28,7 @@ contoso.example MX 0 contoso-example.mail.protection.outlook.com
 contoso-example.mail.protection.outlook.com A 198.51.100.10
 """
 BOUNCE = "550 5.4.1 Recipient address rejected: Access denied. AS(201806281) <info@contoso.example>"
-SCHEMAS = OUT / "node_modules" / "@microsoft" / "app-manifest" / "build" / "json-schemas" / "teams" / "v1.19"
+SCHEMAS = OUT / "node_modules" / "@microsoft" / "app-manifest" / "build" / "json-schemas" / "teams"
 
 
 @asynccontextmanager
@@ -84,6 +84,12 @@ async def test_a_bounce_is_walked_to_its_end(tmp_path: Path) -> None:
             await way_on.last.wait_for()
             if await page.get_by_role("button", name="Finish", exact=True).count():
                 break
+        await press(page, "Finish")
+        await seen(page, "Chosen: Finish").wait_for()
+        await press(page, "Yes")
+        await seen(page, "Chosen: Yes").wait_for()
+        await seen(page, "If another message comes back").wait_for()
+        assert await page.locator(".ac-adaptiveCard").last.get_by_role("button").count() == 0
         await shoot(page, "end")
         await say(page, "check contoso.example")
         await seen(page, "What was tested").wait_for()
@@ -102,22 +108,54 @@ async def test_a_button_of_an_earlier_step_says_so(tmp_path: Path) -> None:
         await shoot(page, "stale")
 
 
+async def mention(page: Page, text: str) -> None:
+    """Mention the bot, which takes a click on its name in the menu, and write something."""
+    names = page.get_by_text("Test Bot", exact=True)
+    before = await names.count()
+    await page.keyboard.type("@Test", delay=60)
+    await names.nth(before).click()
+    await page.keyboard.insert_text(f" {text}")
+
+
 async def test_a_channel_is_answered_in_its_thread(tmp_path: Path) -> None:
-    """A post that mentions the bot is answered under it; the choice shows there for everybody."""
+    """A post that mentions the bot is answered under it; what is for one person the bot writes to their own chat."""
     async with chatting(tmp_path) as page:
+        await seen(page, "When an e-mail bounces").wait_for()
         await page.get_by_role("treeitem", name="My Team - General").click()
-        await seen(page, "Mention me").wait_for()
+        await seen(page, "answer in the thread").wait_for()
         await page.locator("[role=textbox]").first.click()
-        names = page.get_by_text("Test Bot", exact=True)
-        before = await names.count()
-        await page.keyboard.type("@Test", delay=60)
-        await names.nth(before).click()
-        await page.keyboard.insert_text(f" {BOUNCE}")
+        await mention(page, BOUNCE)
         await press(page, "Post")
         await seen(page, "no recipient info@contoso.example").wait_for()
         await press(page, "I am a mail user")
         await seen(page, "Chosen: I am a mail user").wait_for()
         await shoot(page, "channel")
+        await press(page, "I sent it")
+        await press(page, "The address is right")
+        await seen(page, "sent in a private chat").wait_for()
+        assert await page.get_by_text("mail to info@contoso.example comes back to us").count() == 0
+        await page.get_by_role("treeitem", name="Personal Chat").click()
+        await seen(page, "mail to info@contoso.example comes back to us").wait_for()
+        await shoot(page, "proactive")
+
+
+async def test_a_group_chat_is_walked(tmp_path: Path) -> None:
+    """Mentioned there, the bot says whose talk it is; a choice and a check change it in place."""
+    async with chatting(tmp_path) as page:
+        await page.get_by_role("treeitem", name="Group Chat").click()
+        await seen(page, "I answer here").wait_for()
+        await page.locator("[role=textbox]").last.click()
+        await mention(page, BOUNCE)
+        await page.keyboard.press("Enter")
+        await seen(page, "no recipient info@contoso.example").wait_for()
+        await seen(page, "For Alex Wilber").wait_for()
+        await press(page, "I am a mail admin")
+        await seen(page, "Chosen: I am a mail admin").wait_for()
+        await page.locator("[role=textbox]").last.click()
+        await mention(page, "check contoso.example")
+        await page.keyboard.press("Enter")
+        await seen(page, "Since last time").wait_for()
+        await shoot(page, "group")
 
 
 async def test_the_message_action_diagnoses_and_goes_on_in_the_chat(tmp_path: Path) -> None:
@@ -131,22 +169,26 @@ async def test_the_message_action_diagnoses_and_goes_on_in_the_chat(tmp_path: Pa
         await press(page, "Create")
         await page.get_by_role("dialog").get_by_text("no recipient info@contoso.example").wait_for()
         await shoot(page, "dialog")
-        choices = page.get_by_role("button", name="I am a mail admin", exact=True, include_hidden=True)
-        before = await choices.count()
         await page.get_by_role("button", name="Continue in chat").last.click()
-        await choices.nth(before).wait_for()
+        await page.get_by_text("I have written to you in our private chat").last.wait_for()
         await shoot(page, "continued")
+        await page.get_by_role("dialog").get_by_role("button").first.click()
+        await page.get_by_role("button", name="I am a mail admin", exact=True).nth(1).click()  # the second bounce's
+        await seen(page, "Chosen: I am a mail admin").wait_for()
 
 
 async def test_the_manifest_is_what_teams_expects() -> None:
-    """The manifest and its Polish texts meet Microsoft's own schemas, with and without the right to listen."""
+    """Manifest and Polish texts meet Microsoft's own schemas: plain, with the right to listen, with commands aside."""
     installed("@microsoft/app-manifest")
     words = content.load().words
-    app = jsonschema.Draft7Validator(json.loads((SCHEMAS / "MicrosoftTeams.schema.json").read_text("utf-8")))
-    texts = jsonschema.Draft7Validator(
-        json.loads((SCHEMAS / "MicrosoftTeams.Localization.schema.json").read_text("utf-8"))
-    )
-    for listen in (False, True):
-        made = manifest(words, "6f0b3c5e-0000-4000-8000-00000000c0de", "bot.contoso.com", listen=listen)
-        assert [error.message for error in app.iter_errors(made)] == []
-    assert [error.message for error in texts.iter_errors(translation(words, "pl"))] == []
+    for version, more in (("v1.19", {}), ("v1.19", {"listen": True}), ("v1.29", {"targeted": True, "listen": True})):
+        made = manifest(words, "6f0b3c5e-0000-4000-8000-00000000c0de", "bot.contoso.com", **more)
+        assert made["$schema"].endswith(f"/{version}/MicrosoftTeams.schema.json")
+        assert _faults(version, "MicrosoftTeams.schema.json", made) == []
+        polish = translation(words, "pl", targeted="targeted" in more)
+        assert _faults(version, "MicrosoftTeams.Localization.schema.json", polish) == []
+
+
+def _faults(version: str, name: str, made: dict[str, Any]) -> list[str]:
+    schema = json.loads((SCHEMAS / version / name).read_text("utf-8"))
+    return [error.message for error in jsonschema.Draft7Validator(schema).iter_errors(made)]
