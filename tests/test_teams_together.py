@@ -23,6 +23,7 @@ WORLD = [
     "fabrikam.example MX 0 .",
 ]
 BOUNCE = "550 5.4.1 Recipient address rejected: Access denied. <info@{}>"
+DESK = {"from": {"id": "29:desk", "aadObjectId": "me", "name": "Desk"}}
 THREAD = f"{CHANNEL};messageid=1700000000001"
 
 
@@ -37,7 +38,7 @@ class Together:
         before = len(self.talk.connector.messages)
         tag = {"type": "mention", "text": "<at>Bot</at>", "mentioned": {"id": "28:bot"}}
         await self._post(who, {"type": "message", "text": f"<at>Bot</at> {text}", "entities": [tag]})
-        await self._settled(who)
+        await self.settle(who)
         return self.talk.connector.cards()[before:]
 
     async def press(self, who: str, card: Json, place: int) -> Json:
@@ -49,10 +50,11 @@ class Together:
         value = {"action": {"type": "Action.Execute", "verb": action["verb"], "data": action["data"]}}
         invoke = {"type": "invoke", "name": "adaptiveCard/action", "replyToId": message, "value": value}
         answer = await self._post(who, invoke)
-        await self._settled(who)
+        await self.settle(who)
         return answer
 
-    async def _settled(self, who: str) -> None:
+    async def settle(self, who: str) -> None:
+        """Wait until all is said in somebody's talks."""
         for talk in ("", f"#aad-{who.lower()}"):
             await self.talk.settled(f"teams:{TENANT}:{self.chat}{talk}")
 
@@ -62,7 +64,7 @@ class Together:
         activity = {
             "id": f"t{self.count}", "channelId": "msteams", "serviceUrl": self.talk.connector.url,
             "recipient": {"id": "28:bot"}, "conversation": {"id": self.chat, "conversationType": kind},
-            "channelData": {"tenant": {"id": TENANT}}, **person(who), **said,
+            "channelData": {"tenant": {"id": TENANT}}, **(DESK if who == "Desk" else person(who)), **said,
         }  # fmt: skip
         async with self.talk.http.post(self.talk.url, json=activity) as response:
             assert response.status == 200
@@ -76,7 +78,7 @@ def _pressed(card: Json, place: int) -> Json:
 
 @pytest.fixture(params=[GROUP, THREAD], ids=["group chat", "thread"])
 async def place(request: pytest.FixtureRequest) -> AsyncIterator[Together]:
-    async with staged(WORLD) as stage, teams(stage) as talk:
+    async with staged(WORLD, staff=True) as stage, teams(stage) as talk:
         yield Together(talk, request.param)
 
 
@@ -105,6 +107,19 @@ async def test_other_peoples_buttons_change_nothing_and_say_so(place: Together) 
     assert "Somebody else began this walk" in answer["value"]
     assert len(place.talk.connector.calls) == calls
     assert "Chosen" in texts((await place.press("Anna", annas, 0))["value"])
+
+
+async def test_the_helpdesk_may_go_on_with_anybodys_walk(place: Together) -> None:
+    """Staff press another person's button; the walk stays that person's, and its cards say so."""
+    await place.say("Anna", BOUNCE.format("contoso.example"))
+    (bobs,) = await place.say("Bob", BOUNCE.format("fabrikam.example"))
+    answer = await place.press("Desk", bobs, 0)
+    assert "Chosen" in texts(answer["value"])
+    assert "For Bob" in texts(answer["value"])
+    await place.settle("Bob")
+    (asked,) = place.talk.connector.cards()[2:]
+    assert "For Bob" in texts(asked)
+    assert "Chosen" in texts((await place.press("Bob", asked, 0))["value"])
 
 
 async def test_a_button_of_a_talk_nobody_has_is_stale(tmp_path: Path) -> None:

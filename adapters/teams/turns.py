@@ -98,9 +98,10 @@ class Turns:
         Where it cannot, the message action is named. A thread that has a walk goes on with it.
         """
         alone = not said.text and not said.html
-        if not alone and not self._parts.is_talk(said):
+        reply = read.is_reply(activity, at)
+        if reply and not alone and not self._parts.is_talk(said):
             return said
-        if not read.is_reply(activity, at) or await self._parts.talks.is_begun(at):
+        if not reply or await self._parts.talks.is_begun(at):
             return Paste(text="help") if alone else said
         above = await self._parts.parents.read(at)
         if above is not None:
