@@ -63,6 +63,18 @@ async def test_who_speaks_aside_is_answered_aside(tmp_path: Path) -> None:
         assert len(bench.talker.taken) == 2
 
 
+async def test_what_has_expired_aside_is_said_anew(tmp_path: Path) -> None:
+    """After a day Teams refuses to change such a message; what comes then is not lost."""
+    async with teams_bench(tmp_path) as bench:
+        more = {"recipient": {"id": BOT, "isTargeted": True}, "entities": []}
+        await bench.post({**bench.in_group(""), "text": BOUNCE, **more})
+        await bench.connector.until(lambda: len(bench.connector.cards()) == 2)
+        bench.connector.failures = [(400, {})]
+        await bench.post({**bench.in_group(""), "text": BOUNCE, **more})
+        await bench.connector.until(lambda: len(bench.connector.cards()) >= 4)
+        assert all(call.aside for call in bench.connector.sent())
+
+
 async def test_a_talk_aside_is_apart_from_the_one_in_the_open(tmp_path: Path) -> None:
     """What somebody said to the bot alone never comes up among the others."""
     async with teams_bench(tmp_path) as bench:

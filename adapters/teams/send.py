@@ -15,7 +15,7 @@ from adapters.teams.place import CHANNEL, Json, Place
 from adapters.teams.plaintext import summary
 from adapters.teams.render import drawn, plain_lines
 from adapters.teams.whose import named
-from bot.blocks import Choices, Copyable
+from bot.blocks import Copyable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,7 +139,8 @@ class Sender:
         try:
             await self._connectors.of(place.url).update_activity(place.chat, known.message, body, aside=place.is_aside)
         except Failed as failed:
-            if failed.status != GONE:
+            expired = place.is_aside and failed.lasting  # what is aside can be changed for a day
+            if failed.status != GONE and not expired:
                 raise
             return False
         return True
@@ -197,8 +198,3 @@ def _envelope(place: Place, said: str) -> Json:
 def personal(block: Block) -> bool:
     """Tell what is for one person alone: notes with what their bounce says."""
     return isinstance(block, Copyable) and block.kind == "note"
-
-
-def has_choices(blocks: Sequence[Block]) -> bool:
-    """Tell whether something can be chosen."""
-    return any(isinstance(block, Choices) for block in blocks)

@@ -11,16 +11,13 @@ paste-how = Open the bounce in Outlook, select all of it, copy it and paste it h
 
 chosen = Chosen: { $label }
 stale = This button belongs to an earlier step. Nothing was changed; please use the latest message.
-other-person = Somebody else began this walk. Only they or the helpdesk can go on with it.
 for-person = For { $name }
 failed = Something went wrong on our side. Nothing was changed; please try again in a moment.
-too-many = That was a lot at once. Please wait a moment, then go on.
 pick = Choose one
 pick-first = Choose a line first.
 go-on = Continue
 kind-record = DNS record
 kind-command = Command
-kind-note = Text to forward
 leaves = { $label } (opens another site)
 
 severity-ok = Fine
@@ -67,6 +64,3 @@ dialog-not-installed = I cannot write to you yet. Open a chat with me once, then
 
 manifest-short = Says why an e-mail bounced and who has to act
 manifest-long = Paste an e-mail that came back (550 5.4.1 and others). The bot says in one plain sentence what happened and who has to act, tests the recipient’s mail domain in the DNS and walks you through the mend, as a sender or as the admin. Returned messages are neither kept nor shown. It changes nothing by itself: records and commands are shown for you to copy. Works in private chats, group chats and channels.
-    .prompt-paste-title = Explain a bounce
-    .prompt-check-title = Test a mail domain
-    .prompt-help-title = What can you do?

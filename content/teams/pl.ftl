@@ -11,16 +11,13 @@ paste-how = Otwórz zwrotkę w Outlooku, zaznacz całość, skopiuj i wklej tuta
 
 chosen = Wybrano: { $label }
 stale = Ten przycisk pochodzi z wcześniejszego kroku. Nic się nie zmieniło; użyj najnowszej wiadomości.
-other-person = Tę rozmowę rozpoczęła inna osoba. Dalej może ją poprowadzić tylko ona albo helpdesk.
 for-person = Dla: { $name }
 failed = Coś poszło nie tak po naszej stronie. Nic się nie zmieniło; spróbuj ponownie za chwilę.
-too-many = To zbyt wiele naraz. Odczekaj chwilę i kontynuuj.
 pick = Wybierz jedną pozycję
 pick-first = Najpierw wybierz pozycję z listy.
 go-on = Dalej
 kind-record = Rekord DNS
 kind-command = Polecenie
-kind-note = Tekst do przekazania
 leaves = { $label } (otwiera inną witrynę)
 
 severity-ok = W porządku
@@ -67,6 +64,3 @@ dialog-not-installed = Nie mogę jeszcze do Ciebie napisać. Otwórz raz czat ze
 
 manifest-short = Mówi, dlaczego e-mail wrócił i kto powinien działać
 manifest-long = Wklej wiadomość, która wróciła (550 5.4.1 i inne). Bot mówi jednym prostym zdaniem, co się stało i kto powinien działać, sprawdza w DNS domenę pocztową adresata i prowadzi przez naprawę, nadawcę lub administratora. Zwrócone wiadomości nie są zapisywane ani pokazywane. Sam niczego nie zmienia: rekordy i polecenia są pokazywane do skopiowania. Działa w czatach prywatnych, grupowych i w kanałach.
-    .prompt-paste-title = Wyjaśnij zwrotkę
-    .prompt-check-title = Sprawdź domenę pocztową
-    .prompt-help-title = Co potrafisz?
