@@ -33,6 +33,17 @@ async def test_what_is_for_one_person_is_shown_to_them_alone(tmp_path: Path) -> 
         assert bench.connector.cards(f"a:{PERSON}") == []
 
 
+async def test_what_concerns_one_person_alone_does_not_disturb_the_others(tmp_path: Path) -> None:
+    """Why a file was not read is told to who sent it; how the channel is listened to, to everybody."""
+    async with teams_bench(tmp_path, targeted=True) as bench:
+        await bench.post(bench.in_channel("", attachments=[{"contentType": "reference", "name": "a.eml"}]))
+        await bench.post(bench.in_channel("listen silent"))
+        assert [call.aside for call in bench.connector.sent()] == [True, False]
+        bench.connector.no_aside = True
+        await bench.post(bench.in_channel("", attachments=[{"contentType": "reference", "name": "a.eml"}]))
+        assert "only in our private chat" in texts(bench.connector.sent()[-1].body["attachments"])
+
+
 async def test_where_teams_refuses_it_the_personal_chat_serves(tmp_path: Path) -> None:
     """An older Teams, or somebody who is no member."""
     async with teams_bench(tmp_path, targeted=True) as bench:

@@ -96,7 +96,7 @@ class Listener:
             return False
         if mode is not None:
             await self._memory.set_mode(at, mode)
-        await self._notices.say(at, f"listen-{mode or await self._memory.mode(at)}")
+        await self._notices.say(at, f"listen-{mode or await self._memory.mode(at)}", to_all=True)
         return True
 
     async def _offer(self, activity: Json, at: Place, mark: str) -> None:

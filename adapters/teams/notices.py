@@ -30,14 +30,15 @@ class Notices:
         person = await self._store.person(at.actor)
         return self._words.pick([person.locale if person else None, at.locale])
 
-    async def say(self, at: Place, name: str, *, link: bool = False, **values: Value) -> None:
-        """Say a sentence; with the link to the personal chat where asked."""
+    async def say(self, at: Place, name: str, *, link: bool = False, to_all: bool = False, **values: Value) -> None:
+        """Say a sentence to who spoke, to them alone where it can be; with a link to the personal chat where asked."""
         locale = await self.locale(at)
         blocks: list[Block] = [Text(text=self._words.say(locale, f"teams/{name}", **values))]
         if link:
             found: Link = self._privately.link(at, locale)
             blocks.append(found)
-        await self.show(at, blocks, locale)
+        if to_all or not await self._privately.aside(at, tuple(blocks), locale):
+            await self.show(at, blocks, locale)
 
     async def show(self, at: Place, blocks: list[Block], locale: str) -> None:
         """Show blocks that belong to no conversation."""

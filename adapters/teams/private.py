@@ -58,7 +58,7 @@ class Privately:
 
     async def tell(self, place: Place, blocks: tuple[Block, ...], locale: str) -> Told:
         """Say something to one person: aside where that is switched on and works, else in their personal chat."""
-        if self._targeted and await self._said(place.model_copy(update={"scope": "aside"}), blocks, locale):
+        if await self.aside(place, blocks, locale):
             return "aside"
         try:
             theirs = await self.chat(place)
@@ -67,6 +67,12 @@ class Privately:
                 raise
             return "nowhere"
         return "chat" if theirs is not None and await self._said(theirs, blocks, locale) else "nowhere"
+
+    async def aside(self, place: Place, blocks: tuple[Block, ...], locale: str) -> bool:
+        """Show something amid others to one person alone; False where that is not switched on, or refused."""
+        if not self._targeted or place.private:
+            return False
+        return await self._said(place.model_copy(update={"scope": "aside"}), blocks, locale)
 
     async def _said(self, at: Place, blocks: tuple[Block, ...], locale: str) -> bool:
         """Send it; False where the bot may not write there."""
