@@ -113,7 +113,8 @@ async def mention(page: Page, text: str) -> None:
     names = page.get_by_text("Test Bot", exact=True)
     before = await names.count()
     await page.keyboard.type("@Test", delay=60)
-    await names.nth(before).click()
+    await names.nth(before).wait_for()
+    await names.last.click()
     await page.keyboard.insert_text(f" {text}")
 
 
