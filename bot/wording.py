@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.blocks import Copyable, Item, Link, Progress, Row
@@ -81,12 +82,14 @@ def items(findings: Iterable[Finding], wording: Wording) -> tuple[Item, ...]:
 
 def progress(domain: str, checks: Sequence[Check], said: Mapping[str, Item], wording: Wording) -> Progress:
     """Show checks under way: each check's main finding, by the check's name as it was said, or that it still runs."""
-    shown = tuple(said.get(check.NAME) or _running(check.NAME, wording) for check in checks)
+    shown = tuple(said.get(check.NAME) or _running(wording.words, wording.locale, check.NAME) for check in checks)
     return Progress(key=f"progress:{domain}", domain=domain, title=wording.say("title", domain=domain), items=shown)
 
 
-def _running(check: str, wording: Wording) -> Item:
-    return Item(check=check, tag="", severity="running", title=wording.say(check), text=wording.say("running"))
+@lru_cache(maxsize=256)
+def _running(words: Words, locale: str, check: str) -> Item:
+    title, text = words.say(locale, f"checks/{check}"), words.say(locale, "checks/running")
+    return Item(check=check, tag="", severity="running", title=title, text=text)
 
 
 def clean(text: str, longest: int = 300) -> str:

@@ -8,20 +8,19 @@ from sqlalchemy import Insert, bindparam, delete, exists, func, insert, select, 
 from sqlalchemy.dialects import postgresql, sqlite
 
 from adapters.store.schema import CONVERSATIONS, EVENTS, OUTBOX, PERSONS, TEAMS_OFFERS, TEAMS_PLACES
+from bot.ports import Conversation
 
 _DIALECTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _TALK = CONVERSATIONS.c
 _QUEUED = OUTBOX.c
 
-LOAD = select(CONVERSATIONS).where(_TALK.id == bindparam("key"))
+_KNOWN = [_TALK[name] for name in Conversation.model_fields]
+LOAD = select(*_KNOWN).where(_TALK.id == bindparam("key"))
 SEEN = select(EVENTS.c.id).where(EVENTS.c.id == bindparam("key"))
 PERSON = select(PERSONS).where(PERSONS.c.id == bindparam("key"))
-PENDING = select(CONVERSATIONS).where(_TALK.channel == bindparam("key"), _TALK.pending).order_by(_TALK.updated_at)
+PENDING = select(*_KNOWN).where(_TALK.channel == bindparam("key"), _TALK.pending).order_by(_TALK.updated_at)
 OWNED = (
-    select(CONVERSATIONS)
-    .where(_TALK.owner == bindparam("key"))
-    .order_by(_TALK.updated_at.desc())
-    .limit(bindparam("most"))
+    select(*_KNOWN).where(_TALK.owner == bindparam("key")).order_by(_TALK.updated_at.desc()).limit(bindparam("most"))
 )
 SINCE = (
     select(OUTBOX)
