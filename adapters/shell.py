@@ -49,8 +49,11 @@ class Shell:
         A caller that is cancelled does not stop the turn. Raises what the core raised, after sending what it had
         committed by then.
         """
-        turn = self._turn(self._talker.turn(incoming), incoming.conversation, channel)
-        await asyncio.shield(self._start(turn))
+        await asyncio.shield(self.begin(incoming, channel))
+
+    def begin(self, incoming: Incoming, channel: Channel) -> asyncio.Task[None]:
+        """Start to take one event through; the task ends as `handle` does."""
+        return self._start(self._turn(self._talker.turn(incoming), incoming.conversation, channel))
 
     async def resume(self, channel: Channel) -> None:
         """Send what a crash left unsent, in order, then finish the examinations that were under way."""

@@ -85,6 +85,10 @@ class Store(Protocol):
     """Keeps conversations. A commit is one transaction: event claimed, state replaced, deliveries queued."""
 
     async def load(self, conversation: str) -> Conversation | None: ...
+    async def meet(self, conversation: str, actor: str) -> tuple[Conversation | None, Person | None]:
+        """Return a conversation as last committed, and what is remembered of who speaks in it."""
+        ...
+
     async def seen(self, event: str) -> bool: ...
     async def commit(
         self,

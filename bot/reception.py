@@ -36,8 +36,8 @@ class Reception:
         """Take the reading's rules, the words, the store; `see` reads text off a picture, where it can."""
         self._rules, self._words, self._store, self._see = rules, words, store, see
 
-    async def event(self, incoming: Incoming) -> Received:
-        """Return the event that an incoming message is."""
+    async def event(self, incoming: Incoming, person: Person | None) -> Received:
+        """Return the event that an incoming message is; `person` is what is remembered of who sent it."""
         said, actor = incoming.said, incoming.actor
         if not isinstance(said, Paste):
             return Answered(actor, said.choice)
@@ -45,7 +45,6 @@ class Reception:
         if command:
             return Asked(actor, command)
         reading = await self._read(said)
-        person = await self._store.person(actor.id)
         chosen = person.locale if person else None
         spoken = reading.language if reading.language in self._words.locales and chosen is None else None
         role = person.role if person else None
@@ -63,11 +62,10 @@ class Reception:
         doubted = {"reason": "picture", "confidence": min(seen.confidence, DOUBTED), "language": None}
         return seen.model_copy(update=doubted) if seen.kind in ("bounce", "delay") else seen
 
-    async def locale(self, incoming: Incoming, event: Received) -> str:
+    def locale(self, incoming: Incoming, event: Received, person: Person | None) -> str:
         """Decide a talk's first language: what the person chose, their own words, the platform's locale."""
         if isinstance(event, Pasted):
             return self._words.pick([event.chosen, event.locale, incoming.actor.locale])
-        person = await self._store.person(incoming.actor.id)
         own = own_language(incoming.said.text) if isinstance(incoming.said, Paste) else None
         return self._words.pick([person.locale if person else None, own, incoming.actor.locale])
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bot.blocks import Block, Item
     from bot.model import Finding
-    from bot.ports import Examiner, Incoming, Store
+    from bot.ports import Examiner, Incoming, Person, Store
     from bot.reception import Reception
     from bot.talk import Effect, Event, Received
     from bot.voice import Voice
@@ -58,9 +58,10 @@ class Turns:
 
         Deliveries with a number are saved before they are yielded; those without are passing views of checks.
         """
-        event = await self._reception.event(incoming)
+        before, person = await self._store.meet(incoming.conversation, incoming.actor.id)
+        event = await self._reception.event(incoming, person)
         try:
-            saved, state, deliveries, effects = await self._commit(incoming, event)
+            saved, state, deliveries, effects = await self._commit(incoming, event, before, person)
         except Duplicate:
             return
         for delivery in deliveries:
@@ -80,15 +81,14 @@ class Turns:
 
     # -- steps ----------------------------------------------------------------------------------------------------
     async def _commit(
-        self, incoming: Incoming, event: Received
+        self, incoming: Incoming, event: Received, before: Conversation | None, person: Person | None
     ) -> tuple[Conversation, State, list[Delivery], tuple[Effect, ...]]:
         allowed = False
         for _ in range(TRIES):
-            before = await self._store.load(incoming.conversation)
             if before:
                 state = State.model_validate_json(before.state)
             else:
-                state = State(locale=await self._reception.locale(incoming, event), private=incoming.private)
+                state = State(locale=self._reception.locale(incoming, event, person), private=incoming.private)
             after, effects, blocks = self._step(state, event)
             started = sum(isinstance(effect, Examine) for effect in effects)
             if started and not allowed and not (allowed := self._allow(incoming.actor.id, started)):
@@ -105,6 +105,7 @@ class Turns:
                     before, kept, incoming.event, [blocks] if blocks else [], pending=after.pending
                 )
             except Conflict:
+                before = await self._store.load(incoming.conversation)
                 continue
             return saved, after, deliveries, effects
         raise Conflict(incoming.conversation)

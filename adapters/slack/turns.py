@@ -25,7 +25,7 @@ log = structlog.get_logger(__name__)
 class Shell(Protocol):
     """Takes an event through a turn, its deliveries to a channel; a repeated event says nothing."""
 
-    async def handle(self, incoming: Incoming, channel: Channel) -> None: ...
+    def begin(self, incoming: Incoming, channel: Channel) -> asyncio.Task[None]: ...
 
 
 class Turns:
@@ -35,6 +35,7 @@ class Turns:
         """Listen to what the sender hears committed."""
         self._shell, self._store, self._sender, self._seconds = shell, store, sender, seconds
         self._running: set[asyncio.Task[None]] = set()
+        self._turns: set[asyncio.Task[None]] = set()
         self._waiting: dict[str, asyncio.Future[None]] = {}
         self._under_way: Counter[str] = Counter()
         sender.committed = self._committed
@@ -45,7 +46,9 @@ class Turns:
         Raises what the core raised before that: Slack then delivers the event again.
         """
         conversation = incoming.conversation
-        turn = self.start(self._shell.handle(incoming, self._sender))
+        turn = self._shell.begin(incoming, self._sender)
+        self._turns.add(turn)
+        turn.add_done_callback(self._ended)
         self._under_way[conversation] += 1
         turn.add_done_callback(lambda _: self._leave(conversation))
         end = asyncio.get_running_loop().time() + self._seconds
@@ -58,7 +61,7 @@ class Turns:
     @property
     def busy(self) -> bool:
         """Tell whether anything is under way."""
-        return bool(self._running)
+        return bool(self._running or self._turns)
 
     def start(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
         """Run something to its end, or to `stop`; what it raises is logged by name and place, never by its words."""
@@ -75,7 +78,7 @@ class Turns:
             task.result()
 
     async def stop(self) -> None:
-        """Break off what is under way; the store knows how far it came."""
+        """Break off what is under way beside the turns, which end with the shell; the store knows how far it came."""
         for task in self._running:
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)
@@ -101,6 +104,7 @@ class Turns:
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._running.discard(task)
+        self._turns.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
             note_failure(error)
 

@@ -71,6 +71,16 @@ class SqlStore:
         rows = await self._rows(sql.LOAD, key=conversation)
         return as_conversation(rows[0]) if rows else None
 
+    async def meet(self, conversation: str, actor: str) -> tuple[Conversation | None, Person | None]:
+        """Return a conversation as last committed and what is remembered of a person, in one go."""
+
+        def work(connection: Connection) -> tuple[RowMapping | None, RowMapping | None]:
+            talk = connection.execute(sql.LOAD, {"key": conversation}).mappings().first()
+            return talk, connection.execute(sql.PERSON, {"key": actor}).mappings().first()
+
+        talk, person = await self._database.read(work)
+        return as_conversation(talk) if talk else None, as_person(person) if person else None
+
     async def seen(self, event: str) -> bool:
         """Tell whether the event was claimed before."""
         return bool(await self._rows(sql.SEEN, key=event))
