@@ -74,8 +74,8 @@ class _Span(NamedTuple):
     low: int
     high: int
 
-    def covers(self, subject: int, detail: int) -> bool:
-        return self.subject == subject and self.low <= detail <= self.high
+    def covers(self, detail: int) -> bool:
+        return self.low <= detail <= self.high
 
 
 _Place = _Span | str
@@ -102,7 +102,10 @@ class Codes:
         self.guides = frozenset(row.guide for row in rows if row.guide)
         self.messages = frozenset(f"{row.key}{part}" for row in rows for part in PARTS)
         self._slots = slots
-        self._spans = tuple(place for place in slots if isinstance(place, _Span))
+        self._spans: defaultdict[int, list[_Span]] = defaultdict(list)
+        for place in slots:
+            if isinstance(place, _Span):
+                self._spans[place.subject].append(place)
 
     @classmethod
     def from_toml(cls, text: str, file: str = "codes.toml") -> Codes:
@@ -144,7 +147,9 @@ class Codes:
             subject, detail = int(asked[2]), int(asked[3])
             order = {asked[1]: 0, TWINS[asked[1]]: 1, EITHER: 2}
             covering = [
-                (order[span.klass], span.high - span.low, span) for span in self._spans if span.covers(subject, detail)
+                (order[span.klass], span.high - span.low, span)
+                for span in self._spans.get(subject, ())
+                if span.covers(detail)
             ]
             yield [span for _, _, span in sorted(covering)]
             yield [_Span(EITHER, subject, 0, 0)]

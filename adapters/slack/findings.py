@@ -23,9 +23,12 @@ VALUE = 1900
 LINES, PIECE = 10, 600
 
 
-def running(items: Iterable[Item], speech: Speech) -> Iterator[Json]:
-    """Yield a line for each check under way or done."""
-    yield from _listed(f"{SIGNS[one.severity]} {one.title}: {speech(f'severity-{one.severity}')}" for one in items)
+def running(items: Sequence[Item], speech: Speech) -> Iterator[Json]:
+    """Yield a line for each check that is done, and how many are still under way."""
+    done = [one for one in items if one.severity != "running"]
+    yield from _listed(f"{SIGNS[one.severity]} {one.title}: {speech(f'severity-{one.severity}')}" for one in done)
+    if left := len(items) - len(done):
+        yield kit.paragraph(f"{SIGNS['running']} {_counted(speech, 'still-running', count=left)}")
 
 
 def item(one: Item, speech: Speech, *, table: bool = True) -> Iterator[Json]:
@@ -69,7 +72,7 @@ def report_in_short(report: Report, speech: Speech, conversation: str) -> Iterat
         yield from _causes(report.causes[:CAUSES], speech)
         yield from _faults(report.items)
     yield from _changes(report.changes, speech)
-    yield kit.paragraph(_counted(len(report.items), len(report.untested), speech), italic=True)
+    yield kit.paragraph(_counted(speech, "counted", done=len(report.items), untested=len(report.untested)), italic=True)
     value = f"{conversation} {report.domain}"[:VALUE]
     yield from kit.actions(
         [kit.button(ALL, speech("all-findings"), value), kit.button(AGAIN, speech("run-again"), report.domain[:VALUE])]
@@ -116,8 +119,8 @@ def _changes(changes: Sequence[str], speech: Speech) -> Iterator[Json]:
 
 
 @lru_cache(maxsize=256)
-def _counted(done: int, untested: int, speech: Speech) -> str:
-    return speech("counted", done=done, untested=untested)
+def _counted(speech: Speech, name: str, **numbers: int) -> str:
+    return speech(name, **numbers)
 
 
 def pages(report: Report, speech: Speech) -> list[list[Json]]:

@@ -86,8 +86,9 @@ class Markers:
         """Return the language whose headings a lower-case line holds."""
         for language, table in self.headings.items():
             for key in ("diagnostic", "server", "headers", "failed", "delayed"):
-                if any(phrase in line for phrase in table[key]):
-                    return language
+                for phrase in table[key]:  # not any(): see there
+                    if phrase in line:
+                        return language
         return None
 
 

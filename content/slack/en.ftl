@@ -13,6 +13,10 @@ counted = { $done ->
     [0] .
    *[other] , { $untested } could not be tested.
 }
+still-running = { $count ->
+    [one] { $count } check still running
+   *[other] { $count } checks still running
+}
 untested = Could not be tested
 as-text = As text to copy
 severity-ok = fine

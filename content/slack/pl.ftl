@@ -14,6 +14,11 @@ counted = { $done ->
     [0] .
    *[other] , nie udało się sprawdzić: { $untested }.
 }
+still-running = { $count ->
+    [one] Trwa jeszcze { $count } test
+    [few] Trwają jeszcze { $count } testy
+   *[many] Trwa jeszcze { $count } testów
+}
 untested = Nie udało się sprawdzić
 as-text = Jako tekst do skopiowania
 severity-ok = w porządku
