@@ -21,6 +21,7 @@ from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from adapters.store import SqlStore, database_url
+from adapters.store.database import make_database
 from adapters.store.schema import METADATA
 from bot.blocks import Choice, Choices, Text
 from bot.ports import Conflict, Conversation, Delivery, Duplicate, Person
@@ -363,6 +364,16 @@ async def test_processes_that_start_at_once_migrate_once(url: str) -> None:
         assert await start.stdout.readline() == b"set\n"
     await asyncio.gather(*(start.communicate(b"go\n") for start in starts))
     assert [start.returncode for start in starts] == [0, 0, 0, 0]
+
+
+async def test_those_who_open_a_new_file_at_once_wait_for_each_other(tmp_path: Path) -> None:
+    """SQLite does not wait by itself where two switch a file to its write-ahead log."""
+    for attempt in range(40):
+        url = database_url(f"sqlite:///{tmp_path}/{attempt}.db")
+        opened_at_once = [make_database(url) for _ in range(6)]
+        await asyncio.gather(*(database.write(lambda _: None) for database in opened_at_once))
+        for database in opened_at_once:
+            await database.close()
 
 
 async def test_a_newer_schema_is_refused(url: str, clock: Clock) -> None:
