@@ -368,7 +368,7 @@ async def test_processes_that_start_at_once_migrate_once(url: str) -> None:
 
 async def test_those_who_open_a_new_file_at_once_wait_for_each_other(tmp_path: Path) -> None:
     """SQLite does not wait by itself where two switch a file to its write-ahead log."""
-    for attempt in range(40):
+    for attempt in range(150):
         url = database_url(f"sqlite:///{tmp_path}/{attempt}.db")
         opened_at_once = [make_database(url) for _ in range(6)]
         await asyncio.gather(*(database.write(lambda _: None) for database in opened_at_once))
