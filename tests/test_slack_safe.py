@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,10 +14,13 @@ from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block as SdkBlock
 
 from adapters.slack.findings import pages
+from adapters.slack.installs import States
+from adapters.slack.memory import Memory
 from adapters.slack.read import changed, deleted, message, pointed_at, pressed, slashed
 from adapters.slack.render import Scene, messages
 from adapters.slack.seal import Seal
 from adapters.slack.speech import Speech
+from adapters.store import SqlStore
 from bot import blocks
 from tests.fakes.chat import REPORT
 from tests.fakes.slack import BOT_USER, TOKEN
@@ -303,3 +307,21 @@ async def test_redirect_drops_the_token(bot: Bot) -> None:
     await bot.settle()
     assert len(bot.slack.requests) == 3
     assert bot.talker.taken == []
+
+
+async def test_marks_of_offers_and_installations_fall_under_the_retention_time(tmp_path: Path) -> None:
+    """Also where nothing is offered or installed afterwards, which would delete them sooner."""
+    start = datetime(2026, 11, 1, 12, tzinfo=UTC)
+    store = await SqlStore.open(f"sqlite:///{tmp_path}/ndr.db", lambda: start)
+    assert await Memory(store.database, lambda: start).offer("T1:mark")
+    await States(store.database, lambda: start).async_issue()
+    await store.purge(start - timedelta(days=1))
+    assert await _rows(store) == 2
+    await store.purge(start + timedelta(days=1))
+    assert await _rows(store) == 0
+    await store.close()
+
+
+async def _rows(store: SqlStore) -> int:
+    query = "SELECT (SELECT count(*) FROM slack_offers) + (SELECT count(*) FROM slack_states)"
+    return int(await store.database.read(lambda connection: connection.exec_driver_sql(query).scalar_one()))

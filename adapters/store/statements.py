@@ -7,7 +7,16 @@ from typing import Any
 from sqlalchemy import Insert, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from adapters.store.schema import CONVERSATIONS, EVENTS, OUTBOX, PERSONS, TEAMS_OFFERS, TEAMS_PLACES
+from adapters.store.schema import (
+    CONVERSATIONS,
+    EVENTS,
+    OUTBOX,
+    PERSONS,
+    SLACK_OFFERS,
+    SLACK_STATES,
+    TEAMS_OFFERS,
+    TEAMS_PLACES,
+)
 from bot.ports import Conversation
 
 _DIALECTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
@@ -70,7 +79,7 @@ PURGE = (
     delete(EVENTS).where(EVENTS.c.at < bindparam("before")),
     delete(PERSONS).where(PERSONS.c.seen_at < bindparam("before"), ~exists().where(_TALK.owner == PERSONS.c.id)),
     delete(TEAMS_PLACES).where(TEAMS_PLACES.c.at < bindparam("before"), TEAMS_PLACES.c.mode.is_(None)),
-    delete(TEAMS_OFFERS).where(TEAMS_OFFERS.c.at < bindparam("before")),
+    *(delete(table).where(table.c.at < bindparam("before")) for table in (SLACK_OFFERS, SLACK_STATES, TEAMS_OFFERS)),
 )
 
 _THEIRS = select(_TALK.id).where(_TALK.owner == bindparam("key"))
