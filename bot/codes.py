@@ -146,12 +146,9 @@ class Codes:
         if asked:
             subject, detail = int(asked[2]), int(asked[3])
             order = {asked[1]: 0, TWINS[asked[1]]: 1, EITHER: 2}
-            covering = [
-                (order[span.klass], span.high - span.low, span)
-                for span in self._spans.get(subject, ())
-                if span.covers(detail)
-            ]
-            yield [span for _, _, span in sorted(covering)]
+            covering = [span for span in self._spans.get(subject, ()) if span.covers(detail)]
+            covering.sort(key=lambda span: (order[span.klass], span.high - span.low, span))
+            yield covering
             yield [_Span(EITHER, subject, 0, 0)]
         yield [UNDEFINED]
         if basic:

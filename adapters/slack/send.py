@@ -69,6 +69,7 @@ class Sender:
             if refused.busy or refused.error in BUSY:
                 raise
             log.warning("not-deliverable", error=refused.error)
+            self._begun.pop((delivery.conversation, delivery.seq or 0), None)
         return None
 
     async def choose(self, place: Place, choice: str) -> None:

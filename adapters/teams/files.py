@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 import aiohttp
 
+from adapters import bounded
 from adapters.teams.clouds import is_among
 from bot.model import Attachment
 
@@ -92,9 +93,7 @@ class Files:
 async def _bounded(response: aiohttp.ClientResponse, most: int) -> bytes:
     if (response.content_length or 0) > most:
         raise NotTaken("file-too-big")
-    body = bytearray()
-    async for chunk in response.content.iter_chunked(64 * 1024):
-        body += chunk
-        if len(body) > most:
-            raise NotTaken("file-too-big")
-    return bytes(body)
+    try:
+        return await bounded.body(response.content, most)
+    except bounded.TooLong:
+        raise NotTaken("file-too-big") from None

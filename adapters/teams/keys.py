@@ -12,6 +12,8 @@ import aiohttp
 from jwt.algorithms import RSAAlgorithm
 from jwt.exceptions import InvalidKeyError
 
+from adapters import bounded
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -86,12 +88,7 @@ class Keys:
     async def _json(self, url: str) -> dict[str, Any]:
         timeout = aiohttp.ClientTimeout(total=FETCH_SECONDS)
         async with self._session().get(url, timeout=timeout, raise_for_status=True) as response:
-            body = bytearray()
-            async for chunk in response.content.iter_chunked(64 * 1024):
-                body += chunk
-                if len(body) > MAX_BYTES:
-                    raise ValueError("too long")
-        read = json.loads(body)
+            read = json.loads(await bounded.body(response.content, MAX_BYTES))
         return read if isinstance(read, dict) else {}
 
 

@@ -13,6 +13,7 @@ from urllib.parse import quote
 import aiohttp
 import structlog
 
+from adapters import bounded
 from adapters.teams import read
 from adapters.teams.connector import Failed
 from adapters.teams.place import THREAD, Json, text
@@ -71,10 +72,5 @@ class Parents:
         async with self._session().get(url, headers=headers, allow_redirects=False) as answer:
             if answer.status != OK:
                 raise Failed(answer.status)
-            body = bytearray()
-            async for chunk in answer.content.iter_chunked(64 * 1024):
-                body += chunk
-                if len(body) > MAX_BYTES:
-                    raise ValueError("too long")
-        found = json.loads(body)
+            found = json.loads(await bounded.body(answer.content, MAX_BYTES))
         return found if isinstance(found, dict) else {}

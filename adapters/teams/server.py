@@ -10,6 +10,7 @@ import aiohttp
 import structlog
 from aiohttp import web
 
+from adapters import bounded
 from adapters.teams import anonymous
 from adapters.teams.adapter import TeamsAdapter
 from adapters.teams.auth import Gatekeeper, Refused
@@ -108,13 +109,11 @@ async def _activity(request: web.Request) -> Json:
     """Read the body, bounded before it is parsed. Raises Refused."""
     if (request.content_length or 0) > MAX_BODY:
         raise Refused(413, "body")
-    body = bytearray()
     try:
         async with asyncio.timeout(BODY_SECONDS):
-            async for chunk in request.content.iter_chunked(64 * 1024):
-                body += chunk
-                if len(body) > MAX_BODY:
-                    raise Refused(413, "body")
+            body = await bounded.body(request.content, MAX_BODY)
+    except bounded.TooLong:
+        raise Refused(413, "body") from None
     except (TimeoutError, aiohttp.ClientError, aiohttp.http.HttpProcessingError):
         raise Refused(408, "body") from None
     try:

@@ -9,6 +9,7 @@ from uuid import UUID
 from aiohttp import BodyPartReader, MultipartReader
 from pydantic import BaseModel, Field, ValidationError
 
+from adapters import bounded
 from bot.model import Attachment, Paste, Stored
 
 if TYPE_CHECKING:
@@ -84,16 +85,14 @@ async def written(request: web.Request) -> tuple[Written, Paste]:
 async def _body(request: web.Request, limit: int, word: str) -> bytes:
     if (request.content_length or 0) > limit:
         raise Refused(413, word)
-    return await _gathered(request.content.iter_chunked(64 * 1024), limit, word)
+    return await _gathered(request.content.iter_chunked(bounded.CHUNK), limit, word)
 
 
 async def _gathered(chunks: AsyncIterator[bytes], limit: int, word: str) -> bytes:
-    body = bytearray()
-    async for chunk in chunks:
-        body += chunk
-        if len(body) > limit:
-            raise Refused(413, word)
-    return bytes(body)
+    try:
+        return await bounded.gathered(chunks, limit)
+    except bounded.TooLong:
+        raise Refused(413, word) from None
 
 
 def _parsed(model: type[Model], body: bytes) -> Model:
