@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from adapters import content, ocr, reference
 from adapters.budget import Budget
 from adapters.dns.examiner import DnsExaminer
+from adapters.dns.recent import RecentExaminer
 from bot.reception import Reception
 from bot.talk import House
 from bot.turn import Turns
@@ -14,8 +15,9 @@ from bot.voice import Voice
 
 if TYPE_CHECKING:
     from adapters.content import Content
+    from adapters.dns.recent import Asks
     from adapters.settings import Settings
-    from bot.ports import Examiner, Store
+    from bot.ports import Store
 
 
 def make_house(settings: Settings, known: Content) -> House:
@@ -38,10 +40,10 @@ def make_voice(known: Content) -> Voice:
     return Voice(known.words, reference.tags())
 
 
-def assemble(settings: Settings, store: Store, examiner: Examiner | None = None) -> Turns:
+def assemble(settings: Settings, store: Store, examiner: Asks | None = None) -> Turns:
     """Return the talker of this house; raises ContentError for a mistake in content."""
     known = content.load()
     see = ocr.read_image if ocr.available() else None
     reception = Reception(known.rules, known.words, store, see)
-    ask = examiner or DnsExaminer(settings.dns)
+    ask = RecentExaminer(examiner or DnsExaminer(settings.dns))
     return Turns(make_house(settings, known), make_voice(known), reception, store, ask, Budget().allow)

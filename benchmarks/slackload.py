@@ -1,6 +1,6 @@
 """A Slack that only counts: answers the Web API at once and sends signed events, from a process of its own.
 
-`python -m benchmarks.slackload BOT_URL API_PORT` reads `paste|press N` a line and prints one JSON object a line.
+`python -m benchmarks.slackload BOT_URL API_PORT` reads `paste|others|press N` a line and prints one JSON object a line.
 """
 
 from __future__ import annotations
@@ -17,9 +17,14 @@ from aiohttp import ClientSession, TCPConnector, web
 from slack_sdk.signature import SignatureVerifier
 
 SECRET, TEAM, AT_ONCE, SECONDS = "bench-secret", "T0001", 16, 10.0
-BOUNCE = "550 5.4.1 Recipient address rejected: Access denied. &lt;anna@contoso.example&gt;"
+BOUNCE = "550 5.4.1 Recipient address rejected: Access denied. &lt;anna@{}&gt; {}"
 PEOPLE = 1000
-TEXTS = {"hello": "hello", "paste": BOUNCE + " {}"}
+TEXTS = {
+    "hello": lambda _: "hello",
+    "paste": lambda ts: BOUNCE.format("contoso.example", ts),
+    "others": lambda ts: BOUNCE.format(f"d{ts}.example".replace(".0", "-0"), ts),
+}
+"""What people write, by its time: `paste` is an outage of one domain, `others` a domain that nobody asked about."""
 
 
 class Counter:
@@ -94,7 +99,7 @@ class Counter:
         """Return a signed paste, or a signed click on the last button offered in a channel."""
         user, ts = f"U{channel[1:]}", f"{1_000_000 + next(self.numbers)}.000002"
         if what in TEXTS:
-            event = {"type": "message", "user": user, "text": TEXTS[what].format(ts), "ts": ts}
+            event = {"type": "message", "user": user, "text": TEXTS[what](ts), "ts": ts}
             event |= {"channel": channel, "channel_type": "im"}
             known = [{"team_id": TEAM, "user_id": "U0BOT", "is_bot": True}]
             body = {

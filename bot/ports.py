@@ -120,6 +120,9 @@ class Examiner(Protocol):
     """Examines a domain: yields each finding as soon as it is there, within the report's time bound, never raises."""
 
     def examine(self, wanted: Examination) -> AsyncIterator[Finding]: ...
+    def recent(self, wanted: Examination) -> tuple[Finding, ...] | None:
+        """Return what the same examination found a moment ago, whoever wanted it; None where it has to be made."""
+        ...
 
 
 class Talker(Protocol):

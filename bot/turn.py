@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.commands import Command
+from bot.model import Examination
 from bot.ports import Conflict, Conversation, Delivery, Duplicate
-from bot.talk import Asked, Checked, Examine, House, State, step
+from bot.talk import Asked, Checked, Examine, House, Pasted, State, step
 from bot.talk.asked import TOO_MANY
-from bot.talk.scene import Scene
+from bot.talk.scene import Scene, domains_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -59,7 +61,7 @@ class Turns:
         Deliveries with a number are saved before they are yielded; those without are passing views of checks.
         """
         before, person = await self._store.meet(incoming.conversation, incoming.actor.id)
-        event = await self._reception.event(incoming, person)
+        event = self._informed(await self._reception.event(incoming, person))
         try:
             saved, state, deliveries, effects = await self._commit(incoming, event, before, person)
         except Duplicate:
@@ -78,6 +80,14 @@ class Turns:
         ]
         async for delivery in self._examine_all(conversation, state, running):
             yield delivery
+
+    def _informed(self, event: Received) -> Received:
+        """Give a paste what is at hand of the domains it asks about."""
+        if not isinstance(event, Pasted):
+            return event
+        wanted = (Examination(domain=domain) for domain in domains_of(event.reading))
+        found = {each: findings for each in wanted if (findings := self._examiner.recent(each)) is not None}
+        return replace(event, at_hand=found) if found else event
 
     # -- steps ----------------------------------------------------------------------------------------------------
     async def _commit(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.talk import asked, notes, opening, walk
-from bot.talk.effects import Effect, Examine, Option, Prove, Remember, Tell
-from bot.talk.scene import Scene, domain_of
+from bot.talk.effects import Effect, Examine, Option, Prove, Remember
+from bot.talk.scene import Scene
 from bot.talk.state import Answered, Asked, Checked, Event, House, Pasted, Received, State
 
 if TYPE_CHECKING:
@@ -180,12 +180,6 @@ _OWN: dict[str, Callable[[Scene, str], None]] = {
 _STEPS = {Pasted: opening.pasted, Answered: _answered, Asked: _asked}
 
 
-def _folded(scene: Scene, domain: str) -> bool:
-    """Fold a report for users, and for whoever pasted a bounce and has not said who they are."""
-    from_paste = domain in {domain_of(known.address) for known in scene.reading.recipients}
-    return scene.state.role == "user" or (from_paste and scene.state.role not in ("admin", "staff"))
-
-
 def _checked(scene: Scene, event: Checked) -> None:
     """Keep what an examination found, show its report, and the evidence that the section at hand waits for."""
     state = scene.state
@@ -194,10 +188,9 @@ def _checked(scene: Scene, event: Checked) -> None:
         scene.replaced(event.domain, event.card)
     if known is None or known.card != event.card or not known.running:
         return
-    ended = known.model_copy(update={"running": False, "findings": event.findings})
-    scene.change(examined={**state.examined, event.domain: ended})
+    scene.change(examined={**state.examined, event.domain: known.ended(event.findings)})
     walked = event.domain == scene.domain
-    scene.effects.append(Tell(event.domain, known.card, folded=_folded(scene, event.domain)))
+    scene.tell(event.domain, known.card)
     guide, name = scene.guide, state.node
     if walked and guide and name and guide.nodes[name].checks and not known.findings:
         scene.effects.append(Prove(event.domain, guide.nodes[name].checks, name))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domains import Refused, read_domain
 from bot.talk import notes
 from bot.talk.effects import Line, Open, Option
-from bot.talk.scene import MOST_DOMAINS, domain_of
+from bot.talk.scene import MOST_DOMAINS, domains_of
 from bot.talk.state import AFRESH
 from bot.talk.walk import advance
 
@@ -33,6 +33,7 @@ def pasted(scene: Scene, event: Pasted) -> None:
     reading = event.reading
     if event.listening and (reading.kind not in ("bounce", "delay") or reading.confidence < CERTAIN):
         return
+    scene.at_hand = event.at_hand
     if event.locale:
         scene.change(locale=event.locale)
     if scene.state.role is None and event.role:
@@ -131,8 +132,8 @@ def _guide_by_family(scene: Scene) -> str | None:
 
 def _examine_all(scene: Scene) -> None:
     addresses = [known.address for known in scene.reading.recipients if known.address]
-    domains = dict.fromkeys(domain for address in addresses if (domain := domain_of(address)))
-    for domain in list(domains)[:MOST_DOMAINS]:
+    domains = domains_of(scene.reading)
+    for domain in domains:
         scene.examine(domain)
     for address in addresses[: 1 if domains else MOST_DOMAINS]:
         try:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domains import Refused, is_below, read_domain
 from bot.model import Finding, Reading, Recipient
-from bot.talk.effects import Examine, Line, Offer, Option, Say, Show, Values
+from bot.talk.effects import Examine, Line, Offer, Option, Say, Show, Tell, Values
 from bot.talk.state import Examined
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.blocks import Tone
     from bot.guide import Guide
-    from bot.model import Actor
+    from bot.model import Actor, Examination
     from bot.talk.effects import Effect
     from bot.talk.state import House, State
 
@@ -32,6 +34,7 @@ class Scene:
         self.house, self.state, self.actor = house, state, actor
         self.effects: list[Effect] = []
         self.opening = False
+        self.at_hand: Mapping[Examination, tuple[Finding, ...]] = {}
 
     # -- looking ------------------------------------------------------------------------------------------------
     @property
@@ -136,7 +139,10 @@ class Scene:
         return [*change, Option("not-me", guide.key(guide.opening, "not-me"), quiet=True)]
 
     def examine(self, domain: str, *, everything: bool = False, expect: tuple[str, ...] | None = None) -> bool:
-        """Start an examination, on a card of its own; False where the same one runs already."""
+        """Start an examination, on a card of its own; False where the same one runs already.
+
+        Where its findings are at hand, its report is told at once.
+        """
         known = self.state.examined.get(domain)
         expected = expect if expect is not None else known.expect if known else ()
         if known and known.running and (known.everything, known.expect) == (everything, expected):
@@ -153,9 +159,20 @@ class Scene:
         )
         kept = {name: old for name, old in self.state.examined.items() if name != domain}
         recent = dict(list(kept.items())[-(KEPT_DOMAINS - 1) :])
-        self.change(examined={**recent, domain: begun})
-        self.effects.append(Examine(begun.wanted(domain), card))
+        found = self.at_hand.get(begun.wanted(domain))
+        if found is None:
+            self.change(examined={**recent, domain: begun})
+            self.effects.append(Examine(begun.wanted(domain), card))
+        else:
+            self.change(examined={**recent, domain: begun.ended(found)})
+            self.tell(domain, card)
         return True
+
+    def tell(self, domain: str, card: str) -> None:
+        """Show a report; folded for users, and for whoever pasted a bounce and has not said who they are."""
+        from_paste = domain in {domain_of(known.address) for known in self.reading.recipients}
+        folded = self.state.role == "user" or (from_paste and self.state.role not in ("admin", "staff"))
+        self.effects.append(Tell(domain, card, folded))
 
     def _may_greet(self, domain: str) -> bool:
         staff = self.actor is not None and self.actor.staff
@@ -165,6 +182,12 @@ class Scene:
 def domain_of(address: str | None) -> str | None:
     """Return an address's domain in A-labels, or None where it is none that can be examined."""
     return _examinable(address.rpartition("@")[2]) if address and "@" in address else None
+
+
+def domains_of(reading: Reading) -> tuple[str, ...]:
+    """Return the recipients' domains that a bounce lets examine, each once."""
+    domains = (domain_of(known.address) for known in reading.recipients)
+    return tuple(dict.fromkeys(domain for domain in domains if domain))[:MOST_DOMAINS]
 
 
 @lru_cache(maxsize=512)

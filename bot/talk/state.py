@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.model import Actor, Examination, Finding, Reading, Stored
@@ -26,6 +26,10 @@ class Examined(Stored):
     running: bool = True
     findings: tuple[Finding, ...] = ()
     former: tuple[Finding, ...] | None = None
+
+    def ended(self, findings: tuple[Finding, ...]) -> Examined:
+        """Return the examination as it is once it has found this."""
+        return self.model_copy(update={"running": False, "findings": findings})
 
     def wanted(self, domain: str) -> Examination:
         """Return what was to be examined."""
@@ -105,6 +109,8 @@ class Pasted:
     """The language of the person's own words, where they chose none."""
     chosen: str | None = None
     """The language they chose."""
+    at_hand: Mapping[Examination, tuple[Finding, ...]] = field(default_factory=dict)
+    """What examinations of these domains found a moment ago: they need not be made again."""
 
 
 @dataclass(frozen=True, slots=True)
