@@ -28,7 +28,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters import content, loop
 from adapters.assembly import assemble
-from adapters.heap import settle
+from adapters.interpreter import settle
 from adapters.settings import Settings
 from adapters.shell import Shell
 from adapters.slack.settings import SlackSettings

@@ -33,7 +33,7 @@ from adapters import loop
 from adapters.assembly import assemble
 from adapters.channels import recognise
 from adapters.content import load
-from adapters.heap import settle
+from adapters.interpreter import settle
 from adapters.settings import Settings
 from adapters.shell import Shell
 from adapters.store import SqlStore

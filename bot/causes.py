@@ -72,13 +72,15 @@ def rank(
     for row in table:
         if evidence.family is not None and evidence.family not in row.families:
             continue
-        fitting = [sign for sign in row.signs if _fits(sign, evidence, tags)]
-        because = tuple(sign.id for sign in fitting if sign.weight > 0)
-        base = row.base if evidence.family is not None else 0
-        weight = base + sum(sign.weight for sign in fitting)
-        seen = any(sign.tags & tags for sign in fitting if sign.weight > 0)
-        if weight > 0 and (evidence.family is not None or seen):
-            ranked.append(Cause(cause=row.id, weight=weight, because=because))
+        weight, because, seen = row.base if evidence.family is not None else 0, [], evidence.family is not None
+        for sign in row.signs:
+            if _fits(sign, evidence, tags):
+                weight += sign.weight
+                if sign.weight > 0:
+                    because.append(sign.id)
+                    seen = seen or not sign.tags.isdisjoint(tags)
+        if weight > 0 and seen:
+            ranked.append(Cause(cause=row.id, weight=weight, because=tuple(because)))
     return tuple(sorted(ranked, key=lambda cause: -cause.weight))
 
 
@@ -116,9 +118,9 @@ def _where(findings: Sequence[Finding]) -> dict[str, str]:
 
 def _fits(sign: Sign, evidence: Evidence, tags: frozenset[str]) -> bool:
     return (
-        (not sign.tags or bool(sign.tags & tags))
-        and not sign.no_tags & tags
-        and all(evidence.answers.get(name) in wanted for name, wanted in (sign.answers or {}).items())
+        (not sign.tags or not sign.tags.isdisjoint(tags))
+        and sign.no_tags.isdisjoint(tags)
+        and (not sign.answers or all(evidence.answers.get(name) in wanted for name, wanted in sign.answers.items()))
         and (not sign.families or evidence.family in sign.families)
         and (not sign.sides or evidence.side in sign.sides)
         and (not sign.providers or evidence.provider in sign.providers)

@@ -55,6 +55,7 @@ _BY_WORDS = sorted(
     ((word, row) for row in COMMANDS for words in row.words.values() for word in words),
     key=lambda pair: -len(pair[0]),
 )
+_FIRST = frozenset(word.split()[0] for word, _ in _BY_WORDS)
 
 
 def parse(text: str) -> Command | None:
@@ -67,6 +68,8 @@ def parse(text: str) -> Command | None:
     plain = unicodedata.normalize("NFC", text).strip()
     said, prefixed = _without_prefix(plain)
     low = said.casefold().strip(_EDGE)
+    if not prefixed and low.partition(" ")[0] not in _FIRST:
+        return None
     for word, row in _BY_WORDS:
         if low == word:
             return Command(row.name)

@@ -23,6 +23,8 @@ LEAST = 3
 """Causes named even without evidence."""
 BESIDE = frozenset({"MX_OLD_HOME_LOWER", "MX_OLD_HOME_EQUAL"})
 """Faults that leave a way to Microsoft open: what was refused there has a cause of its own."""
+PLACES = {check.NAME: place for place, check in enumerate(CHECKS)}
+"""Where each check stands in a report."""
 ASIDE = frozenset({"spf", "dkim", "dmarc", "dane"})
 """Checks that never decide a verdict on mail that does not arrive."""
 
@@ -127,8 +129,7 @@ def report(examined: Examined, wording: Wording, *, folded: bool = False, node: 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return findings in the order of the checks, each check's main finding first, however they came in."""
-    places = {check.NAME: place for place, check in enumerate(CHECKS)}
-    return tuple(sorted(findings, key=lambda finding: places[finding.check]))
+    return tuple(sorted(findings, key=lambda finding: PLACES[finding.check]))
 
 
 def worth_saying(causes: tuple[Cause, ...]) -> tuple[Cause, ...]:

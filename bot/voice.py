@@ -63,6 +63,7 @@ class Teller:
     def __init__(self, words: Words, tags: Tags, scene: Scene) -> None:
         """Take the words and the scene; lives for one speech."""
         self.scene, self.words = scene, words
+        self._clean: dict[str, str] = {}
         self.locale = words.pick([scene.state.locale])
         self.wording = Wording(tags, words, self.locale)
 
@@ -70,8 +71,15 @@ class Teller:
         """Say the first of `a|b` that has words; people's words in it are shown without hidden characters."""
         options = key.split("|")
         found = next((option for option in options if self.words.has(option, self.locale)), options[-1])
-        safe = {name: clean(value, 320) if isinstance(value, str) else value for name, value in values.items()}
+        safe = {name: self._cleaned(value) if isinstance(value, str) else value for name, value in values.items()}
         return self.words.say(self.locale, found, **safe)
+
+    def _cleaned(self, value: str) -> str:
+        """Clean what a message mentions, once in a speech: the same few values stand in nearly every sentence."""
+        known = self._clean.get(value)
+        if known is None:
+            known = self._clean[value] = clean(value, 320)
+        return known
 
     def value(self, line: Line, values: Values) -> str:
         """Say a table's value."""

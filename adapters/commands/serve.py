@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from adapters import loop
 from adapters.app import running
-from adapters.heap import settle
+from adapters.interpreter import settle
 from adapters.logs import log_to_stderr
 
 if TYPE_CHECKING:

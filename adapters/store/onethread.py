@@ -8,6 +8,7 @@ import time
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sqlalchemy import StaticPool, create_engine, event
@@ -51,20 +52,20 @@ class Sqlite:
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """Run the work; it sees all that was handed in before it."""
-        return cast("T", await self._take(_Task(work, writes=False)))
+        return cast("T", await self._take(work, writes=False))
 
     async def write(self, work: Callable[[Connection], T]) -> T:
         """Run the work under the write lock, all or nothing; returns once it is committed."""
-        return cast("T", await self._take(_Task(work, writes=True)))
+        return cast("T", await self._take(work, writes=True))
 
     async def close(self) -> None:
         """Let running work end, then close the file."""
         await asyncio.get_running_loop().run_in_executor(self._thread, self._disconnect)
         self._thread.shutdown()
 
-    async def _take(self, task: _Task) -> Any:
+    async def _take(self, work: Callable[[Connection], Any], *, writes: bool) -> Any:
         loop = asyncio.get_running_loop()
-        task.done = loop.create_future()
+        task = _Task(work, writes, loop.create_future())
         self._waiting.append(task)
         if not self._busy:
             self._go_on(loop)
@@ -78,14 +79,29 @@ class Sqlite:
     # -- in the thread --------------------------------------------------------------------------------------------
     def _run_all(self, loop: asyncio.AbstractEventLoop) -> None:
         tasks = [self._waiting.popleft() for _ in range(min(len(self._waiting), _TOGETHER))]
+        if not self._run(tasks) and len(tasks) > 1:
+            for task in tasks:
+                self._run([task])
+        loop.call_soon_threadsafe(self._answer, loop, tasks)
+
+    def _run(self, tasks: list[_Task]) -> bool:
+        """Run all in one transaction; False where one of them failed: none has happened then, and each may go alone.
+
+        Where the database itself does not let us in, or does not keep it, all have failed.
+        """
+        at_work = False
+        error: Exception | None = None
         try:
             with self._transaction(writing=any(task.writes for task in tasks)) as connection:
+                at_work = True
                 for task in tasks:
-                    task.run(connection, alone=len(tasks) == 1)
-        except Exception as error:  # noqa: BLE001 (nothing was committed, and every caller has to hear so)
-            for task in tasks:
-                task.error = error
-        loop.call_soon_threadsafe(self._answer, loop, tasks)
+                    task.result = task.work(connection)
+                at_work = False
+        except Exception as raised:  # noqa: BLE001 (told to whoever handed the work in)
+            error = raised
+        for task in tasks:
+            task.error = error
+        return not at_work
 
     @contextmanager
     def _transaction(self, *, writing: bool) -> Iterator[Connection]:
@@ -107,32 +123,15 @@ class Sqlite:
             task.answer()
 
 
+@dataclass(slots=True)
 class _Task:
     """One piece of work, who waits for it, and what came of it."""
 
+    work: Callable[[Connection], Any]
+    writes: bool
     done: asyncio.Future[Any]
-
-    def __init__(self, work: Callable[[Connection], Any], *, writes: bool) -> None:
-        self.writes = writes
-        self.error: Exception | None = None
-        self._work = work
-        self._result: Any = None
-
-    def run(self, connection: Connection, *, alone: bool) -> None:
-        """Do the work; where it shares a transaction and fails, only its own traces go."""
-        if alone:
-            self._result = self._work(connection)
-            return
-        if self.writes:
-            connection.exec_driver_sql("SAVEPOINT task")
-        try:
-            self._result = self._work(connection)
-        except Exception as error:  # noqa: BLE001 (told to whoever handed the work in)
-            self.error = error
-            if self.writes:
-                connection.exec_driver_sql("ROLLBACK TO task")
-        if self.writes:
-            connection.exec_driver_sql("RELEASE task")
+    error: Exception | None = None
+    result: Any = None
 
     def answer(self) -> None:
         """Tell whoever still waits."""
@@ -141,7 +140,7 @@ class _Task:
         if self.error is not None:
             self.done.set_exception(self.error)
         else:
-            self.done.set_result(self._result)
+            self.done.set_result(self.result)
 
 
 def _set_up(connection: DBAPIConnection, _record: object) -> None:

@@ -30,7 +30,7 @@ def without_facts(found: Unwrapped, kind: Kind, confidence: float, reason: str |
     """Return the Reading of a question or of none: the person's words, and the code asked about."""
     words = found.own or ("" if found.mail else found.text)
     at = found.text.find(code) if code else -1
-    return Reading.model_construct(
+    return Reading(
         kind=kind,
         code=code,
         reason=reason,
@@ -63,7 +63,7 @@ def with_facts(found: Unwrapped, report: Report, rules: Rules, decided: tuple[Ki
         "sender": sender_at,
         **_exact(text, top),
     }
-    return Reading.model_construct(
+    return Reading(
         kind=kind,
         code=top.code,
         reply=top.reply,
@@ -114,7 +114,7 @@ def _top(drafts: list[Draft]) -> Draft:
 
 
 def _recipient(draft: Draft, family: Family) -> Recipient:
-    return Recipient.model_construct(
+    return Recipient(
         address=draft.address,
         code=draft.code,
         reply=draft.reply,
@@ -172,11 +172,11 @@ def _exact(text: str, top: Draft) -> dict[str, tuple[int, int]]:
 
 
 def _evidence(places: dict[str, tuple[int, int] | None], drafts: list[Draft]) -> tuple[Evidence, ...]:
-    out = [Evidence.model_construct(field=key, start=at[0], end=at[1]) for key, at in places.items() if at]
+    out = [Evidence(field=key, start=at[0], end=at[1]) for key, at in places.items() if at]
     for draft in drafts[:_EVIDENCE_MAX]:
         span = draft.spans.get("recipients")
         if span:
-            out.append(Evidence.model_construct(field="recipients", start=span[0], end=span[1]))
+            out.append(Evidence(field="recipients", start=span[0], end=span[1]))
     return tuple(out)
 
 

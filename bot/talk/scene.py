@@ -34,6 +34,8 @@ class Scene:
         self.house, self.state, self.actor = house, state, actor
         self.effects: list[Effect] = []
         self.opening = False
+        self._valued: State | None = None
+        self._values: Values = {}
         self.at_hand: Mapping[Examination, tuple[Finding, ...]] = {}
 
     # -- looking ------------------------------------------------------------------------------------------------
@@ -96,6 +98,11 @@ class Scene:
     @property
     def values(self) -> Values:
         """Return what every message may mention."""
+        if self._valued is not self.state:
+            self._valued, self._values = self.state, self._read_values()
+        return self._values
+
+    def _read_values(self) -> Values:
         address = self.recipient.address
         return {
             "domain": self.domain or (address or "").rpartition("@")[2] or NO_DOMAIN,
