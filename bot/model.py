@@ -28,14 +28,11 @@ class Stored(BaseModel):
             return super().model_copy(update=update, deep=True)
         changed = update or {}
         copied = type(self).__new__(type(self))
-        fields = {
-            "__dict__": {**self.__dict__, **changed},
-            "__pydantic_fields_set__": self.__pydantic_fields_set__ | changed.keys(),
-            "__pydantic_extra__": None,
-            "__pydantic_private__": None,
-        }
-        for name, value in fields.items():
-            object.__setattr__(copied, name, value)
+        put = object.__setattr__
+        put(copied, "__dict__", {**self.__dict__, **changed})
+        put(copied, "__pydantic_fields_set__", self.__pydantic_fields_set__ | changed.keys())
+        put(copied, "__pydantic_extra__", None)
+        put(copied, "__pydantic_private__", None)
         return copied
 
 

@@ -10,15 +10,15 @@ from bot.ports import Conversation, Delivery, Person
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import RowMapping
+    from adapters.store.prepared import Row
 
 
-def as_conversation(row: RowMapping) -> Conversation:
+def as_conversation(row: Row) -> Conversation:
     """Read a row of `conversations`."""
     return Conversation(**{name: row[name] for name in Conversation.model_fields})
 
 
-def as_delivery(row: RowMapping) -> Delivery:
+def as_delivery(row: Row) -> Delivery:
     """Read a row of `outbox`."""
     blocks = BLOCKS.validate_json(row["blocks"])
     return Delivery(
@@ -30,7 +30,7 @@ def as_delivery(row: RowMapping) -> Delivery:
     )
 
 
-def as_person(row: RowMapping) -> Person:
+def as_person(row: Row) -> Person:
     """Read a row of `persons`."""
     return Person(id=row["id"], role=row["role"], locale=row["locale"])
 

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from adapters.store import statements as sql
 from adapters.store.database import make_database
+from adapters.store.prepared import change, rows
 from adapters.store.rows import as_conversation, as_delivery, as_person, fresh_values, new_values, outbox_values
 from adapters.store.upgrade import NewerSchema, head, revision, upgrade
 from adapters.store.urls import database_url, make_file
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, Delete, Insert, RowMapping, Select, Update
+    from sqlalchemy import Connection, Delete, Insert, Select, Update
 
     from adapters.store.database import Database
+    from adapters.store.prepared import Row
     from bot.blocks import Block
     from bot.ports import Clock, Conversation, Person
 
@@ -74,12 +76,11 @@ class SqlStore:
     async def meet(self, conversation: str, actor: str) -> tuple[Conversation | None, Person | None]:
         """Return a conversation as last committed and what is remembered of a person, in one go."""
 
-        def work(connection: Connection) -> tuple[RowMapping | None, RowMapping | None]:
-            talk = connection.execute(sql.LOAD, {"key": conversation}).mappings().first()
-            return talk, connection.execute(sql.PERSON, {"key": actor}).mappings().first()
+        def work(connection: Connection) -> tuple[Sequence[Row], Sequence[Row]]:
+            return rows(connection, sql.LOAD, key=conversation), rows(connection, sql.PERSON, key=actor)
 
         talk, person = await self._database.read(work)
-        return as_conversation(talk) if talk else None, as_person(person) if person else None
+        return as_conversation(talk[0]) if talk else None, as_person(person[0]) if person else None
 
     async def seen(self, event: str) -> bool:
         """Tell whether the event was claimed before."""
@@ -99,24 +100,23 @@ class SqlStore:
         version, seq = (before.version, before.seq) if before else (0, 0)
         saved = after.model_copy(update={"version": version + 1, "seq": seq + len(deliveries)})
         queued = [
-            Delivery.model_construct(conversation=after.id, seq=number, blocks=blocks, address=after.address)
+            Delivery(conversation=after.id, seq=number, blocks=blocks, address=after.address)
             for number, blocks in enumerate(deliveries, start=seq + 1)
         ]
-        rows = [outbox_values(delivery, now) for delivery in queued]
+        outbox = [outbox_values(delivery, now) for delivery in queued]
 
         def work(connection: Connection) -> None:
-            if event is not None:
-                claim = {"id": event, "conversation": after.id, "at": now}
-                if not connection.execute(sql.CLAIM[dialect], claim).rowcount:
-                    raise Duplicate(event)
+            claim = {"id": event, "conversation": after.id, "at": now}
+            if event is not None and not change(connection, sql.CLAIM[dialect], claim):
+                raise Duplicate(event)
             if before is None:
-                done = connection.execute(sql.BEGIN[dialect], fresh_values(saved, now, pending=pending))
+                done = change(connection, sql.BEGIN[dialect], fresh_values(saved, now, pending=pending))
             else:
-                done = connection.execute(sql.REPLACE, new_values(saved, version, now, pending=pending))
-            if not done.rowcount:
+                done = change(connection, sql.REPLACE, new_values(saved, version, now, pending=pending))
+            if not done:
                 raise Conflict(after.id)
-            if rows:
-                connection.execute(sql.QUEUE, rows)
+            for row in outbox:
+                change(connection, sql.QUEUE, row)
 
         await self._database.write(work)
         return saved, queued
@@ -168,12 +168,12 @@ class SqlStore:
         """
         return await self._write(*sql.FORGET, key=actor)
 
-    async def _rows(self, statement: Select[Any], **values: Any) -> Sequence[RowMapping]:
-        return await self._database.read(lambda connection: connection.execute(statement, values).mappings().all())
+    async def _rows(self, statement: Select[Any], **values: Any) -> Sequence[Row]:
+        return await self._database.read(lambda connection: rows(connection, statement, **values))
 
     async def _write(self, *statements: Insert | Update | Delete, **values: Any) -> int:
         return await self._database.write(
-            lambda connection: sum([connection.execute(statement, values).rowcount for statement in statements])
+            lambda connection: sum([change(connection, statement, values) for statement in statements])
         )
 
 
