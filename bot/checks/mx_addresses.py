@@ -22,6 +22,7 @@ TAGS = (
     "ADDRESSES_NOT_NEEDED",
     "ADDRESS_DANGLING",
     "ADDRESS_DANGLING_MICROSOFT",
+    "ADDRESS_DANGLING_BESIDE",
     "ADDRESS_PARTLY",
     "ADDRESS_PRIVATE",
     UNTESTED,
@@ -32,6 +33,8 @@ TAGS = (
 class _Target:
     host: str
     answers: tuple[Answer, ...]
+    preference: int = 0
+    """The lowest it has in any version of the MX."""
 
     @property
     def addresses(self) -> list[str]:
@@ -40,6 +43,10 @@ class _Target:
     @property
     def spoken(self) -> bool:
         return all(answer.spoken for answer in self.answers)
+
+    @property
+    def reachable(self) -> bool:
+        return any(is_public(address) for address in self.addresses)
 
 
 async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
@@ -53,7 +60,9 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
     if not hosts:
         return (finding(NAME, "ADDRESSES_NOT_NEEDED", domain=inquiry.domain),)
     found = await asyncio.gather(*(inquiry.addresses(host) for host in hosts))
-    targets = [_Target(host, answers) for host, answers in zip(hosts, found, strict=True)]
+    records = sorted((record for version in seen.versions for record in version.records), reverse=True)
+    tried = {record.host: record.preference for record in records}
+    targets = [_Target(host, answers, tried.get(host, 0)) for host, answers in zip(hosts, found, strict=True)]
     return await _verdicts(inquiry, targets)
 
 
@@ -61,10 +70,10 @@ async def _verdicts(inquiry: Inquiry, targets: list[_Target]) -> tuple[Finding, 
     rows = [answer for target in targets for answer in target.answers if answer.answers or not answer.spoken]
     dangling = [target for target in targets if target.spoken and not target.addresses]
     silent = [target for target in targets if not target.spoken and not target.addresses]
-    inside = [t for t in targets if t.addresses and not any(is_public(address) for address in t.addresses)]
+    inside = [target for target in targets if target.addresses and not target.reachable]
     partly = await _partly(inquiry, [target for target in targets if target.addresses][:MOST_COMPARED])
     common: dict[str, object] = {"domain": inquiry.domain}
-    found = _dangling(inquiry, dangling)
+    found = _dangling(inquiry, dangling, [target for target in targets if target.reachable])
     if inside:
         hosts = [target.host for target in inside]
         found.append(
@@ -80,19 +89,28 @@ async def _verdicts(inquiry: Inquiry, targets: list[_Target]) -> tuple[Finding, 
     return tuple(found) or (finding(NAME, "ADDRESSES_OK", rows, **common, hosts=[target.host for target in targets]),)
 
 
-def _dangling(inquiry: Inquiry, targets: list[_Target]) -> list[Finding]:
-    """Tell Microsoft's hosts from all others: only whoever names a host can mend it, and theirs are named by them."""
+def _dangling(inquiry: Inquiry, targets: list[_Target], working: list[_Target]) -> list[Finding]:
+    """Tell what stops mail from what only stands beside a server that works and is tried first, or as early.
+
+    Where it stops mail, Microsoft's hosts are told from all others: only whoever names a host can mend it.
+    """
     found = []
-    theirs = {t.host for t in targets if inquiry.hosts.home(t.host, inquiry.domain).kind == "microsoft"}
+    first = min(working, key=lambda target: target.preference, default=None)
+    beside = [target for target in targets if first and first.preference <= target.preference]
+    alone = [target for target in targets if target not in beside]
+    theirs = {t.host for t in alone if inquiry.hosts.home(t.host, inquiry.domain).kind == "microsoft"}
     for tag, some in (
-        ("ADDRESS_DANGLING", [target for target in targets if target.host not in theirs]),
-        ("ADDRESS_DANGLING_MICROSOFT", [target for target in targets if target.host in theirs]),
+        ("ADDRESS_DANGLING", [target for target in alone if target.host not in theirs]),
+        ("ADDRESS_DANGLING_MICROSOFT", [target for target in alone if target.host in theirs]),
+        ("ADDRESS_DANGLING_BESIDE", beside),
     ):
         hosts = [target.host for target in some]
         answers = [answer for target in some for answer in target.answers]
         state = "nxdomain" if any(answer.status == "NXDOMAIN" for answer in answers) else "no-address"
         if some:
-            found.append(finding(NAME, tag, answers, domain=inquiry.domain, hosts=hosts, host=hosts[0], state=state))
+            facts = {"domain": inquiry.domain, "hosts": hosts, "host": hosts[0], "state": state}
+            facts |= {"working": first.host} if first and some is beside else {}
+            found.append(finding(NAME, tag, answers, **facts))
     return found
 
 
