@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from adapters.slack.memory import Memory
-from tests.fakes.slack import BOT_USER, TEAM, labels
+from tests.fakes.slack import BOT_USER, TEAM, labels, slack
 from tests.fakes.slackblocks import words
-from tests.fakes.slackbot import Bot, workspace
+from tests.fakes.slackbot import Bot, serving, workspace
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 BOUNCE = "550 5.4.1 Recipient address rejected: Access denied. AS(201806281) &lt;info@contoso.example&gt;"
 OTHER = BOUNCE.replace("info@", "sales@")
+clock = partial(datetime.now, UTC)
 
 
 @pytest.fixture
@@ -200,6 +203,38 @@ async def test_offer_is_silent_once_a_human_has_replied(tmp_path: Path) -> None:
         await bot.slack.delete("C1", gone)
         await bot.settle()
         assert bot.slack.ephemerals == []
+
+
+async def test_an_offer_that_waits_outlives_a_restart(tmp_path: Path) -> None:
+    """It is made once, by whoever runs when its time has come; nothing of the message itself is kept until then."""
+    async with slack() as fake:
+        fake.person("U1")
+        fake.channel("C1", "U1", BOT_USER)
+        async with serving(tmp_path, fake, patience=30) as bot:
+            await fake.say("U1", "C1", BOUNCE)
+            assert [where["user"] for _, where, _ in await Memory(bot.store.database, clock).waiting()] == ["U1"]
+            assert b"550 5.4.1" not in (tmp_path / "ndr.db").read_bytes() + (tmp_path / "ndr.db-wal").read_bytes()
+        assert fake.ephemerals == []
+        for _ in range(2):
+            async with serving(tmp_path, fake, patience=0.1) as bot:
+                await bot.settle()
+                assert [labels(one)[0] for one in fake.ephemerals] == ["Help me privately"]
+        assert fake.faults == []
+
+
+async def test_an_offer_that_comes_too_late_is_not_made(tmp_path: Path) -> None:
+    """After a long rest nobody waits for it any more."""
+    async with slack() as fake:
+        fake.person("U1")
+        ts = "1700000000.000100"
+        fake.channel("C1", "U1", BOT_USER)
+        where = {"team": TEAM, "channel": "C1", "user": "U1", "ts": ts, "thread": ""}
+        async with serving(tmp_path, fake) as bot:
+            assert await Memory(bot.store.database, lambda: clock() - timedelta(minutes=11)).offer("mark", where)
+        async with serving(tmp_path, fake) as bot:
+            await bot.settle()
+            assert await Memory(bot.store.database, clock).waiting() == []
+        assert fake.ephemerals == []
 
 
 async def test_not_now_and_never_here(bot: Bot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from adapters.store.schema import SLACK_CHANNELS, SLACK_OFFERS
@@ -42,17 +42,33 @@ class Memory:
         write = write.on_conflict_do_update(index_elements=["id"], set_={"mode": mode, "at": row["at"]})
         await self._database.write(lambda connection: connection.execute(write))
 
-    async def offer(self, mark: str) -> bool:
-        """Claim a bounce for an offer; False where it was offered within the hour. Older marks are deleted."""
+    async def offer(self, mark: str, waiting: dict[str, str]) -> bool:
+        """Claim a bounce for an offer; False where it was offered within the hour. Older marks are deleted.
+
+        `waiting` says who is to be offered what, until `offered`.
+        """
         now, offers = self._clock(), SLACK_OFFERS.c
         old = delete(SLACK_OFFERS).where(offers.at < now - OFFERED)
-        claim = _INSERT[self._database.dialect](SLACK_OFFERS).values(id=mark, at=now).on_conflict_do_nothing()
+        claim = _INSERT[self._database.dialect](SLACK_OFFERS).values(id=mark, at=now, waiting=waiting)
+        claim = claim.on_conflict_do_nothing()
 
         def work(connection: Any) -> bool:
             connection.execute(old)
             return bool(connection.execute(claim).rowcount)
 
         return await self._database.write(work)
+
+    async def offered(self, mark: str) -> None:
+        """Note that an offer waits no more: it was made, or need not be."""
+        done = update(SLACK_OFFERS).where(SLACK_OFFERS.c.id == mark).values(waiting=None)
+        await self._database.write(lambda connection: connection.execute(done))
+
+    async def waiting(self) -> list[tuple[str, dict[str, str], float]]:
+        """Return the offers that a restart found waiting: mark, who and what, for how many seconds already."""
+        now, offers = self._clock(), SLACK_OFFERS.c
+        query = select(offers.id, offers.waiting, offers.at).where(offers.waiting.is_not(None))
+        found = await self._database.read(lambda connection: connection.execute(query).all())
+        return [(mark, waiting, (now - at).total_seconds()) for mark, waiting, at in found]
 
     async def forget(self, team: str) -> None:
         """Delete what is kept of a workspace that removed the bot."""

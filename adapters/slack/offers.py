@@ -12,6 +12,7 @@ from adapters.slack import kit, read
 from adapters.slack.above import posted
 from adapters.slack.api import Refused
 from adapters.slack.desk import without_files
+from adapters.slack.read import Heard
 from bot.model import Paste
 from bot.talk.opening import CERTAIN
 
@@ -23,11 +24,12 @@ if TYPE_CHECKING:
     from adapters.slack.desk import Desk
     from adapters.slack.memory import Memory
     from adapters.slack.place import Place
-    from adapters.slack.read import Heard
     from adapters.slack.speech import Speech
     from bot.model import Reading
 
 PATIENCE = 20.0
+LATE = 600.0
+"""Seconds after which an offer comes too late: whoever posted the bounce has found another way by then."""
 HELP, NOT_NOW, NEVER = "offer.help", "offer.not-now", "offer.never"
 REPLIES = 20
 
@@ -52,32 +54,44 @@ class Offers:
             return
         if mode == "thread":
             await self._desk.hear(said, listening=True)
-        elif await self._memory.offer(_mark(heard, reading)):
-            self._desk.turns.start(self._offer(heard))
+        elif await self._memory.offer(mark := _mark(heard, reading), _where(heard)):
+            self._desk.turns.start(self._offer(mark, heard, self._patience))
+
+    async def take_up(self) -> None:
+        """Make the offers that waited when the process ended, unless that is too long ago."""
+        for mark, where, seconds in await self._memory.waiting():
+            heard = Heard(**where, text="", files=())
+            if seconds < LATE:
+                self._desk.turns.start(self._offer(mark, heard, max(self._patience - seconds, 0.0)))
+            else:
+                await self._memory.offered(mark)
 
     async def _read(self, heard: Heard) -> Reading:
         fetched, _ = await self._desk.files.fetch(heard.team, heard.files) if heard.files else ((), False)
         return self._desk.recognise(Paste(text=heard.text, markup="slack", files=fetched))
 
-    async def _offer(self, heard: Heard) -> None:
-        await asyncio.sleep(self._patience)
+    async def _offer(self, mark: str, heard: Heard, patience: float) -> None:
+        await asyncio.sleep(patience)
         try:
-            if await self._is_answered(heard):
-                return
-            place, _ = await self._desk.spoken_to(heard.place)
-            speech = self._desk.sender.speech(place.locale)
-            thread = {"thread_ts": heard.thread} if heard.thread else {}
-            await self._slack.call(
-                "chat.postEphemeral",
-                heard.team,
-                channel=heard.channel,
-                user=heard.user,
-                text=kit.escaped(speech("offer")),
-                blocks=offer(speech, heard.ts, heard.thread),
-                **thread,
-            )
+            if not await self._is_answered(heard):
+                await self._show(heard)
         except Refused as refused:
             log.info("not-offered", error=refused.error)
+        await self._memory.offered(mark)
+
+    async def _show(self, heard: Heard) -> None:
+        place, _ = await self._desk.spoken_to(heard.place)
+        speech = self._desk.sender.speech(place.locale)
+        thread = {"thread_ts": heard.thread} if heard.thread else {}
+        await self._slack.call(
+            "chat.postEphemeral",
+            heard.team,
+            channel=heard.channel,
+            user=heard.user,
+            text=kit.escaped(speech("offer")),
+            blocks=offer(speech, heard.ts, heard.thread),
+            **thread,
+        )
 
     async def _is_answered(self, heard: Heard) -> bool:
         """Tell whether a human has replied meanwhile, or the message is gone."""
@@ -135,6 +149,11 @@ def _mark(heard: Heard, reading: Reading) -> str:
     who = ",".join(sorted(one.address or "" for one in reading.recipients)[:20])
     same = "\n".join([heard.team, heard.channel, reading.code or "", who or reading.text])
     return f"{heard.team}:{heard.channel}:{sha256(same.encode()).hexdigest()}"
+
+
+def _where(heard: Heard) -> dict[str, str]:
+    """Return what an offer needs to know of a message: none of its words."""
+    return {name: getattr(heard, name) for name in ("team", "channel", "user", "ts", "thread")}
 
 
 def _is_reply(one: Mapping[str, Any], heard: Heard) -> bool:

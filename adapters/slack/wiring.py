@@ -95,10 +95,10 @@ class SlackChat:
 
     def _listeners(self, memory: Memory, patience: float, public_url: str | None) -> Listeners:
         desk, slack = self.desk, self.slack
-        quiet_offers, forms = Offers(desk, slack, memory, patience), Modals(desk, slack)
+        self._offers, forms = Offers(desk, slack, memory, patience), Modals(desk, slack)
         slashes, own = Slash(desk, slack, memory, forms), Home(desk, slack, public_url)
-        buttons = Buttons(desk, quiet_offers, forms, slashes, own)
-        messages = Messages(desk, quiet_offers, Above(slack, desk.store, desk.recognise))
+        buttons = Buttons(desk, self._offers, forms, slashes, own)
+        messages = Messages(desk, self._offers, Above(slack, desk.store, desk.recognise))
         return Listeners(desk, slack.tokens, messages, forms, slashes, own, buttons)
 
     def add_to(self, app: web.Application) -> None:
@@ -112,6 +112,7 @@ class SlackChat:
             token = self._settings.app_token
             socket = doors.open_socket(self.bolt, token.get_secret_value(), self.turns) if token else None
             self.turns.start(self._shell.resume(self.sender))
+            self.turns.start(self._offers.take_up())
             yield
             if socket is not None:
                 await socket.close_async()  # type: ignore[no-untyped-call] # the SDK leaves it untyped

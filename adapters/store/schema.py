@@ -132,6 +132,7 @@ SLACK_OFFERS = Table(
     METADATA,
     Column("id", Text, primary_key=True),
     Column("at", Utc, nullable=False),
+    Column("waiting", JSON(none_as_null=True)),
 )
 Index("slack_offers_at", SLACK_OFFERS.c.at)
 
