@@ -169,8 +169,10 @@ def _label(told: Teller, option: Option, values: Values) -> str:
 
 def _prove(told: Teller, effect: Prove) -> Iterator[Block]:
     found = ordered(finding for finding in told.findings(effect.domain) if finding.check in effect.checks)
-    if found:
-        yield Findings(node=effect.node, domain=effect.domain, items=items(found, told.wording))
+    said = items(found, told.wording)
+    brief = (one.model_copy(update={"rows": ()}) if one.check in effect.known else one for one in said)
+    if said:
+        yield Findings(node=effect.node, domain=effect.domain, items=tuple(brief))
 
 
 def _examine(told: Teller, effect: Examine) -> Iterator[Block]:

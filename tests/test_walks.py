@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.blocks import Findings
 from bot.commands import COMMANDS
-from bot.model import Reading
+from bot.model import Reading, ServerAnswer
 from bot.talk import Checked
 from tests.walking import FAMILIES, KNOWN, ME, OTHER, STAFF, WORLDS, Walk, bounce, house
 
@@ -77,6 +78,33 @@ def test_what_is_left_out_is_explained_once() -> None:
         walk.press(walk.state.open[0])
     assert said[0] == "ui/left-out"
     assert set(said[1:]) == {"ui/left-out.again"}
+
+
+def test_a_table_is_shown_by_the_first_section_that_needs_it() -> None:
+    """Later sections say what was found in a sentence; the first one shows the table again when it is come back to."""
+    answer = ServerAnswer(server="ns1.fabrikam.example", status="NOERROR", at="2026-11-23T10:00:00Z")
+    world = [finding.model_copy(update={"servers": (answer,)}) for finding in WORLDS["old-first"]]
+    walk = Walk(house("fabrikam.example"), world)
+    walk.paste(bounce("recipient-rejected", "anna@fabrikam.example"), role="admin")
+    shown: dict[str, dict[str, bool]] = {}
+    while walk.state.open:
+        node = walk.state.node or ""
+        for block in walk.blocks:
+            if isinstance(block, Findings):
+                shown.setdefault(node, {}).update({item.check: bool(item.rows) for item in block.items})
+        walk.press(walk.state.open[0])
+    tables = [check for items in shown.values() for check, table in items.items() if table]
+    assert sorted(tables) == sorted(set(tables))
+    assert any(not table for items in shown.values() for table in items.values())
+    first = next(iter(shown))
+    walk.ask("restart")
+    walk.paste(bounce("recipient-rejected", "anna@fabrikam.example"), role="admin")
+    while walk.state.node != first:
+        walk.press(walk.state.open[0])
+    walk.press(walk.state.open[0])
+    walk.ask("back")
+    (again,) = (block for block in walk.blocks if isinstance(block, Findings))
+    assert {item.check: bool(item.rows) for item in again.items} == shown[first]
 
 
 @pytest.mark.parametrize("locale", KNOWN.words.locales)

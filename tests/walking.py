@@ -17,6 +17,7 @@ from bot.voice import Voice
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.blocks import Block
     from bot.model import Family
     from bot.talk import Effect, Event
 
@@ -104,6 +105,7 @@ class Walk:
         self.ids: list[str] = []
         self.questions = 0
         self.effects: tuple[Effect, ...] = ()
+        self.blocks: tuple[Block, ...] = ()
 
     def paste(self, reading: Reading, actor: Actor = ME, role: str | None = None) -> None:
         self.take(Pasted(actor, reading, role=role))
@@ -149,7 +151,7 @@ class Walk:
 
     def _speak(self, event: Event) -> None:
         actor = None if isinstance(event, Checked) else event.actor
-        blocks = tuple(VOICE.speak(self.effects, Scene(self.house, self.state, actor)))
+        blocks = self.blocks = tuple(VOICE.speak(self.effects, Scene(self.house, self.state, actor)))
         written = BLOCKS.dump_json(blocks).decode()
         assert BLOCKS.validate_json(written) == blocks
         assert not ISOLATES & set(written)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.talk import asked, notes, opening, walk
-from bot.talk.effects import Effect, Examine, Option, Prove, Remember
+from bot.talk.effects import Effect, Examine, Option, Remember
 from bot.talk.scene import Scene
 from bot.talk.state import Answered, Asked, Checked, Event, House, Pasted, Received, State
 
@@ -193,7 +193,7 @@ def _checked(scene: Scene, event: Checked) -> None:
     scene.tell(event.domain, known.card)
     guide, name = scene.guide, state.node
     if walked and guide and name and guide.nodes[name].checks and not known.findings:
-        scene.effects.append(Prove(event.domain, guide.nodes[name].checks, name))
+        scene.prove(event.domain, guide.nodes[name].checks, name)
     if name is None and not scene.state.pending and all(choice.startswith("report:") for choice in state.open):
         more = [] if known.everything else [Option("more", "ui/choice-more")]
         scene.offer("report", [Option("again", "ui/choice-again"), *more])

@@ -111,6 +111,8 @@ class Prove:
     domain: str
     checks: tuple[str, ...]
     node: str
+    known: frozenset[str] = frozenset()
+    """Checks whose tables another section has shown already."""
 
 
 @dataclass(frozen=True, slots=True)

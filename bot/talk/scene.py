@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domains import Refused, is_below, read_domain
 from bot.model import Finding, Reading, Recipient
-from bot.talk.effects import Examine, Line, Offer, Option, Say, Show, Tell, Values
+from bot.talk.effects import Examine, Line, Offer, Option, Prove, Say, Show, Tell, Values
 from bot.talk.state import Examined
 
 if TYPE_CHECKING:
@@ -167,6 +167,7 @@ class Scene:
         kept = {name: old for name, old in self.state.examined.items() if name != domain}
         recent = dict(list(kept.items())[-(KEPT_DOMAINS - 1) :])
         found = self.at_hand.get(begun.wanted(domain))
+        self.change(proved={})
         if found is None:
             self.change(examined={**recent, domain: begun})
             self.effects.append(Examine(begun.wanted(domain), card))
@@ -180,6 +181,13 @@ class Scene:
         from_paste = domain in {domain_of(known.address) for known in self.reading.recipients}
         folded = self.state.role == "user" or (from_paste and self.state.role not in ("admin", "staff"))
         self.effects.append(Tell(domain, card, folded))
+
+    def prove(self, domain: str, checks: tuple[str, ...], node: str) -> None:
+        """Show evidence for a section; a table that another section has shown is not shown again."""
+        proved = self.state.proved
+        known = frozenset(check for check in checks if proved.get(check, node) != node)
+        self.change(proved={**dict.fromkeys(checks, node), **proved})
+        self.effects.append(Prove(domain, checks, node, known))
 
     def _may_greet(self, domain: str) -> bool:
         staff = self.actor is not None and self.actor.staff

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.talk import notes
-from bot.talk.effects import Cite, Copy, Open, Option, Prove
+from bot.talk.effects import Cite, Copy, Open, Option
 
 if TYPE_CHECKING:
     from bot.guide import Guide, Node
@@ -63,7 +63,7 @@ def _prove(scene: Scene, node: Node, name: str) -> None:
     if known.running and not known.findings:
         scene.say("ui/still-checking", node=name, tone="quiet")
     else:
-        scene.effects.append(Prove(domain, node.checks, name))
+        scene.prove(domain, node.checks, name)
 
 
 def cite(scene: Scene, name: str, part: str | None = None, caption: str | None = None) -> None:

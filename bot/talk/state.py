@@ -56,6 +56,8 @@ class State(Stored):
     done: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
+    proved: dict[str, str] = {}
+    """By check, the section that showed its table first."""
     examined: dict[str, Examined] = {}
     helpful: str | None = None
     disowned: bool = False
@@ -70,7 +72,7 @@ class State(Stored):
 
 _OF_THE_PROBLEM = (
     "reading", "recipients", "recipient", "guide", "side", "scope", "asked", "node", "trail", "done", "told", "open",
-    "helpful", "disowned",
+    "proved", "helpful", "disowned",
 )  # fmt: skip
 AFRESH = {name: State.model_fields[name].default for name in _OF_THE_PROBLEM}
 """What forgets a problem; the person, the language and the examinations stay."""
