@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 16
 QUIET_SECONDS = 0.3
-BOUNCE = "550 5.4.1 Recipient address rejected: Access denied. AS(201806281) <info@contoso.example>"
+BOUNCE = "550 5.4.1 Recipient address rejected: Access denied. AS(201806281) <info@{}.example>"
+"""Everybody's is about a domain of its own: what was found for one answers none of the others."""
 
 
 class Load:
@@ -63,8 +64,9 @@ class Load:
             return found, last
 
     def _paste(self, chat: str) -> dict[str, Any]:
+        text = BOUNCE.format(chat.removeprefix("a:"))
         return {
-            "type": "message", "id": f"id-{chat}", "channelId": "msteams", "serviceUrl": self._outside, "text": BOUNCE,
+            "type": "message", "id": f"id-{chat}", "channelId": "msteams", "serviceUrl": self._outside, "text": text,
             "from": {"id": f"29:{chat}", "name": "Anna"}, "recipient": {"id": f"28:{APP}", "name": "bot"},
             "conversation": {"id": chat, "conversationType": "personal", "tenantId": TENANT},
             "channelData": {"tenant": {"id": TENANT}}, "locale": "en-US",
