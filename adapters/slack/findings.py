@@ -51,8 +51,14 @@ def item(one: Item, speech: Speech, *, table: bool = True) -> Iterator[Json]:
 
 
 def _table(one: Item) -> str:
-    rows = [(row.server, row.answer, row.ttl and f"TTL {row.ttl}", row.at) for row in one.rows]
-    return "\n".join("  ".join(cell for cell in row if cell) for row in rows)
+    """Write each answer once, a record a line, and below it which servers gave it: who differs is seen at a glance."""
+    lines: list[str] = []
+    for answer in dict.fromkeys(row.answer for row in one.rows):
+        lines += answer.split(", ")
+        for row in one.rows:
+            if row.answer == answer:
+                lines.append("  ".join(("", row.server, *filter(None, (row.ttl and f"TTL {row.ttl}", row.at)))))
+    return "\n".join(lines)
 
 
 def _copy(copy: Copyable) -> Iterator[Json]:
