@@ -17,7 +17,8 @@ def settle() -> None:
     Words, guides, tables and libraries are some 200,000 objects that never become garbage; going over them again and
     again takes a tenth of a busy process's time and shows as pauses (docs.python.org, `gc.freeze`). Another tenth goes
     where the event loop and the database's thread take the interpreter from each other (`sys.setswitchinterval`): both
-    give it up by themselves, at every wait and every statement. Call it once, after the start.
+    give it up by themselves, at every wait and every statement. A large file that is read in a thread may then hold the
+    loop up for 0.02 s at a time, which nobody notices. Call it once, after the start.
     """
     gc.collect()
     gc.freeze()

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Update
 
     Row = Mapping[str, Any]
-    Change = Callable[[Any], Any] | None
+    Convert = Callable[[Any], Any] | None
 
 
 def rows(connection: Connection, statement: Select[Any], **values: Any) -> Sequence[Row]:
@@ -60,11 +60,11 @@ class _Prepared:
 _prepared = lru_cache(maxsize=64)(_Prepared)
 
 
-def _going_in(type_: Any, dialect: Dialect) -> Change:
-    change: Change = type_.dialect_impl(dialect).bind_processor(dialect)
-    return change
+def _going_in(type_: Any, dialect: Dialect) -> Convert:
+    convert: Convert = type_.dialect_impl(dialect).bind_processor(dialect)
+    return convert
 
 
-def _coming_out(type_: Any, dialect: Dialect) -> Change:
-    change: Change = type_.dialect_impl(dialect).result_processor(dialect, None)
-    return change
+def _coming_out(type_: Any, dialect: Dialect) -> Convert:
+    convert: Convert = type_.dialect_impl(dialect).result_processor(dialect, None)
+    return convert

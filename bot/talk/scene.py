@@ -167,12 +167,10 @@ class Scene:
         kept = {name: old for name, old in self.state.examined.items() if name != domain}
         recent = dict(list(kept.items())[-(KEPT_DOMAINS - 1) :])
         found = self.at_hand.get(begun.wanted(domain))
-        self.change(proved={})
+        self.change(examined={**recent, domain: begun if found is None else begun.ended(found)}, proved={})
         if found is None:
-            self.change(examined={**recent, domain: begun})
             self.effects.append(Examine(begun.wanted(domain), card))
         else:
-            self.change(examined={**recent, domain: begun.ended(found)})
             self.tell(domain, card)
         return True
 
