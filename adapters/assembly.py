@@ -29,6 +29,7 @@ def make_house(settings: Settings, known: Content) -> House:
         languages=known.languages,
         org=settings.org.domains,
         contact=settings.desk.contact,
+        mail_hosts=reference.mail_hosts(),
         free_mail=reference.free_mail(),
         errors=frozenset(tag for (_, tag), row in reference.tags().rows.items() if row.severity == "error"),
         smtp=settings.dns.smtp,

@@ -45,6 +45,9 @@ class MailHosts:
         return None
 
 
+NO_MAIL_HOSTS = MailHosts((), ())
+
+
 def load_mail_hosts(text: str) -> MailHosts:
     """Read content/mail-hosts.toml; raises ContentError naming the row."""
     try:

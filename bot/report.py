@@ -13,12 +13,11 @@ from bot.wording import clean, item, items
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bot.model import Cause, Finding, Reading
+    from bot.model import Cause, Finding
+    from bot.refusal import Place, Refusal
     from bot.tags import Tags
     from bot.wording import Wording
 
-EDGE = "exchange-online"
-"""The provider whose edge answers 'recipient rejected' (content/verdicts.toml)."""
 LEAST = 3
 """Causes named even without evidence."""
 BESIDE = frozenset({"MX_OLD_HOME_LOWER", "MX_OLD_HOME_EQUAL"})
@@ -31,12 +30,12 @@ ASIDE = frozenset({"spf", "dkim", "dmarc", "dane"})
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What is known of a domain: its findings, the ranked causes, the bounce if there is one, the former findings."""
+    """What is known of a domain: findings, ranked causes, who refused the message if there is one, former findings."""
 
     domain: str
     findings: tuple[Finding, ...]
     causes: tuple[Cause, ...] = ()
-    reading: Reading | None = None
+    refusal: Refusal | None = None
     former: tuple[Finding, ...] | None = None
 
 
@@ -61,6 +60,19 @@ THEN: tuple[tuple[str, str, Severity], ...] = (
     ("MX_UNTESTED", "untested", "untested"),
 )
 """Tags that decide where no error was found."""
+REFUSED: dict[tuple[str, Place], tuple[str, Severity]] = {
+    ("relay-denied", "mx"): ("refused-by-mx", "error"),
+    ("relay-denied", "stale"): ("refused-by-former", "warning"),
+    ("relay-denied", "elsewhere"): ("went-elsewhere", "warning"),
+    ("recipient-rejected", "mx"): ("dns-not-the-cause", "ok"),
+    ("recipient-rejected", "stale"): ("refused-by-former", "warning"),
+    ("recipient-rejected", "elsewhere"): ("went-elsewhere", "warning"),
+    ("recipient-rejected", "unknown"): ("dns-not-the-cause", "ok"),
+    ("no-answer", "mx"): ("mx-silent", "warning"),
+    ("no-answer", "stale"): ("refused-by-former", "warning"),
+    ("no-answer", "elsewhere"): ("went-elsewhere", "warning"),
+}
+"""What follows from who refused and where that server stands, where the DNS itself shows no error."""
 LAST: tuple[tuple[str, str, Severity], ...] = (
     ("MX_OTHER_HOME", "other-home", "notice"),
     ("PROPAGATION_MIXED", "mixed", "warning"),
@@ -69,8 +81,12 @@ LAST: tuple[tuple[str, str, Severity], ...] = (
 
 
 def decide(examined: Examined, tags: Tags) -> Verdict:
-    """Return the verdict: the first that fits, in the order of `_candidates`."""
-    return next(_candidates(examined, tags))
+    """Return the verdict: the first that fits, in the order of `_candidates`.
+
+    Under a mail that came back nothing is 'fine': the DNS at most holds nothing that stops mail.
+    """
+    verdict = next(_candidates(examined, tags))
+    return replace(verdict, severity="notice") if examined.refusal and verdict.severity == "ok" else verdict
 
 
 def _candidates(examined: Examined, tags: Tags) -> Iterator[Verdict]:
@@ -78,15 +94,14 @@ def _candidates(examined: Examined, tags: Tags) -> Iterator[Verdict]:
     by_tag = {finding.tag: finding for finding in reversed(findings)}
     yield from _of(FIRST, by_tag)
     for verdict in _gravest("dns-fault", "error", findings, tags):
-        beside = verdict.rests_on and verdict.rests_on.tag in BESIDE and _refused_at_the_edge(examined.reading)
+        beside = verdict.rests_on and verdict.rests_on.tag in BESIDE and _refused_at_the_edge(examined.refusal)
         yield replace(verdict, id="refused-and-fault") if beside else verdict
     only_view = [finding for finding in findings if finding.check == "propagation"][:1]
     if only_view and only_view[0].tag == "PRIVATE_VIEW":
         yield Verdict("private-view", "warning", only_view[0])
     yield from _of(THEN, by_tag)
     doubts = tuple(_gravest("dns-doubt", "warning", findings, tags))
-    if not doubts and "MX_OTHER_HOME" not in by_tag and _refused_at_the_edge(examined.reading):
-        yield Verdict("dns-not-the-cause", "ok")
+    yield from _of_refusal(examined.refusal, calm=not doubts, elsewhere="MX_OTHER_HOME" in by_tag)
     yield from _of(LAST, by_tag)
     yield from doubts
     yield Verdict("dns-clean", "ok")
@@ -101,8 +116,15 @@ def _gravest(id_: str, severity: Severity, findings: list[Finding], tags: Tags) 
     return (Verdict(id_, severity, finding) for finding in found)
 
 
-def _refused_at_the_edge(reading: Reading | None) -> bool:
-    return reading is not None and reading.family == "recipient-rejected" and reading.provider == EDGE
+def _of_refusal(refusal: Refusal | None, *, calm: bool, elsewhere: bool) -> Iterator[Verdict]:
+    """Yield what follows from who refused; that the DNS is not the cause only where nothing speaks against it."""
+    decided = REFUSED.get((refusal.family, refusal.place)) if refusal else None
+    if refusal and decided and (decided[1] != "ok" or (calm and not (elsewhere and refusal.place == "unknown"))):
+        yield Verdict(*decided)
+
+
+def _refused_at_the_edge(refusal: Refusal | None) -> bool:
+    return refusal is not None and refusal.family == "recipient-rejected" and refusal.microsoft
 
 
 def report(examined: Examined, wording: Wording, *, folded: bool = False, node: str = "") -> Report:
@@ -207,8 +229,22 @@ def _say(verdict: Verdict, examined: Examined, wording: Wording) -> tuple[str, s
         "dns_host": dns_host or "none",
         "home": _home(examined),
         "reason": wording.reason(str(facts.get("reason", "failed"))),
+        **_refused(examined.refusal, wording),
     }
     return wording.say(key, **values), wording.say(f"{key}.who", **values)
+
+
+def _refused(refusal: Refusal | None, wording: Wording) -> dict[str, str]:
+    """Name the server that refused, what it did, and the MX of today."""
+    if refusal is None:
+        return {"refuser": "none", "family": "none", "mx": "–", "wait": "none", "by": "none"}
+    return {
+        "refuser": clean(refusal.host or "none", 120),
+        "family": refusal.family,
+        "mx": clean(", ".join(refusal.mx[:3]) or "–", 300),
+        "wait": wording.span(refusal.wait) if refusal.wait else "none",
+        "by": "microsoft" if refusal.microsoft else "other",
+    }
 
 
 def _home(examined: Examined) -> str:

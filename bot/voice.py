@@ -96,8 +96,8 @@ class Teller:
         """Say a domain's report, on its card."""
         known = self.scene.state.examined[domain]
         walked = domain == self.scene.domain
-        reading = self.scene.state.reading if walked else None
-        examined = Examined(domain, known.findings, self._causes(domain), reading, known.former)
+        refusal = self.scene.refusal if walked else None
+        examined = Examined(domain, known.findings, self._causes(domain), refusal, known.former)
         return report(examined, self.wording, folded=folded).model_copy(update={"key": card})
 
     def _causes(self, domain: str) -> tuple[Cause, ...]:

@@ -16,7 +16,8 @@ from adapters.dns.options import DnsSettings
 from bot.blocks import BLOCKS
 from bot.causes import rank
 from bot.checks import ALWAYS, CHECKS
-from bot.model import Finding, Reading
+from bot.model import Finding
+from bot.refusal import Refusal
 from bot.report import Examined, as_json, decide, ordered, report
 from bot.tags import load_tags
 from bot.wording import Wording, clean, item, items, progress
@@ -26,7 +27,8 @@ from tests.fakes.nameserver import serve
 
 LABEL = "contoso-example.mail.protection.outlook.com"
 HEALTHY = f"contoso.example MX 0 {LABEL}\n{LABEL} A 198.51.100.1\n"
-REFUSED = Reading(kind="bounce", code="5.4.1", family="recipient-rejected", provider="exchange-online")
+REFUSED = Refusal("recipient-rejected", microsoft=True)
+REFUSED_BY_OTHERS = Refusal("recipient-rejected")
 LOCALES = ("en", "pl")
 OLD_FIRST = HEALTHY.replace("MX 0", "MX 10") + "contoso.example MX 0 mx.home.pl\nmx.home.pl A 198.51.100.9\n"
 
@@ -40,7 +42,7 @@ VERDICTS = [
     ("dns-fault", "contoso.example MX 0 .\n", {}, None),
     ("dns-fault", "contoso.example MX 0 .\n", {}, REFUSED),
     ("dns-fault", OLD_FIRST, {}, None),
-    ("dns-fault", OLD_FIRST, {}, REFUSED.model_copy(update={"provider": "zoho"})),
+    ("dns-fault", OLD_FIRST, {}, REFUSED_BY_OTHERS),
     ("refused-and-fault", OLD_FIRST, {}, REFUSED),
     ("refused-and-fault", OLD_FIRST.replace("MX 10", "MX 0"), {}, REFUSED),
     ("dns-fault", OLD_FIRST + f"contoso.example MX 5 {LABEL}.contoso.example\n", {}, REFUSED),
@@ -56,7 +58,7 @@ VERDICTS = [
     ("untested", HEALTHY + "fault: resolver timeout\n", {}, None),
     ("dns-not-the-cause", HEALTHY, {}, REFUSED),
     ("dns-clean", HEALTHY, {}, None),
-    ("dns-clean", HEALTHY, {}, REFUSED.model_copy(update={"provider": "zoho"})),
+    ("dns-not-the-cause", HEALTHY, {}, REFUSED_BY_OTHERS),
     ("other-home", "contoso.example MX 1 smtp.google.com\nsmtp.google.com A 198.51.100.1\n", {}, None),
     ("other-home", "contoso.example MX 1 smtp.google.com\nsmtp.google.com A 198.51.100.1\n", {}, REFUSED),
     (
@@ -71,11 +73,11 @@ VERDICTS = [
 ]
 
 
-@pytest.mark.parametrize(("verdict", "world", "wanted", "reading"), VERDICTS)
-async def test_verdict(verdict: str, world: str, wanted: dict[str, object], reading: Reading | None) -> None:
+@pytest.mark.parametrize(("verdict", "world", "wanted", "refusal"), VERDICTS)
+async def test_verdict(verdict: str, world: str, wanted: dict[str, object], refusal: Refusal | None) -> None:
     """Each world has its verdict, with a sentence and somebody who must act in every language."""
     found = await findings(world, **wanted)
-    examined = Examined("contoso.example", tuple(found), reading=reading)
+    examined = Examined("contoso.example", tuple(found), refusal=refusal)
     assert decide(examined, reference.tags()).id == verdict
     for locale in LOCALES:
         made = report(examined, _wording(locale))
@@ -90,7 +92,7 @@ async def test_verdict(verdict: str, world: str, wanted: dict[str, object], read
 async def test_verdict_without_a_tenant() -> None:
     """MX at Microsoft and no tenant in any cloud decides, even where Microsoft's edge refused."""
     missing = Finding(check="tenant", tag="TENANT_NOT_FOUND", facts={"domain": "contoso.example"})
-    examined = Examined("contoso.example", (*(await findings(HEALTHY)), missing), reading=REFUSED)
+    examined = Examined("contoso.example", (*(await findings(HEALTHY)), missing), refusal=REFUSED)
     assert report(examined, _wording()).verdict == "no-tenant"
 
 

@@ -41,6 +41,7 @@ def house(*org: str, contact: str = "") -> House:
         languages=KNOWN.languages,
         org=org,
         contact=contact,
+        mail_hosts=reference.mail_hosts(),
         errors=ERRORS,
     )
 

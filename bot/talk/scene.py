@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domains import Refused, is_below, read_domain
 from bot.model import Finding, Reading, Recipient
+from bot.refusal import compare
 from bot.talk.effects import Examine, Line, Offer, Option, Prove, Say, Show, Tell, Values
 from bot.talk.state import Examined
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from bot.blocks import Tone
     from bot.guide import Guide
     from bot.model import Actor, Examination
+    from bot.refusal import Refusal
     from bot.talk.effects import Effect
     from bot.talk.state import House, State
 
@@ -94,6 +96,13 @@ class Scene:
         """Return what was found about the recipient's domain."""
         known = self.state.examined.get(self.domain or "")
         return known.findings if known else ()
+
+    @property
+    def refusal(self) -> Refusal | None:
+        """Return who refused the message to the recipient at hand, beside the MX that was found; None without one."""
+        if self.state.reading is None or not self.family_known or self.domain is None:
+            return None
+        return compare(self.reading, self.recipient, self.domain, self.findings, self.house.mail_hosts)
 
     @property
     def values(self) -> Values:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.mailhosts import NO_MAIL_HOSTS, MailHosts
 from bot.model import Actor, Examination, Finding, Reading, Stored
 
 if TYPE_CHECKING:
@@ -92,6 +93,8 @@ class House:
     """Whether staff may greet the mail servers of our own domains."""
     org: tuple[str, ...] = ()
     contact: str = ""
+    mail_hosts: MailHosts = NO_MAIL_HOSTS
+    """Who stands behind a mail server."""
     free_mail: frozenset[str] = frozenset()
     """Domains of personal mailboxes: they tell nothing of whose side somebody is on."""
 

@@ -92,7 +92,9 @@ def ranked(scene: Scene) -> tuple[Cause, ...]:
     """Rank the causes by verdict, answers and findings."""
     state, table = scene.state, scene.house.causes.get(scene.state.guide or "", ())
     given = {"role": state.role, "side": state.side, "scope": state.scope}
-    answers = {**causes.clues(scene.reading), **{name: value for name, value in given.items() if value}}
+    refusal = scene.refusal
+    refuser = {"refuser": refusal.place} if refusal else {}
+    answers = {**causes.clues(scene.reading), **refuser, **{name: value for name, value in given.items() if value}}
     family = scene.recipient.family or scene.reading.family
     return causes.rank(family, scene.reading.provider, state.side, answers, scene.findings, table)
 

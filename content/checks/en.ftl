@@ -285,8 +285,31 @@ verdict-cached = The change for { $domain } is made. Only caches still show the 
     .who = Nobody. Wait, then send again.
 verdict-private-view = From this network the true DNS of { $domain } cannot be seen.
     .who = Test again from another network.
-verdict-dns-not-the-cause = DNS is not the cause. The mail reached Microsoft, and there is no such recipient at { $domain }.
+verdict-dns-not-the-cause = { $by ->
+        [microsoft] DNS is not the cause. The mail reached Microsoft, whose server says that there is no such recipient at { $domain }.
+       *[other] { $refuser ->
+            [none] Nothing in the DNS of { $domain } stops this mail. The server that refused it says that there is no such recipient.
+           *[other] DNS is not the cause. { $refuser } is where the MX of { $domain } leads, and that server says that there is no such recipient.
+        }
+    }
     .who = A sender checks the address; only the mail admin of { $domain } can add it.
+verdict-refused-by-mx = { $refuser } is where the MX of { $domain } leads ({ $mx }), and that server refuses mail for the domain. Either the MX leads to the wrong server, or that server must be told to accept { $domain }.
+    .who = The mail admin of { $domain }. Where is its mail read? If not behind { $refuser }: correct the MX. If it is: enter the domain there (a filter's list of domains, or the accepted domains of an own server).
+verdict-refused-by-former = The server { $refuser } { $family ->
+        [no-answer] did not answer
+       *[other] refused this mail
+    }, and it is no longer in the MX of { $domain } ({ $mx }). Some name servers still give the old answer{ $wait ->
+        [none] .
+       *[other] , for about { $wait } more.
+    }
+    .who = Nobody: wait until the old answer is forgotten, then send again.
+verdict-went-elsewhere = The server { $refuser } { $family ->
+        [no-answer] did not answer
+       *[other] refused this mail
+    }, but the MX of { $domain } is { $mx }. The message was sent to a server that nobody names today.
+    .who = If the MX of { $domain } was changed in the last three days, nobody: wait for up to 72 hours and send again. If not, the sender's mail admin: a connector, a smart host or a server typed by hand leads to { $refuser }.
+verdict-mx-silent = The DNS of { $domain } leads to { $mx }, and { $refuser } did not answer the sender. The DNS does not stop this mail.
+    .who = The mail admin of { $domain }, if mail from others fails too; else the sender's.
 verdict-other-home = No DNS fault found. Mail for { $domain } goes to { $home }, not to Microsoft 365.
     .who = If that is not intended, whoever looks after the DNS of { $domain }.
 verdict-mixed = Not all servers show the same for { $domain }.

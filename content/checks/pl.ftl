@@ -289,8 +289,31 @@ verdict-cached = Zmiana dla { $domain } jest zrobiona. Starą wartość pokazuj�
     .who = Nikt. Trzeba poczekać i wysłać ponownie.
 verdict-private-view = Z tej sieci nie widać prawdziwego DNS domeny { $domain }.
     .who = Sprawdź ponownie z innej sieci.
-verdict-dns-not-the-cause = To nie wina DNS. Wiadomość dotarła do Microsoftu, a w domenie { $domain } nie ma takiego adresata.
+verdict-dns-not-the-cause = { $by ->
+        [microsoft] To nie wina DNS. Wiadomość dotarła do Microsoftu, a jego serwer twierdzi, że w domenie { $domain } nie ma takiego adresata.
+       *[other] { $refuser ->
+            [none] Nic w DNS domeny { $domain } nie zatrzymuje tej wiadomości. Serwer, który ją odrzucił, twierdzi, że nie ma takiego adresata.
+           *[other] To nie wina DNS. Do serwera { $refuser } prowadzi rekord MX domeny { $domain } i to on twierdzi, że nie ma takiego adresata.
+        }
+    }
     .who = Nadawca sprawdza adres; dodać go może tylko administrator poczty domeny { $domain }.
+verdict-refused-by-mx = Do serwera { $refuser } prowadzi rekord MX domeny { $domain } ({ $mx }), a ten serwer nie przyjmuje poczty dla tej domeny. Albo rekord MX prowadzi nie tam, gdzie trzeba, albo na tym serwerze trzeba dopisać domenę { $domain }.
+    .who = Administrator poczty domeny { $domain }. Gdzie czyta się jej pocztę? Jeśli nie za serwerem { $refuser }: trzeba poprawić rekord MX. Jeśli właśnie tam: trzeba dopisać domenę na tym serwerze (na liście domen filtra albo w domenach akceptowanych własnego serwera).
+verdict-refused-by-former = Serwer { $refuser } { $family ->
+        [no-answer] nie odpowiedział
+       *[other] odrzucił tę wiadomość
+    }, a nie ma go już w rekordzie MX domeny { $domain } ({ $mx }). Niektóre serwery nazw podają jeszcze starą odpowiedź{ $wait ->
+        [none] .
+       *[other] , jeszcze przez około { $wait }.
+    }
+    .who = Nikt: poczekaj, aż stara odpowiedź wygaśnie, i wyślij wiadomość ponownie.
+verdict-went-elsewhere = Serwer { $refuser } { $family ->
+        [no-answer] nie odpowiedział
+       *[other] odrzucił tę wiadomość
+    }, ale rekord MX domeny { $domain } to { $mx }. Wiadomość trafiła na serwer, którego dziś nikt nie wskazuje.
+    .who = Jeśli rekord MX domeny { $domain } zmieniono w ciągu ostatnich trzech dni, nikt: poczekaj do 72 godzin i wyślij ponownie. Jeśli nie, administrator poczty nadawcy: łącznik (connector), smart host albo wpisany ręcznie serwer prowadzi do { $refuser }.
+verdict-mx-silent = DNS domeny { $domain } prowadzi do { $mx }, a serwer { $refuser } nie odpowiedział nadawcy. To nie DNS zatrzymuje tę wiadomość.
+    .who = Administrator poczty domeny { $domain }, jeśli nie dochodzi też poczta od innych; w przeciwnym razie administrator nadawcy.
 verdict-other-home = DNS bez błędów. Poczta domeny { $domain } trafia do { $home }, nie do Microsoft 365.
     .who = Jeśli tak nie miało być: osoba, która zajmuje się DNS domeny { $domain }.
 verdict-mixed = Nie wszystkie serwery pokazują to samo dla { $domain }.

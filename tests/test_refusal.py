@@ -1,0 +1,110 @@
+"""The server that refused beside the MX of today: one answer from bounce and DNS, never green, never the wrong side."""
+
+from __future__ import annotations
+
+import pytest
+
+from adapters import reference
+from bot.causes import rank
+from bot.model import Finding, Reading, Recipient
+from bot.refusal import compare
+from bot.report import Examined, decide, report
+from bot.wording import Wording
+from tests.examining import findings
+
+DOMAIN = "contoso.example"
+LABEL = "contoso-example.mail.protection.outlook.com"
+CLOUD = f"{DOMAIN} MX 0 {LABEL}\n{LABEL} A 198.51.100.1\n"
+HOSTED = f"{DOMAIN} MX 10 mx.hosting.example\nmx.hosting.example A 198.51.100.2\n"
+MIMECAST = f"{DOMAIN} MX 10 eu-smtp-inbound-1.mimecast.com\neu-smtp-inbound-1.mimecast.com A 198.51.100.3\n"
+OLD_CACHED = CLOUD + f"at resolver: {DOMAIN} 900 MX 5 mx.hosting.example\nmx.hosting.example A 198.51.100.2\n"
+EDGE = "DB5EUR01FT012.mail.protection.outlook.com"
+
+CASES = [
+    # family, who refused, zone, where it stands, the verdict, the cause that comes first
+    ("relay-denied", "mx.hosting.example", HOSTED, "mx", "refused-by-mx", "B1"),
+    ("relay-denied", "MX.hosting.example.", HOSTED, "mx", "refused-by-mx", "B1"),
+    ("relay-denied", "eu-smtp-inbound-2.mimecast.com", MIMECAST, "mx", "refused-by-mx", "B1"),
+    ("relay-denied", "mx.hosting.example", CLOUD, "elsewhere", "went-elsewhere", "C4"),
+    ("relay-denied", "mx.hosting.example", OLD_CACHED, "stale", "refused-by-former", "B4"),
+    ("recipient-rejected", "mx.hosting.example", OLD_CACHED, "stale", "refused-by-former", "B4"),
+    ("recipient-rejected", "mx.hosting.example", CLOUD, "elsewhere", "went-elsewhere", "C4"),
+    ("recipient-rejected", EDGE, CLOUD, "mx", "dns-not-the-cause", "A1"),
+    ("recipient-rejected", "mx.hosting.example", HOSTED, "mx", "dns-not-the-cause", "A1"),
+    ("recipient-rejected", EDGE, HOSTED, "elsewhere", "went-elsewhere", "C4"),
+    ("recipient-rejected", None, CLOUD, "unknown", "dns-not-the-cause", "A1"),
+    ("no-answer", LABEL, CLOUD, "mx", "mx-silent", "C2"),
+    ("no-answer", "mx.hosting.example", CLOUD, "elsewhere", "went-elsewhere", "C4"),
+]
+
+
+def _reading(family: str, host: str | None) -> Reading:
+    failed = Recipient(address=f"anna@{DOMAIN}", family=family, remote_server=host, diagnostic="550 5.4.1 refused")  # type: ignore[arg-type]
+    return Reading(kind="bounce", code="5.4.1", family=family, recipients=(failed,))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("family", "host", "zone", "place", "verdict", "cause"), CASES)
+async def test_bounce_and_dns_give_one_answer(
+    family: str, host: str | None, zone: str, place: str, verdict: str, cause: str
+) -> None:
+    """The refusing server's place in the MX decides verdict and first cause; nothing under a bounce is 'ok'."""
+    found = tuple(await findings(zone))
+    reading = _reading(family, host)
+    refusal = compare(reading, reading.recipients[0], DOMAIN, found, reference.mail_hosts())
+    assert refusal.place == place
+    ranked = rank(reading.family, None, None, {"refuser": place}, found, reference.causes())
+    examined = Examined(DOMAIN, found, ranked, refusal)
+    assert decide(examined, reference.tags()).id == verdict
+    assert ranked[0].cause == cause
+    for locale in ("en", "pl"):
+        made = report(examined, Wording(reference.tags(), reference.words(), locale))
+        assert made.severity != "ok"
+        assert made.who
+        if host and place != "unknown" and not refusal.microsoft:
+            assert host.lower().rstrip(".") in made.summary
+        if not refusal.microsoft:
+            assert "Microsoft" not in made.summary + made.who
+
+
+async def test_a_warning_is_not_hidden_by_the_refusal() -> None:
+    """Where a check warns, 'DNS is not the cause' is not said."""
+    found = tuple(await findings(CLOUD + "serial: ns2.contoso.example 41\n"))
+    reading = _reading("recipient-rejected", EDGE)
+    refusal = compare(reading, reading.recipients[0], DOMAIN, found, reference.mail_hosts())
+    assert decide(Examined(DOMAIN, found, (), refusal), reference.tags()).id == "dns-doubt"
+
+
+PROOFS = [
+    ("550 5.4.1 Recipient address rejected: Access denied", False),
+    ("550 5.4.1 Recipient address rejected: Access denied. AS(201806281)", True),
+    (f"550 5.4.1 Recipient address rejected: Access denied. [{EDGE} 2026-11-20T08:00:00.123Z 08DE]", True),
+    ("550 5.4.1 rejected by protection.outlook.com.contoso.example", False),
+]
+
+
+@pytest.mark.parametrize(("diagnostic", "proved"), PROOFS)
+def test_reached_microsoft_needs_proof(diagnostic: str, *, proved: bool) -> None:
+    """'Reached Microsoft' rests on a server's name or Microsoft's own mark, not on words that others use too."""
+    failed = Recipient(address=f"anna@{DOMAIN}", family="recipient-rejected", diagnostic=diagnostic)
+    reading = Reading(kind="bounce", family="recipient-rejected", provider="exchange-online", recipients=(failed,))
+    assert compare(reading, failed, DOMAIN, (), reference.mail_hosts()).microsoft is proved
+
+
+def test_the_wait_is_the_longest_that_somebody_still_remembers() -> None:
+    """Of several who still give the old answer, the one that keeps it longest decides how long to wait."""
+
+    def told(server: str, answer: str, ttl: int) -> dict[str, object]:
+        return {"server": server, "status": "NOERROR", "answer": (answer,), "ttl": ttl, "at": "2026-11-25T10:00:00Z"}
+
+    now = Finding.model_validate(
+        {"check": "mx", "tag": "MX_EXCHANGE_ONLINE", "servers": (told("ns1", f"0 {LABEL}", 3600),)}
+    )
+    old = (
+        told("r1", "5 mx.hosting.example", 60),
+        told("r2", "5 mx.hosting.example", 7200),
+        told("r3", f"0 {LABEL}", 9000),
+    )
+    seen = Finding.model_validate({"check": "propagation", "tag": "PROPAGATION_MIXED", "servers": old})
+    reading = _reading("relay-denied", "mx.hosting.example")
+    refusal = compare(reading, reading.recipients[0], DOMAIN, (now, seen), reference.mail_hosts())
+    assert (refusal.place, refusal.wait) == ("stale", 7200)
