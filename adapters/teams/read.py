@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from adapters.teams.place import Json, Place, part, parts, text
 from adapters.teams.render import pressed
+from bot.intake.nesting import bounded
 from bot.model import Paste
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def _without_mentions(source: str, names: list[str]) -> str:
     if not names:
         return source
     bare = {_AT.sub("", name).strip().casefold() for name in names}
-    tree = LexborHTMLParser(source)
+    tree = LexborHTMLParser(bounded(source))
     for node in tree.css(_MENTION):
         if (node.text() or "").strip().casefold() in bare:
             node.decompose()

@@ -6,6 +6,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from bot.intake.nesting import bounded
 from bot.intake.plain import tidy, unescaped
 
 _SLACK_LINK = re.compile(r"<(mailto:|https?://|tel:)([^<>|\s]{1,2000})\|([^<>|\n]{1,2000})>")
@@ -67,7 +68,7 @@ def is_html(text: str) -> bool:
 
 def html_text(source: str) -> tuple[str, int]:
     """Return the text a person would see and the number of web links: rows on lines, cells of a row apart by a tab."""
-    tree = LexborHTMLParser(source)
+    tree = LexborHTMLParser(bounded(source))
     hidden = {node.mem_id for node in tree.css("[style], [hidden]") if _hidden(node)}
     body = tree.body
     if body is None:
