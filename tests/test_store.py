@@ -322,6 +322,22 @@ async def test_purge_deletes_what_is_past_its_time(store: SqlStore, clock: Clock
     assert await store.purge(cut) == 0
 
 
+@pytest.mark.parametrize("way", ["purge", "forget"])
+async def test_deleted_is_gone_from_the_files_while_the_bot_runs(tmp_path: Path, way: str) -> None:
+    """After purge or forget no file of the database holds the address any more, the write-ahead log included."""
+    async with opened(f"sqlite:///{tmp_path}/ndr.db", Clock()) as store:
+        for number in range(40):
+            words = f"There is no recipient secret.person{number}@fabrikam.example"
+            await store.commit(None, talk(name=f"{TALK}{number}", owner="me"), f"e{number}", [said(words)])
+        assert b"secret.person" in _on_disk(tmp_path)
+        await (store.forget("me") if way == "forget" else store.purge(datetime(2100, 1, 1, tzinfo=UTC)))
+        assert b"secret.person" not in _on_disk(tmp_path)
+
+
+def _on_disk(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.glob("ndr.db*"))
+
+
 async def test_forget_deletes_a_person_and_nothing_of_others(store: SqlStore) -> None:
     """Their role, conversations and deliveries go; a late retry of their event still starts nothing."""
     for actor in ("me", "you"):

@@ -91,6 +91,10 @@ async def test_anonymous_mode_refuses_other_names_and_services(tmp_path: Path) -
         {"app_id": APP, "app_password": "a"},
         {"app_id": APP, "app_password": "a", "managed_identity": True, "tenant_id": TENANT},
         {"app_id": APP, "anonymous": True},
+        {"app_id": APP, "managed_identity": True},
+        {"app_id": APP, "managed_identity": True, "tenants": " , "},
+        {"app_id": APP, "app_password": "a", "tenants": TENANT},
+        {"app_id": APP, "certificate": "bot.pem"},
         {"unknown": 1},
     ],
 )
@@ -98,6 +102,12 @@ def test_half_settings_are_refused(given: dict[str, Any]) -> None:
     """One proof of who the bot is, and a tenant."""
     with pytest.raises(ValidationError):
         TeamsSettings.model_validate(given)
+
+
+@pytest.mark.parametrize("proof", [{"app_password": "a"}, {"certificate": "bot.pem"}, {"managed_identity": True}])
+def test_each_kind_of_credential_names_who_is_answered(proof: dict[str, Any]) -> None:
+    """With a tenant each kind starts, and no kind answers everybody."""
+    assert TeamsSettings.model_validate({"app_id": APP, "tenant_id": TENANT, **proof}).allowed_tenants == {TENANT}
 
 
 def test_without_a_list_only_the_own_tenant_is_answered() -> None:

@@ -27,6 +27,7 @@ class Database(Protocol):
 
     async def read(self, work: Callable[[Connection], T]) -> T: ...
     async def write(self, work: Callable[[Connection], T]) -> T: ...
+    async def erase(self) -> None: ...
     async def close(self) -> None: ...
 
 
@@ -55,6 +56,9 @@ class Postgres:
         """Run the work in a transaction and commit."""
         async with self._engine.begin() as connection:
             return await connection.run_sync(work)
+
+    async def erase(self) -> None:
+        """Do nothing: PostgreSQL reuses deleted rows' space by itself (autovacuum)."""
 
     async def close(self) -> None:
         """Close the pool."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _WRITES = "ndr_writes"
-_PRAGMAS = ("synchronous = NORMAL", "foreign_keys = ON")
+_PRAGMAS = ("synchronous = NORMAL", "foreign_keys = ON", "secure_delete = ON")
 _BUSY_SECONDS, _RETRY_SECONDS = 15, 0.02
 _TOGETHER = 64
 
@@ -57,6 +57,10 @@ class Sqlite:
     async def write(self, work: Callable[[Connection], T]) -> T:
         """Run the work under the write lock, all or nothing; returns once it is committed."""
         return cast("T", await self._take(work, writes=True))
+
+    async def erase(self) -> None:
+        """Empty the write-ahead log, so that no file holds what was deleted; readers elsewhere may delay it."""
+        await asyncio.get_running_loop().run_in_executor(self._thread, self._checkpoint)
 
     async def close(self) -> None:
         """Let running work end, then close the file."""
@@ -110,6 +114,10 @@ class Sqlite:
             connection = self._connections[writing] = self._engine.connect().execution_options(**{_WRITES: writing})
         with connection.begin():
             yield connection
+
+    def _checkpoint(self) -> None:
+        with self._engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _disconnect(self) -> None:
         for connection in self._connections.values():

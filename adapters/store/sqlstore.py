@@ -159,14 +159,20 @@ class SqlStore:
         A person goes once neither they nor any conversation of theirs was seen since. A Teams channel for which
         somebody set how it is listened to stays; nothing of any person is kept with it.
         """
-        return await self._write(*sql.PURGE, before=before)
+        return await self._delete(*sql.PURGE, before=before)
 
     async def forget(self, actor: str) -> int:
         """Delete a person and the conversations they began; returns the number of rows deleted or blanked.
 
         The bare ids of their events stay until they are purged, so that a late retry does not start anew.
         """
-        return await self._write(*sql.FORGET, key=actor)
+        return await self._delete(*sql.FORGET, key=actor)
+
+    async def _delete(self, *statements: Insert | Update | Delete, **values: Any) -> int:
+        """Delete, and let no file keep what was deleted."""
+        gone = await self._write(*statements, **values)
+        await self._database.erase()
+        return gone
 
     async def _rows(self, statement: Select[Any], **values: Any) -> Sequence[Row]:
         return await self._database.read(lambda connection: rows(connection, statement, **values))

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 CHANNEL = "msteams"
 MAX_TOKEN = 16 * 1024
+LATEST = 1e11
+"""No token ends later (seconds since 1970); a greater number is none."""
 KEPT_SECONDS, MAX_KEPT = 60.0, 1000
 
 
@@ -69,8 +71,7 @@ class Gatekeeper(BotFrameworkAuthentication):  # type: ignore[misc]  # the SDK h
             raise Refused(403, "channel")
         if not self._connectors.allowed(activity.service_url or ""):
             raise Refused(403, "service-url")
-        tenants = self._settings.allowed_tenants
-        if tenants and tenant(activity) not in tenants:
+        if self._credentials is not None and tenant(activity) not in self._settings.allowed_tenants:
             raise Refused(403, "tenant")
         self._connectors.trust(activity.service_url)
         return result
@@ -113,9 +114,10 @@ class Gatekeeper(BotFrameworkAuthentication):  # type: ignore[misc]  # the SDK h
             raise Refused(401, "algorithm")
         if claims.get("iss") != self._cloud.issuer:
             raise Refused(401, "issuer")
-        if not isinstance(claims.get("exp"), int | float) or isinstance(claims["exp"], bool):
+        expires = claims.get("exp")
+        if not isinstance(expires, int | float) or isinstance(expires, bool) or not 0 < expires < LATEST:
             raise Refused(401, "no-expiry")
-        return float(claims["exp"])
+        return float(expires)
 
     async def _judged(self, activity: Activity, header: str) -> Any:
         try:

@@ -24,7 +24,8 @@ class TeamsSettings(BaseModel):
     """Who the bot is, which tenants it answers, and where Microsoft's services are.
 
     Exactly one of `app_password`, `certificate` (a PEM file with the private key and the certificate) and
-    `managed_identity` proves who the bot is. `tenants` are the tenants it answers; empty means `tenant_id` alone.
+    `managed_identity` proves who the bot is. `tenants` are the tenants it answers; empty means `tenant_id` alone; one
+    of the two is needed.
     `anonymous` is for a playground on this machine and excludes an `app_id`. The endpoints are those of `cloud`
     where they are not set.
     """
@@ -80,6 +81,8 @@ class TeamsSettings(BaseModel):
             raise ValueError("with app_id set exactly one of app_password, certificate and managed_identity")
         if self.app_id and not self.managed_identity and not self.tenant_id:
             raise ValueError("set tenant_id: the tenant the bot is registered in")
+        if self.app_id and not self.allowed_tenants:
+            raise ValueError("set tenant_id or tenants: which tenants are answered; without one, none would be")
         return self
 
     @property
@@ -96,7 +99,7 @@ class TeamsSettings(BaseModel):
 
     @property
     def allowed_tenants(self) -> frozenset[str]:
-        """Return the tenants that are answered; empty means every one (only where no tenant is named at all)."""
+        """Return the tenants that are answered; none named means that nobody is."""
         named = self.tenants or ((self.tenant_id,) if self.tenant_id else ())
         return frozenset(one.lower() for one in named)
 
