@@ -18,6 +18,8 @@ FILE = "verdicts.toml"
 REPLY_MAX = 4000
 _EXCHANGE_ONLINE = ("exchange-online", "outlook-com")
 _HELD = frozenset({"x.4.1", "none"})
+# Codes that say it without words: RFC 3463 3.5, and Exchange Online's own for a refused connection.
+_NO_ANSWER = frozenset({"4.4.1", "4.4.316", "5.4.316"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class Verdicts:
             for pattern in self.patterns:
                 if held in pattern.codes and pattern.fits(line):
                     return pattern.family, pattern
-        return ("no-answer", None) if code == "4.4.1" else ("other", None)
+        return ("no-answer", None) if code in _NO_ANSWER else ("other", None)
 
     def provider(self, hosts: Iterable[str | None], reply: str, pattern: Pattern | None = None) -> str | None:
         """Return whose server refused: by the hosts' names, else by its wording, else None."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from bot.intake.roles import SYSTEM, Found, weigh
 
 if TYPE_CHECKING:
     from bot.intake.markers import Markers
@@ -17,30 +18,18 @@ ADDRESS = re.compile(
     r"([\w.!#$%&*+/=?^`{|}~'-]{1,64}|\"[^\"\n]{1,62}\")"
     r"@(\[[\d.:a-fA-Fv]{3,45}\]|[^\W_][\w-]{0,62}(?:\.[^\W_][\w-]{0,62}){0,9})"
 )
+# Exchange's encapsulated addresses (MS-OXCMAIL 2.1.3.4.1): an X.500 name between `IMCEAEX-` and the @.
+_ENCAPSULATED_MAX = 1000
+_ENCAPSULATED = re.compile(r"IMCEA[A-Z0-9]{1,12}-[\w.+=%/-]{1,990}")
+_DOMAIN = re.compile(r"[^\W_][\w-]{0,62}(?:\.[^\W_][\w-]{0,62}){1,9}")
 _GLUED = re.compile(r"(?<=[a-z0-9])[A-Z].*\Z", re.DOTALL)
 _PREFIX = re.compile(r"\A(?:to|from|orig_to|ctladdr|rcpt|f|t)=", re.IGNORECASE)
-_OURS = re.compile(
-    r"\A(?:mailer-daemon|postmaster|abuse|microsoftexchange[0-9a-f]{10,}|no-?reply|mail-daemon|double-bounce)\Z",
-    re.IGNORECASE,
-)
-_LOCAL_MAX = 64
-_LOCAL_MARKS = frozenset(".!#$%&*+/=?^_`{|}~'-")
-ADDRESS = re.compile(
-    r"([\w.!#$%&*+/=?^`{|}~'-]{1,64}|\"[^\"\n]{1,62}\")"
-    r"@(\[[\d.:a-fA-Fv]{3,45}\]|[^\W_][\w-]{0,62}(?:\.[^\W_][\w-]{0,62}){0,9})"
-)
-_GLUED = re.compile(r"(?<=[a-z0-9])[A-Z].*\Z", re.DOTALL)
-_PREFIX = re.compile(r"\A(?:to|from|orig_to|ctladdr|rcpt|f|t)=", re.IGNORECASE)
-_OURS = re.compile(
-    r"\A(?:mailer-daemon|postmaster|abuse|microsoftexchange[0-9a-f]{10,}|no-?reply|mail-daemon|double-bounce)\Z",
-    re.IGNORECASE,
-)
 _MARKS = " \t\n<[(\"'\\:=;"
-_LINE_BEFORE = re.compile(r"(?:\A|\n)[ \t]{0,80}(?:[*\u2022\u00b7>-]{1,4}[ \t]{1,4})?[<\"'(\[]{0,2}\Z")
+_LINE_BEFORE = re.compile(r"(?:\A|[\n|])[ \t]{0,80}(?:[*\u2022\u00b7>-]{1,4}[ \t]{1,4})?[<\"'(\[]{0,2}\Z")
 # `To:` of a message quoted in a report says whom it was for, not who failed.
 _HEADER_TO = re.compile(r"(?:\A|\n)[ \t]{0,80}to:[ \t]{0,20}[<\"'(\[]{0,2}\Z", re.IGNORECASE)
 _LINE_AFTER = re.compile(
-    r">?[ \t]{0,8}(?:\Z|\n|:|<|\.\.\.|\(|\[| on |>|;|\t|--?[ \t]|invalid"
+    r">?[ \t]{0,8}(?:\Z|\n|:|<|\||\.\.\.|\(|\[| on |>|;|\t|--?[ \t]|invalid"
     r"|,? ?(?:couldn't|could not|can't|cannot|has|was|is|wasn't|isn't|failed|delay|unknown|not ))",
     re.IGNORECASE,
 )
@@ -52,31 +41,38 @@ _AFTER = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Found:
-    """An address, its place, and how surely it names a recipient: 3 by its place, 1 perhaps, 0 surely not."""
-
-    address: str
-    start: int
-    end: int
-    weight: int
-
-
 def find_addresses(text: str, within: tuple[int, int], markers: Markers) -> list[Found]:
     """Return the addresses within in order of appearance."""
     if "@" not in text:
         return []
     out: list[Found] = []
     start, stop = within
+    encoded = "IMCEA" in text
     at = text.find("@", start, stop)
     while at >= 0 and len(out) < FOUND_MAX:
+        if encoded and (whole := _encapsulated(text, at, stop)):
+            out.append(whole)
+            at = text.find("@", at + 1, stop)
+            continue
         match = ADDRESS.match(text, _local_start(text, at), stop)
         if match is not None and match.end(1) == at:
             found = _judged(text, match, markers)
             if found is not None:
                 out.append(found)
         at = text.find("@", at + 1, stop)
+    weigh(text, out, markers)
     return out
+
+
+def _encapsulated(text: str, at: int, stop: int) -> Found | None:
+    """Return the address of Exchange's that holds another kind of address whole, which is longer than any other."""
+    start = text.rfind("IMCEA", max(0, at - _ENCAPSULATED_MAX), at)
+    if start < 0 or not _ENCAPSULATED.fullmatch(text, start, at):
+        return None
+    domain = _DOMAIN.match(text, at + 1, stop)
+    if domain is None:
+        return None
+    return Found(f"{text[start:at]}@{domain[0].lower()}", start, domain.end(), 3)
 
 
 def _local_start(text: str, at: int) -> int:
@@ -111,7 +107,7 @@ def _judged(text: str, match: re.Match[str], markers: Markers) -> Found | None:
         return None
     before = text[max(0, start - 40) : start]
     after = text[end : end + 90]
-    if _OURS.match(local):
+    if SYSTEM.match(local):
         weight = 1 if _LINE_BEFORE.search(before) and _LINE_AFTER.match(after) else 0
     elif _HEADER_TO.search(before):
         weight = 1

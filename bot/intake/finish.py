@@ -41,6 +41,13 @@ def without_facts(found: Unwrapped, kind: Kind, confidence: float, reason: str |
     )
 
 
+def with_addresses(reading: Reading, report: Report) -> Reading:
+    """Return the Reading of a question with the recipients somebody names in it."""
+    named = {known.address.lower(): known for known in report.addresses if known.weight > 1}
+    recipients = tuple(_recipient(Draft(known.address), "other") for known in named.values())
+    return reading.model_copy(update={"recipients": recipients})
+
+
 def with_facts(found: Unwrapped, report: Report, rules: Rules, decided: tuple[Kind, float, str | None]) -> Reading:
     """Return the Reading of a bounce or delay with all that the text tells."""
     kind, confidence, reason = decided

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.intake.finish import with_facts, without_facts
+from bot.intake.finish import with_addresses, with_facts, without_facts
 from bot.intake.signs import Signs
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def judge(found: Unwrapped, report: Report, rules: Rules) -> Reading:
     """Return the Reading: kind, confidence and reason decided, facts filled in."""
     kind, confidence, reason, code = _decide(found, report, rules)
     if kind in ("none", "question"):
-        return without_facts(found, kind, confidence, reason, code)
+        reading = without_facts(found, kind, confidence, reason, code)
+        return with_addresses(reading, report) if kind == "question" else reading
     return with_facts(found, report, rules, (kind, confidence, reason))
 
 
@@ -109,7 +110,7 @@ def _by_words(signs: Signs) -> Decision:  # noqa: PLR0911 (a ladder: the first s
     for fits, confidence, reason in _BY_SIGNS:
         if fits(signs):
             # A reply of class 4 alone promises another try; only a report says that the server has given up.
-            last = signs.final or signs.template or not signs.coded
+            last = signs.final or signs.given_up or not signs.hits
             return "bounce" if last else "delay", confidence, reason, None
     told = next((hit.code for hit in signs.hits if hit.code), None)
     if told and (signs.coded or ((signs.mailish or len(signs.line) < _ONE_CODE) and not signs.named)):
@@ -136,9 +137,13 @@ def _look_alike(signs: Signs) -> str | None:
 
 def _asked(signs: Signs) -> str | None:
     """Return the code somebody asks about, or None: a question has no report around it."""
-    if signs.template or signs.named or len(signs.line) > _QUESTION_MAX:
+    if signs.template or len(signs.line) > _QUESTION_MAX:
         return None
     asks = signs.says("question.phrases")
+    if signs.named and (not asks or signs.phrase or signs.family or signs.reply_on_its_own_line):
+        return None
+    if signs.reply_on_its_own_line and signs.family:
+        return None
     coded = next((hit for hit in signs.hits if hit.code), None)
     if coded is not None and (asks or ("?" in signs.line and len(coded.diagnostic.split()) < _WORDING_MIN)):
         return coded.code

@@ -7,12 +7,13 @@ import tomllib
 from dataclasses import dataclass
 from typing import Any
 
+from bot.intake.roles import bare
 from bot.words import ContentError
 
 FILE = "markers.toml"
 _HEADINGS = ("subject", "diagnostic", "server", "headers", "failed", "delayed")
 _LISTS = {
-    "failed": ("templates", "phrases", "senders", "subjects"),
+    "failed": ("templates", "quoting", "phrases", "senders", "subjects"),
     "delayed": ("phrases",),
     "returned": ("lines",),
     "auto-reply": ("subjects", "phrases"),
@@ -25,6 +26,7 @@ _LISTS = {
     "question": ("phrases",),
     "words": ("code", "ask"),
     "recipient-words": ("before", "not"),
+    "field-names": ("recipient", "sender", "addressed", "other", "more"),
 }
 
 
@@ -42,6 +44,8 @@ class Markers:
     code_words: frozenset[str]
     ask_words: frozenset[str]
     common: dict[str, tuple[str, ...]]
+    roles: dict[str, str]
+    label: re.Pattern[str]
 
     @classmethod
     def from_toml(cls, text: str) -> Markers:
@@ -73,6 +77,10 @@ class Markers:
             ask_words=frozenset(lists["words.ask"]),
             servers=every["server"],
             common=_common(_table(data, "language")),
+            roles={
+                bare(name): role for role in reversed(_LISTS["field-names"]) for name in lists[f"field-names.{role}"]
+            },
+            label=_labels([name for role in _LISTS["field-names"] for name in lists[f"field-names.{role}"]]),
         )
 
     def any(self, name: str, line: str) -> bool:
@@ -118,6 +126,12 @@ def _common(table: dict[str, Any]) -> dict[str, tuple[str, ...]]:
         for word in _phrases(table, "language", language):
             by_word[word] = (*by_word.get(word, ()), language)
     return by_word
+
+
+def _labels(names: list[str]) -> re.Pattern[str]:
+    """Compile what begins a line with a known field's name: `RecipientAddress :`, `Recipient address:`."""
+    either = "|".join(re.escape(name).replace(r"\ ", r"[ _-]?") for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"\n(?=[ \t*\"]{{0,40}}(?:{either})[*\"]{{0,2}}[ \t]{{0,30}}:)", re.IGNORECASE)
 
 
 def _either(phrases: tuple[str, ...]) -> str:

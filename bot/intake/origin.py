@@ -11,6 +11,7 @@ from bot.intake.plain import place_of
 
 if TYPE_CHECKING:
     from bot.intake.report import Report
+    from bot.intake.roles import Found
     from bot.intake.unwrap import Unwrapped
 
 HOPS_MAX = 30
@@ -49,12 +50,19 @@ def sender(found: Unwrapped, report: Report) -> tuple[str | None, tuple[int, int
     for value in candidates:
         if value and (address := address_in(value)):
             return address, place_of(found.text, address)
+    named = next((known for known in report.addresses if known.role == "sender" and not _by_system(known)), None)
+    if named:
+        return named.address, (named.start, named.end)
     for pattern in (_FROM_LINE, _LOG_FROM):
         for line in pattern.finditer(found.text, 0, found.body_end):
             address = address_in(line[1])
             if address and not address.lower().startswith(_SYSTEMS):
                 return address, place_of(found.text, address)
     return None, None
+
+
+def _by_system(known: Found) -> bool:
+    return known.address.lower().startswith(_SYSTEMS)
 
 
 def message(found: Unwrapped, report: Report) -> Message:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.intake import servers
-from bot.intake.addresses import Found, address_in, find_addresses
+from bot.intake.addresses import address_in, find_addresses
 from bot.intake.draft import Draft
 from bot.intake.fields import RECIPIENTS_MAX, Group, after_type, read_fields
 from bot.intake.plain import place_of
@@ -15,6 +15,7 @@ from bot.intake.replies import Hit, innermost, scan
 from bot.intake.ses import from_ses
 
 if TYPE_CHECKING:
+    from bot.intake.roles import Found
     from bot.intake.rules import Rules
     from bot.intake.unwrap import Unwrapped
 
@@ -51,7 +52,7 @@ def extract(found: Unwrapped, rules: Rules) -> Report:
         return report
     if "emailAddress" in text and (drafts := from_ses(text[:stop])):
         return Report(drafts, [], [], message)
-    hits, version = scan(text, (found.body_start, stop), rules.markers.code_words)
+    hits, version = scan(text, (found.body_start, stop), rules.markers)
     addresses = find_addresses(text, (found.body_start, stop), rules.markers)
     drafts = _from_prose(text, stop, hits, addresses)
     returned = dict(reversed(found.returned))
@@ -96,7 +97,7 @@ def _from_group(group: Group) -> Draft:
 def _sharpen(report: Report, found: Unwrapped, rules: Rules) -> None:
     """Let the human part tell what the fields leave vague: `Status: 5.0.0`, a recipient without an address."""
     text, stop = found.text, found.body_end
-    hits, _ = scan(text, (found.body_start, stop), rules.markers.code_words)
+    hits, _ = scan(text, (found.body_start, stop), rules.markers)
     addresses = find_addresses(text, (found.body_start, stop), rules.markers)
     prose = _from_prose(text, stop, hits, addresses)
     by_address = {draft.address.lower(): draft for draft in prose if draft.address}

@@ -20,6 +20,9 @@ _REMOTE = tuple(
     (cue, re.compile(text.replace("{}", _H), re.IGNORECASE | re.MULTILINE))
     for cue, text in (
         ("host", r"\bhost[ \t\n]{1,40}{}[ \t\n]{0,40}\[[^\]\n]{2,60}\](?::\d{1,5})?[\s:]{0,40}(?:said|refused|\d\d\d)"),
+        ("{fqdn=", r"\{fqdn={}\}"),
+        ("[lastattemptedservername=", r"\[lastattemptedservername={}\]"),
+        ("outboundproxytargethostname", r"\boutboundproxytargethostname[ \t]{0,4}:[ \t]{0,4}{}"),
         ("remote server", r"\bremote server[ \t]{0,4}:[ \t\n]{0,4}{}"),
         ("receiving server", r"\breceiving server[ \t]{0,4}:[ \t\n]{0,4}{}"),
         ("remote-mta", r"\bremote-mta[ \t]{0,4}:[ \t\n]{0,4}(?:dns; ?)?{}"),

@@ -76,7 +76,15 @@ class Signs:
     @cached_property
     def final(self) -> bool:
         """A reply of class 5: nobody tries again."""
-        return any((hit.code or hit.reply or "")[:1] == "5" for hit in self.hits)
+        return any("5" in ((hit.code or "")[:1], (hit.reply or "")[:1]) for hit in self.hits)
+
+    @cached_property
+    def given_up(self) -> bool:
+        """A final report, which more than quotes a server: whatever the reply's class, nobody tries again."""
+        if self.system or self.markers.heading.search(self.line):
+            return self.template or self.phrase
+        quoting = self.markers.lists["failed.quoting"]
+        return any(phrase in self.line for phrase in self.markers.lists["failed.templates"] if phrase not in quoting)
 
     @cached_property
     def mailish(self) -> bool:

@@ -1,0 +1,82 @@
+"""Tells by the names of fields and columns whether an address is a recipient's, a sender's or nobody's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.intake.markers import Markers
+
+SYSTEM = re.compile(
+    r"\A(?:mailer-daemon|postmaster|abuse|microsoftexchange[0-9a-f]{10,}|no-?reply|mail-daemon|double-bounce)\Z",
+    re.IGNORECASE,
+)
+
+_LINE_MAX = 600
+_NEAR = 400
+_COLUMNS_MIN = 3
+_COLUMNS_MAX = 60
+_LABEL = re.compile(r"[ \t]{0,40}[\"*]{0,2}([^\W\d_][^:\n|\"<>@]{0,46})[\"*]{0,2}[ \t]{0,30}:(?!//)")
+_CELL = re.compile(r"\"[^\"\n]{0,2000}\"|[^\",;\t|\n]{1,2000}|([,;\t|])")
+
+
+@dataclass(slots=True)
+class Found:
+    """An address, its place, and how surely it names a recipient: 3 by its place, 1 perhaps, 0 surely not."""
+
+    address: str
+    start: int
+    end: int
+    weight: int
+    role: str | None = None
+
+
+def weigh(text: str, found: list[Found], markers: Markers) -> None:
+    """Let names overrule places: what a field or a column is called says whose address it holds."""
+    columns, begins, mark = _columns(text, markers)
+    system = -_NEAR
+    for address in found:
+        if columns and address.start > begins:
+            address.role = columns.get(_column(text, address.start, mark))
+        else:
+            address.role = _labelled(text, address.start, markers)
+        if address.role == "recipient":
+            address.weight = 3
+        elif address.role in ("sender", "other"):
+            address.weight = 0
+        elif address.role == "addressed":
+            # `To:` of a message quoted in a report says whom it was for; `To:` of the report itself, who sent it.
+            address.weight = min(address.weight, 0 if address.start - system < _NEAR else 1)
+        if address.role == "sender" and SYSTEM.match(address.address.rpartition("@")[0]):
+            system = address.start
+
+
+def bare(name: str) -> str:
+    """Return a field's name as it is compared: `RecipientAddress`, `recipient_address`, `Recipient address` are one."""
+    return "".join(char for char in name.lower() if char.isalnum())
+
+
+def _labelled(text: str, at: int, markers: Markers) -> str | None:
+    begin = text.rfind("\n", max(0, at - _LINE_MAX), at) + 1
+    label = _LABEL.match(text, begin, at) if begin or at <= _LINE_MAX else None
+    return markers.roles.get(bare(label[1])) if label else None
+
+
+def _columns(text: str, markers: Markers) -> tuple[dict[int, str], int, str]:
+    """Return the roles of a table's columns, where its rows begin, and the mark between its cells."""
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start, start + 4000)
+    head = text[start:end] if end >= 0 else ""
+    for mark in (",", ";", "\t", "|"):
+        names = head.split(mark)[:_COLUMNS_MAX]
+        roles = {index: markers.roles[key] for index, name in enumerate(names) if (key := bare(name)) in markers.roles}
+        if len(names) >= _COLUMNS_MIN and "recipient" in roles.values():
+            return roles, end, mark
+    return {}, 0, ""
+
+
+def _column(text: str, at: int, mark: str) -> int:
+    begin = text.rfind("\n", max(0, at - 4 * _LINE_MAX), at) + 1
+    return sum(cell[1] == mark for cell in _CELL.finditer(text, begin, at))
