@@ -151,7 +151,7 @@ async def test_mends_can_be_copied() -> None:
     found = await findings(HEALTHY + "contoso.example MX 0 mx.home.pl\nmx.home.pl A 198.51.100.1\n")
     equal = next(each for each in items(found, _wording("pl")) if each.tag == "MX_OLD_HOME_EQUAL")
     assert [(line.label, line.text) for line in equal.copy_] == [
-        ("Usuń ten rekord", "contoso.example. IN MX 0 mx.home.pl.")
+        ("Rekord, o który chodzi", "contoso.example. IN MX 0 mx.home.pl.")
     ]
 
 

@@ -183,7 +183,7 @@ admin-domain = Is the domain healthy?
 
         • Not in the list: add and verify it, or find out which other tenant has it.
         • Set-up not finished, or a fault: follow what the page asks for.
-        • Active or healthy: the page only compares records. If all mail still fails, the domain may be left over in an old tenant, and only Microsoft can clear that up.
+        • Active or healthy: the page only compares records. If all mail still fails, the domain may be left over in another tenant. Its administrators can remove it there; a tenant nobody manages can be taken over by proving with a DNS record that the domain is yours; if neither works, ask Microsoft’s support.
     .link-domains = Your domains in the Microsoft 365 admin center
 
 admin-accepted-domain = Does Exchange accept the domain?
@@ -215,7 +215,7 @@ admin-hybrid = Hybrid: the connectors
     .body =
         Only if Exchange servers of your own and Exchange Online share { the-domain }; otherwise go on.
 
-        The Hybrid Configuration Wizard made a send and a receive connector between the two. Look whether they are still there and enabled, and whether their certificate is still valid and names one of your accepted domains. If in doubt, run the wizard again; it keeps what is right.
+        The Hybrid Configuration Wizard made a send and a receive connector between the two. Look whether they are still there and enabled, and whether their certificate is still valid and names one of your accepted domains. Do not run the wizard again just to be safe: it sets hybrid settings anew, also connectors changed by hand. If it has to be run, write the settings down first and choose only the options you need.
 
         Recipients that are only on your own servers must be synchronised, or Exchange Online does not know them. (Older instructions call this KB 2827473.)
     .link-wizard = Hybrid Configuration Wizard (download)

@@ -183,7 +183,7 @@ admin-domain = Czy domena jest w porządku?
 
         • Nie ma jej na liście: dodaj ją i zweryfikuj albo ustal, w którym innym tenancie jest.
         • Konfiguracja niedokończona albo błąd: zrób to, o co prosi strona.
-        • Aktywna albo w dobrej kondycji: strona tylko porównuje rekordy. Jeśli mimo to wraca cała poczta, domena mogła pozostać w starym tenancie, a to może wyjaśnić tylko Microsoft.
+        • Aktywna albo w dobrej kondycji: strona tylko porównuje rekordy. Jeśli mimo to wraca cała poczta, domena mogła pozostać w innym tenancie. Mogą ją tam usunąć jego administratorzy; tenant, którym nikt nie zarządza, można przejąć, potwierdzając rekordem DNS, że domena należy do was; jeśli i to nie pomoże, zwróć się do pomocy technicznej Microsoftu.
     .link-domains = Domeny w centrum administracyjnym platformy Microsoft 365
 
 admin-accepted-domain = Czy Exchange przyjmuje tę domenę?
@@ -215,7 +215,7 @@ admin-hybrid = Hybryda: łączniki
     .body =
         Tylko jeśli domenę { the-domain } obsługują wspólnie wasze własne serwery Exchange i Exchange Online; w innym razie idź dalej.
 
-        Kreator konfiguracji hybrydowej (Hybrid Configuration Wizard) tworzy między nimi łącznik wysyłania (send connector) i odbierania (receive connector). Sprawdź, czy nadal istnieją i są włączone oraz czy ich certyfikat jest ważny i wystawiony na jedną z zaakceptowanych domen. W razie wątpliwości uruchom kreator jeszcze raz; to, co jest poprawne, pozostawi.
+        Kreator konfiguracji hybrydowej (Hybrid Configuration Wizard) tworzy między nimi łącznik wysyłania (send connector) i odbierania (receive connector). Sprawdź, czy nadal istnieją i są włączone oraz czy ich certyfikat jest ważny i wystawiony na jedną z zaakceptowanych domen. Nie uruchamiaj kreatora ponownie na wszelki wypadek: ustawia od nowa opcje hybrydowe, także łączniki zmienione ręcznie. Jeśli trzeba go uruchomić, najpierw zapisz ustawienia i wybierz tylko potrzebne opcje.
 
         Adresaci, którzy są tylko na własnych serwerach, muszą być synchronizowani, inaczej Exchange Online ich nie zna. (Starsze instrukcje odsyłają do KB 2827473.)
     .link-wizard = Kreator konfiguracji hybrydowej (pobieranie)
