@@ -19,6 +19,7 @@ from adapters.dns.examiner import DnsExaminer
 from adapters.health import add_health
 from adapters.shell import Shell
 from adapters.store import SqlStore
+from adapters.web import faults
 from adapters.web.server import WebChat
 from adapters.web.settings import WebSettings
 from bot.words import ContentError
@@ -46,7 +47,9 @@ async def running(settings: Settings) -> AsyncIterator[str]:
     examiner = DnsExaminer(settings.dns)
     shell = Shell(assemble(settings, store, examiner), store)
     words = content.load().words
-    app = web.Application()
+    app = web.Application(middlewares=[faults.outermost(words)])
+    app.on_response_prepare.append(faults.unsigned)
+    faults.quieten()
     chat = WebChat(shell, store, words, web_settings(settings))
     chat.add_to(app)
     resumed: list[Channel] = [chat.hub]

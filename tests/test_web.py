@@ -352,7 +352,6 @@ async def test_odd_requests_are_refused_plainly(browser: HttpBrowser) -> None:
         json.dumps({"event": event, "text": 1}).encode(),
         json.dumps({"event": event, "text": "a", "more": 1}).encode(),
         json.dumps({"event": event, "text": " \n"}).encode(),
-        b'{"event": "%s", "text": "\\ud800"}' % event.encode(),
         b'{"event": "%s", "text": %s}' % (event.encode(), b"[" * 100_000),
     ]
     for body in odd:
@@ -378,10 +377,10 @@ async def test_hostile_text_stays_text(browser: HttpBrowser) -> None:
 
 
 async def test_turn_that_fails_is_said_and_may_be_tried_again(browser: HttpBrowser) -> None:
-    """A fault behind the page is a plain 500; the same event is taken once the fault is gone."""
+    """A fault behind the page is a plain 503; the same event is taken once the fault is gone."""
     event = str(uuid4())
     browser.site.talker.broken = True
-    assert await browser.say("550 5.4.1", event) == (500, web_words().say("en", "web/failed") + "\n")
+    assert await browser.say("550 5.4.1", event) == (503, web_words().say("en", "web/failed") + "\n")
     browser.site.talker.broken = False
     assert (await browser.say("550 5.4.1", event))[0] == 200
     assert len(browser.site.talker.taken) == 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -11,6 +10,8 @@ import structlog
 from aiohttp import web
 
 from adapters import bounded
+from adapters.jsontext import read_json
+from adapters.seldom import Seldom
 from adapters.teams import anonymous
 from adapters.teams.adapter import TeamsAdapter
 from adapters.teams.auth import Gatekeeper, Refused
@@ -46,6 +47,7 @@ class Teams:
         allowed = anonymous.is_loopback_url if settings.anonymous else None
         self._anonymous = settings.anonymous
         self._session: aiohttp.ClientSession | None = None
+        self._seldom = Seldom()
         self._bodies = asyncio.Semaphore(AT_ONCE)
         cloud = settings.endpoints
         self.connectors = Connectors(cloud.service_hosts, self._open, credentials, delays, allowed)
@@ -77,7 +79,9 @@ class Teams:
                 activity = await _activity(request)
             answer = await self.adapter.take(header, activity)
         except Refused as refused:
-            _log.warning("teams-call-refused", status=refused.status, reason=refused.reason)
+            before = self._seldom.before(refused.status, refused.reason)
+            if before is not None:
+                _log.warning("teams-call-refused", status=refused.status, reason=refused.reason, left_out=before)
             return web.Response(status=refused.status)
         return web.Response() if answer is None else web.json_response(answer)
 
@@ -117,8 +121,8 @@ async def _activity(request: web.Request) -> Json:
     except (TimeoutError, aiohttp.ClientError, aiohttp.http.HttpProcessingError):
         raise Refused(408, "body") from None
     try:
-        read = json.loads(body)
-    except (ValueError, RecursionError):
+        read = read_json(body)
+    except ValueError:
         raise Refused(400, "body") from None
     if not isinstance(read, dict):
         raise Refused(400, "body")

@@ -63,6 +63,10 @@ class Gate:
 
         return self.page(checked)
 
+    def address(self, request: web.Request) -> str:
+        """Return the address, or network, to count a request against."""
+        return self._guard.client(request)
+
     def visitor(self, request: web.Request) -> Visitor | None:
         """Return who sent this, None without our cookie."""
         return recognise(request.cookies, secure=self._settings.secure)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
-from collections import OrderedDict
+from collections import Counter, OrderedDict
+from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable, Iterator
 
 KEPT = 20_000
 
@@ -30,3 +32,42 @@ class Allowance:
         if len(self._buckets) > KEPT:
             self._buckets.popitem(last=False)
         return allowed
+
+
+class Shares:
+    """At most `most` at once under one name. A name nobody uses any more is forgotten."""
+
+    def __init__(self, most: int) -> None:
+        """Start with nothing under way."""
+        self._most = most
+        self._used: Counter[str] = Counter()
+        self._gates: dict[str, asyncio.Semaphore] = {}
+
+    @contextmanager
+    def taken(self, name: str) -> Iterator[bool]:
+        """Hold one for the length of the block; False, and nothing held, where there is none left."""
+        if self._used[name] >= self._most:
+            yield False
+            return
+        self._used[name] += 1
+        try:
+            yield True
+        finally:
+            self._drop(name)
+
+    @asynccontextmanager
+    async def waited(self, name: str) -> AsyncIterator[None]:
+        """Hold one for the length of the block, after those who came before under this name."""
+        self._used[name] += 1
+        gate = self._gates.setdefault(name, asyncio.Semaphore(self._most))
+        try:
+            async with gate:
+                yield
+        finally:
+            self._drop(name)
+
+    def _drop(self, name: str) -> None:
+        self._used[name] -= 1
+        if not self._used[name]:
+            del self._used[name]
+            self._gates.pop(name, None)

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 from uuid import UUID
 
 from aiohttp import BodyPartReader, MultipartReader
-from pydantic import BaseModel, Field, ValidationError
+from aiohttp.http_exceptions import HttpProcessingError
+from pydantic import BaseModel, Field
 
 from adapters import bounded
+from adapters.jsontext import read_json
 from bot.model import Attachment, Paste, Stored
 
 if TYPE_CHECKING:
@@ -97,8 +99,8 @@ async def _gathered(chunks: AsyncIterator[bytes], limit: int, word: str) -> byte
 
 def _parsed(model: type[Model], body: bytes) -> Model:
     try:
-        return model.model_validate_json(body)
-    except ValidationError:
+        return model.model_validate(read_json(body))
+    except ValueError:  # no JSON, or not what the page sends
         raise Refused(400, "not-understood") from None
 
 
@@ -124,7 +126,7 @@ async def dropped(request: web.Request) -> tuple[Written, Paste]:
             )
             read = Written.model_validate(fields)
             return read, Paste(text=read.text, files=(file,))
-    except (ValueError, AssertionError):  # what aiohttp and pydantic raise on a broken form
+    except (ValueError, AssertionError, HttpProcessingError):  # what aiohttp and pydantic raise on a broken form
         raise Refused(400, "not-understood") from None
     raise Refused(400, "empty")
 

@@ -12,6 +12,7 @@ from adapters.web import posts, stream
 from adapters.web.gate import Gate
 from adapters.web.guard import HEADERS, NO_STORE
 from adapters.web.hub import Hub, Signal
+from adapters.web.limits import Shares
 from adapters.web.pages import Files, Pages
 from adapters.web.posts import Refused
 from adapters.web.turns import Turns
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from bot.ports import Store
     from bot.words import Words
 
-UPLOADS = 8
+UPLOADS, UPLOADS_OF_ADDRESS, UPLOADS_OF_PERSON = 16, 8, 2
+STREAMS_OF_ADDRESS, STREAMS_OF_PERSON = 500, 8
 
 
 class WebChat:
@@ -41,6 +43,8 @@ class WebChat:
         self._gate, self._turns = Gate(settings, words), Turns(shell, store, self.hub)
         self._files, self._pages = Files(), Pages(words)
         self._uploads = asyncio.Semaphore(UPLOADS)
+        self._uploading = Shares(UPLOADS_OF_PERSON), Shares(UPLOADS_OF_ADDRESS)
+        self._reading = Shares(STREAMS_OF_PERSON), Shares(STREAMS_OF_ADDRESS)
 
     def add_to(self, app: web.Application) -> None:
         """Add the routes, and end streams and turns when the application stops."""
@@ -121,7 +125,14 @@ class WebChat:
         last = stream.number(request.headers.get("Last-Event-ID") or request.query.get("since"))
         response = web.StreamResponse(headers={**HEADERS, **NO_STORE, "X-Accel-Buffering": "no"})
         response.content_type, response.charset = "text/event-stream", "utf-8"
-        with self.hub.open(visitor.conversation) as page:
+        people, addresses = self._reading
+        with (
+            people.taken(visitor.actor) as one,
+            addresses.taken(self._gate.address(request)) as other,
+            self.hub.open(visitor.conversation) as page,
+        ):
+            if not (one and other):
+                raise Refused(429, "too-many")
             await response.prepare(request)
             try:
                 async for written in stream.events(page, self._store, last):
@@ -133,7 +144,9 @@ class WebChat:
     async def _read(self, request: web.Request) -> tuple[Written, Paste]:
         if request.content_type != "multipart/form-data":
             return await posts.written(request)
-        async with self._uploads:
+        people, addresses = self._uploading
+        visitor, address = self._gate.known(request).actor, self._gate.address(request)
+        async with people.waited(visitor), addresses.waited(address), self._uploads:
             return await posts.dropped(request)
 
     async def _take(self, visitor: Visitor, event: UUID, said: Paste | Click, locale: str) -> web.Response:

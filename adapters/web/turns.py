@@ -51,7 +51,7 @@ class Turns:
                 return
             pause = min(2 * pause, LAST_LOOK_SECONDS)
         if (turn.cancelled() or not turn.result()) and not await self._store.seen(incoming.event):
-            raise Refused(500, "failed")
+            raise Refused(503, "failed")
 
     async def stop(self) -> None:
         """Break off what is under way; the store knows how far it came."""

@@ -84,6 +84,9 @@ too-big-text = This text is longer than 1 MB. Send the part with the error, or t
 too-big-file = This file is larger than 25 MB. Send the bounce alone, without the other messages in it.
 empty = There was nothing in it. Paste the text of the bounce or drop it as a file.
 not-understood = This request could not be read. Load the page again and send it once more.
+unreadable = This request could not be read.
+not-allowed = This request is not allowed.
+unavailable = Something went wrong here. Try again in a moment.
 not-found = There is no such page.
 failed = Something went wrong here and your message was not taken. Try again in a moment.
 

@@ -84,6 +84,9 @@ too-big-text = Ten tekst przekracza 1 MB. Wyślij fragment z błędem albo zwrot
 too-big-file = Ten plik przekracza 25 MB. Wyślij samą zwrotkę, bez innych wiadomości w środku.
 empty = Nic tu nie było. Wklej tekst zwrotki albo upuść ją jako plik.
 not-understood = Nie udało się odczytać tego żądania. Wczytaj stronę ponownie i wyślij jeszcze raz.
+unreadable = Nie udało się odczytać tego żądania.
+not-allowed = To żądanie jest niedozwolone.
+unavailable = Coś się tu nie udało. Spróbuj ponownie za chwilę.
 not-found = Nie ma takiej strony.
 failed = Coś poszło nie tak po naszej stronie i wiadomość nie została przyjęta. Spróbuj ponownie za chwilę.
 

@@ -12,6 +12,7 @@ from aiohttp import web
 
 from adapters.shell import Shell
 from adapters.store import SqlStore
+from adapters.web.faults import outermost
 from adapters.web.server import WebChat
 from adapters.web.settings import WebSettings
 from bot.words import Words
@@ -47,7 +48,7 @@ class Served:
 @asynccontextmanager
 async def serving(chat: WebChat, port: int) -> AsyncIterator[web.AppRunner]:
     """Serve a web chat, whatever talks behind it, on a port of 127.0.0.1."""
-    app = web.Application()
+    app = web.Application(middlewares=[outermost(web_words())])
     chat.add_to(app)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
     await runner.setup()
