@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.blocks import CauseLine, Item, Report, Row
 from bot.checks import CHECKS
 from bot.model import SEVERITIES, Severity
+from bot.outcome import Verdict, verdict
 from bot.wording import clean, item, items
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from bot.model import Cause, Finding
-    from bot.refusal import Place, Refusal
+    from bot.refusal import Refusal
     from bot.tags import Tags
     from bot.wording import Wording
 
 LEAST = 3
 """Causes named even without evidence."""
-BESIDE = frozenset({"MX_OLD_HOME_LOWER", "MX_OLD_HOME_EQUAL"})
-"""Faults that leave a way to Microsoft open: what was refused there has a cause of its own."""
 PLACES = {check.NAME: place for place, check in enumerate(CHECKS)}
 """Where each check stands in a report."""
-ASIDE = frozenset({"spf", "dkim", "dmarc", "dane"})
-"""Checks that never decide a verdict on mail that does not arrive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,105 +36,22 @@ class Examined:
     former: tuple[Finding, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The verdict's id (docs/checks/README.md lists them), how grave it is, and the finding it rests on."""
-
-    id: str
-    severity: Severity
-    rests_on: Finding | None = None
-
-
-FIRST: tuple[tuple[str, str, Severity], ...] = (
-    ("DOMAIN_NOT_FOUND", "no-such-domain", "error"),
-    ("PROPAGATION_NOT_SAVED", "not-saved", "error"),
-)
-"""Tags that decide alone, before everything else."""
-THEN: tuple[tuple[str, str, Severity], ...] = (
-    ("TENANT_NOT_FOUND", "no-tenant", "warning"),
-    ("PROPAGATION_LAGGING", "lagging", "warning"),
-    ("PROPAGATION_CACHED", "cached", "notice"),
-    ("MX_UNTESTED", "untested", "untested"),
-)
-"""Tags that decide where no error was found."""
-REFUSED: dict[tuple[str, Place], tuple[str, Severity]] = {
-    ("relay-denied", "mx"): ("refused-by-mx", "error"),
-    ("relay-denied", "stale"): ("refused-by-former", "warning"),
-    ("relay-denied", "elsewhere"): ("went-elsewhere", "warning"),
-    ("recipient-rejected", "mx"): ("dns-not-the-cause", "ok"),
-    ("recipient-rejected", "stale"): ("refused-by-former", "warning"),
-    ("recipient-rejected", "elsewhere"): ("went-elsewhere", "warning"),
-    ("recipient-rejected", "unknown"): ("dns-not-the-cause", "ok"),
-    ("no-answer", "mx"): ("mx-silent", "warning"),
-    ("no-answer", "stale"): ("refused-by-former", "warning"),
-    ("no-answer", "elsewhere"): ("went-elsewhere", "warning"),
-}
-"""What follows from who refused and where that server stands, where the DNS itself shows no error."""
-LAST: tuple[tuple[str, str, Severity], ...] = (
-    ("MX_OTHER_HOME", "other-home", "notice"),
-    ("PROPAGATION_MIXED", "mixed", "warning"),
-)
-"""Tags that decide where the bounce does not."""
-
-
 def decide(examined: Examined, tags: Tags) -> Verdict:
-    """Return the verdict: the first that fits, in the order of `_candidates`.
-
-    Under a mail that came back nothing is 'fine': the DNS at most holds nothing that stops mail.
-    """
-    verdict = next(_candidates(examined, tags))
-    return replace(verdict, severity="notice") if examined.refusal and verdict.severity == "ok" else verdict
-
-
-def _candidates(examined: Examined, tags: Tags) -> Iterator[Verdict]:
-    findings = [finding for finding in ordered(examined.findings) if finding.check not in ASIDE]
-    by_tag = {finding.tag: finding for finding in reversed(findings)}
-    yield from _of(FIRST, by_tag)
-    for verdict in _gravest("dns-fault", "error", findings, tags):
-        beside = verdict.rests_on and verdict.rests_on.tag in BESIDE and _refused_at_the_edge(examined.refusal)
-        yield replace(verdict, id="refused-and-fault") if beside else verdict
-    only_view = [finding for finding in findings if finding.check == "propagation"][:1]
-    if only_view and only_view[0].tag == "PRIVATE_VIEW":
-        yield Verdict("private-view", "warning", only_view[0])
-    yield from _of(THEN, by_tag)
-    doubts = tuple(_gravest("dns-doubt", "warning", findings, tags))
-    yield from _of_refusal(examined.refusal, calm=not doubts, elsewhere="MX_OTHER_HOME" in by_tag)
-    yield from _of(LAST, by_tag)
-    yield from doubts
-    yield Verdict("dns-clean", "ok")
-
-
-def _of(table: tuple[tuple[str, str, Severity], ...], by_tag: dict[str, Finding]) -> Iterator[Verdict]:
-    return (Verdict(id_, severity, by_tag[tag]) for tag, id_, severity in table if tag in by_tag)
-
-
-def _gravest(id_: str, severity: Severity, findings: list[Finding], tags: Tags) -> Iterator[Verdict]:
-    found = (finding for finding in findings if tags.severity(finding.check, finding.tag) == severity)
-    return (Verdict(id_, severity, finding) for finding in found)
-
-
-def _of_refusal(refusal: Refusal | None, *, calm: bool, elsewhere: bool) -> Iterator[Verdict]:
-    """Yield what follows from who refused; that the DNS is not the cause only where nothing speaks against it."""
-    decided = REFUSED.get((refusal.family, refusal.place)) if refusal else None
-    if refusal and decided and (decided[1] != "ok" or (calm and not (elsewhere and refusal.place == "unknown"))):
-        yield Verdict(*decided)
-
-
-def _refused_at_the_edge(refusal: Refusal | None) -> bool:
-    return refusal is not None and refusal.family == "recipient-rejected" and refusal.microsoft
+    """Return what the report claims, by the table of bot.outcome."""
+    return verdict(ordered(examined.findings), examined.refusal, tags)
 
 
 def report(examined: Examined, wording: Wording, *, folded: bool = False, node: str = "") -> Report:
     """Say the whole report; `folded` is for end users, who see the verdict and may open the rest."""
-    verdict = decide(examined, wording.tags)
+    decided = decide(examined, wording.tags)
     said = sorted(items(ordered(examined.findings), wording), key=lambda each: SEVERITIES.index(_severity(each)))
-    summary, who = _say(verdict, examined, wording)
+    summary, who = _say(decided, examined, wording)
     made = Report(
         node=node,
         key=f"report:{examined.domain}",
         domain=examined.domain,
-        verdict=verdict.id,
-        severity=verdict.severity,
+        verdict=decided.id,
+        severity=decided.severity,
         summary=summary,
         who=who,
         causes=tuple(_cause(cause, wording) for cause in worth_saying(examined.causes)),
@@ -161,9 +75,11 @@ def worth_saying(causes: tuple[Cause, ...]) -> tuple[Cause, ...]:
 
 def as_json(examined: Examined, tags: Tags) -> dict[str, Any]:
     """Return the report as the contract of `ndr check --json` has it."""
+    decided = decide(examined, tags)
     return {
         "domain": examined.domain,
-        "verdict": decide(examined, tags).id,
+        "verdict": decided.id,
+        "severity": decided.severity,
         "findings": [
             {
                 "check": finding.check,
@@ -218,11 +134,11 @@ def _severity(each: Item) -> Severity:
     return "ok" if each.severity == "running" else each.severity
 
 
-def _say(verdict: Verdict, examined: Examined, wording: Wording) -> tuple[str, str]:
-    facts = verdict.rests_on.facts if verdict.rests_on else {}
+def _say(decided: Verdict, examined: Examined, wording: Wording) -> tuple[str, str]:
+    facts = decided.rests_on.facts if decided.rests_on else {}
     dns_host = clean(str(facts.get("dns_host") or ""), 60)
-    fault = item(verdict.rests_on, wording).text if verdict.rests_on else ""
-    key = f"verdict-{verdict.id}" + ("-at" if verdict.id == "dns-fault" and dns_host else "")
+    fault = item(decided.rests_on, wording).text if decided.rests_on else ""
+    key = f"verdict-{decided.id}" + ("-at" if decided.id == "dns-fault" and dns_host else "")
     values = {
         "domain": examined.domain,
         "fault": fault,
@@ -231,7 +147,8 @@ def _say(verdict: Verdict, examined: Examined, wording: Wording) -> tuple[str, s
         "reason": wording.reason(str(facts.get("reason", "failed"))),
         **_refused(examined.refusal, wording),
     }
-    return wording.say(key, **values), wording.say(f"{key}.who", **values)
+    also = item(decided.beside, wording).text if decided.beside else ""
+    return f"{wording.say(key, **values)} {also}".rstrip(), wording.say(f"{key}.who", **values)
 
 
 def _refused(refusal: Refusal | None, wording: Wording) -> dict[str, str]:

@@ -15,7 +15,7 @@ from bot.blocks import Item
 from bot.causes import rank
 from bot.checks import chosen
 from bot.domains import Refused, read_domain
-from bot.model import Examination, Finding
+from bot.model import Examination, Finding, Severity
 from bot.report import Examined, as_json, decide, report
 from bot.wording import Wording, item, progress
 
@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 
 MOST = 5
 """Domains in one run."""
-DONE, FOUND, USAGE = 0, 1, 2
+DONE, FOUND, USAGE, UNTESTED = 0, 1, 2, 3
+CODES: dict[Severity, int] = {"ok": DONE, "notice": DONE, "warning": FOUND, "error": FOUND, "untested": UNTESTED}
+"""The exit code by what the first sentence claims."""
+WORST = (DONE, UNTESTED, FOUND)
+"""From mild to grave: of several domains the worst counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,8 @@ class Request:
 def check(request: Request, out: TextIO | None = None, err: TextIO | None = None) -> int:
     """Examine the domains and print what was found; return the exit code.
 
-    0: examined, no error found (warnings count as such). 1: an error was found, or a name could not be examined.
-    2: wrong usage: no domain, more than MOST, a wrong resolver. Only the result is written to `out`.
+    By the `severity` of the report, of several domains the worst: 0 ok and notice, 1 warning and error (or a name that
+    is none), 3 untested. 2: wrong usage: no domain, more than MOST, a wrong resolver. Only the result goes to `out`.
     """
     out, err = out or sys.stdout, err or sys.stderr
     if not 0 < len(request.domains) <= MOST:
@@ -58,17 +62,18 @@ def check(request: Request, out: TextIO | None = None, err: TextIO | None = None
     examiner = DnsExaminer(request.settings)
     locale = reference.spoken(request.locale)
     wording = Wording(reference.tags(), reference.words_in(locale), locale)
-    wanted, worst = [], DONE
+    wanted, codes = [], [DONE]
     for word in request.domains:
         try:
             domain = read_domain(word)
         except Refused as fault:
             print(f"{word}: {wording.say(f'refused-{fault.reason}')}", file=err)
-            worst = FOUND
+            codes.append(FOUND)
             continue
         wanted.append(Examination(domain=domain, expect_mx=hosts, everything=request.everything))
     show = _as_json if request.as_json else _live
-    return max(worst, *asyncio.run(show(examiner, wanted, wording, out)), DONE)
+    codes += asyncio.run(show(examiner, wanted, wording, out))
+    return max(codes, key=WORST.index)
 
 
 def _host(word: str) -> str:
@@ -84,9 +89,7 @@ async def _as_json(examiner: DnsExaminer, wanted: Sequence[Examination], wording
 
 
 def _outcome(examined: Examined, wording: Wording) -> int:
-    """Return 1 where an error was found or where the mail goes could not be tested at all, else 0."""
-    graves = {wording.tags.severity(finding.check, finding.tag) for finding in examined.findings}
-    return FOUND if "error" in graves or decide(examined, wording.tags).id == "untested" else DONE
+    return CODES[decide(examined, wording.tags).severity]
 
 
 async def _examine(examiner: DnsExaminer, wanted: Examination) -> Examined:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 REGISTRY_KEPT = 3600.0
 """Seconds what a registry said is kept."""
+A_ROOT_SERVER = "2001:500:2f::f"
+"""An address that every route to the Internet covers."""
 MOST_REPORTS = 100
 """Reports under way at once in a process; the next ones wait."""
 
@@ -48,6 +50,7 @@ class DnsExaminer:
         self.resolvers: tuple[Server, ...] = parse_resolvers(self._settings.resolvers) or public.servers
         self.contained = all(is_loopback(server.address) for server in self.resolvers)
         self._guard = Guard(self.contained, self._settings.allow_private)
+        self._ipv6 = not self.contained and has_ipv6()
         self._https = {} if self.contained or not self._settings.doh else public.over_https
         self._clouds = _clouds(self._settings, public.clouds)
         self._gates = Gates()
@@ -70,9 +73,11 @@ class DnsExaminer:
             resolvers = tuple(server for server in resolvers if not Guard().allows(server.address))
         over_https = self._over_https if self._https and not private else None
         resolver = WireResolver(self._guard, resolvers, over_https, self._gates)
-        ports = Ports(resolver, resolvers, port=self._settings.port, registrable=_registrable)
+        ports = Ports(resolver, resolvers, port=self._settings.port, registrable=_registrable, ipv6=self._ipv6)
         if private:
-            return replace(ports, off="private")
+            return replace(ports, off="private", elsewhere=_nowhere)
+        if not self.contained:
+            ports = replace(ports, elsewhere=_elsewhere)
         if self._settings.smtp:
             ports = replace(ports, doorbell=Doorbell(self._guard))
         web = PinnedWeb(partial(self._find, ports))
@@ -116,6 +121,25 @@ class DnsExaminer:
         web = PinnedWeb(partial(_same, server.address), limit=2.0, largest=65536)
         status, body, _ = await web.fetch(f"{url}?dns={asked}", {"Accept": "application/dns-message"})
         return body if status == 200 else None  # noqa: PLR2004 (HTTP's OK)
+
+
+def _elsewhere(server: Server) -> bool:
+    return Guard().allows(server.address)
+
+
+def _nowhere(server: Server) -> bool:
+    del server
+    return False
+
+
+def has_ipv6() -> bool:
+    """Tell whether this host has a way to the Internet over IPv6; nothing is sent."""
+    try:
+        with socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as probe:
+            probe.connect((A_ROOT_SERVER, 53))
+    except OSError:
+        return False
+    return True
 
 
 def _clouds(settings: DnsSettings, known: tuple[Cloud, ...]) -> tuple[Cloud, ...]:

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 
 
-LIMIT = 2.0
-"""Seconds one question may take."""
+LIMIT = 3.0
+"""Seconds one question to a resolver may take: long enough to hear most of them give up (SERVFAIL)."""
+LONGER = 1.15
+"""How much longer a zone's own server is given, so that a slow one is told from a silent one."""
 PATIENCE = 0.6
 """Seconds without any word on port 53 after which HTTPS is tried beside it."""
 PUBLIC = Guard()
@@ -90,7 +92,7 @@ class WireResolver:
 
     async def _plain(self, question: Question, server: Server) -> Answer:
         try:
-            answer = wire.answer(question, server, await send(question, server, self._limit), _now())
+            answer = wire.answer(question, server, await send(question, server, self._time(server)), _now())
         except Silence as fault:
             return self._silent(question, server, cast("Status", fault.args[0]))
         except (dns.exception.DNSException, ValueError, UnicodeError):
@@ -100,14 +102,22 @@ class WireResolver:
         self._heard = True
         return answer
 
+    def _time(self, server: Server) -> float:
+        return self._limit if server.address in self._trusted else self._limit * LONGER
+
     def _rewritten(self, answer: Answer) -> bool:
         """Tell whether somebody in between answers for a public resolver.
 
-        Those never say 'no such name' without the zone's SOA, which tells how long that holds (RFC 2308 section 5).
+        Those never say 'no such name' without the zone's SOA, which tells how long that holds (RFC 2308 section 5),
+        and never answer with records of a type that nobody asked for.
         """
         said_by = answer.server.address
-        public = said_by in self._trusted and PUBLIC.allows(said_by)
-        return public and answer.status == "NXDOMAIN" and not answer.authority and not answer.answers
+        if said_by not in self._trusted or not PUBLIC.allows(said_by) or answer.ede:
+            return False
+        if answer.status == "NXDOMAIN":
+            return not answer.authority and not answer.answers
+        fitting = {answer.question.type, "CNAME", "DNAME", "RRSIG"}
+        return bool(answer.answers) and not any(record.type in fitting for record in answer.answers)
 
     async def _https(self, question: Question, server: Server) -> Answer | None:
         if self._over_https is None:

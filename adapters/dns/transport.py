@@ -44,6 +44,8 @@ async def send(question: Question, server: Server, limit: float) -> dns.message.
     loop = asyncio.get_running_loop()
     end = loop.time() + limit
     try:
+        if question.tcp:
+            return await _tcp(question, server, limit)
         reply = await _udp(question, server, end)
         if reply.flags & dns.flags.TC:
             reply = await _tcp(question, server, end - loop.time())

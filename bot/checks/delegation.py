@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.checks.health import health
 from bot.checks.inquiry import finding, silence
-from bot.checks.zone import Zone, authoritative, find_zone, lame, secondhand
+from bot.checks.outside import failing
+from bot.checks.ports import Question
+from bot.checks.zone import Zone, authoritative, direct_path, find_zone, lame, over_tcp, secondhand
 
 if TYPE_CHECKING:
     from bot.checks.inquiry import Inquiry
@@ -21,7 +25,15 @@ TAGS = (
     "DELEGATION_MISMATCH",
     "DELEGATION_LAME",
     "DELEGATION_BROKEN",
+    "DELEGATION_DEAD",
     "DELEGATION_SILENT_SERVER",
+    "DELEGATION_SLOW",
+    "DELEGATION_NO_TCP",
+    "DELEGATION_NO_GLUE",
+    "DELEGATION_GLUE_DIFFERS",
+    "DELEGATION_NS_ALIAS",
+    "DELEGATION_ONE_SERVER",
+    "DELEGATION_ONE_ADDRESS",
     "DELEGATION_PARENT_UNTESTED",
     UNTESTED,
 )
@@ -37,19 +49,23 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
     if not zone.servers:
         if zone.nameless and not zone.unsure:
             return (finding(NAME, "DELEGATION_BROKEN", [zone.said], **facts, lame=list(zone.nameless)),)
+        if dead := await _dead(inquiry, zone, (), facts):
+            return (dead,)
         return (finding(NAME, UNTESTED, [zone.said], **facts, reason=_why(zone)),)
-    return _verdict(zone, answers, facts, inquiry)
+    return await _verdict(zone, answers, facts, inquiry)
 
 
 async def in_charge(inquiry: Inquiry) -> tuple[Answer, ...]:
-    """Ask each server for SOA, NS and MX and keep of each its best answer: authority, then data, then any word."""
+    """Ask each server for SOA, NS (over TCP) and MX and keep of each its best answer: authority, then data, any word.
+
+    Further addresses are asked for the MX alone.
+    """
     zone = await find_zone(inquiry)
-    said = await asyncio.gather(
-        authoritative(inquiry, zone.apex, "SOA"),
-        authoritative(inquiry, zone.apex, "NS"),
-        authoritative(inquiry, inquiry.domain, "MX"),
+    soa, ns, mx = await asyncio.gather(
+        authoritative(inquiry, zone.apex, "SOA"), over_tcp(inquiry), authoritative(inquiry, inquiry.domain, "MX")
     )
-    return tuple(max(answers, key=_worth) for answers in zip(*said, strict=True))
+    main = [max(answers, key=_worth) for answers in zip(soa, ns, mx[: len(soa)], strict=True)]
+    return (*main, *mx[len(soa) :])
 
 
 def _worth(answer: Answer) -> tuple[bool, ...]:
@@ -57,19 +73,23 @@ def _worth(answer: Answer) -> tuple[bool, ...]:
     return (answer.spoken and answer.authoritative, answer.spoken and bool(answer.answers), answer.spoken, heard)
 
 
-def _verdict(
+HEARD = frozenset({"NOERROR", "NXDOMAIN", "REFUSED", "SERVFAIL", "OTHER"})
+
+
+async def _verdict(
     zone: Zone, answers: tuple[Answer, ...], facts: dict[str, object], inquiry: Inquiry
 ) -> tuple[Finding, ...]:
-    heard = [answer for answer in answers if answer.status in {"NOERROR", "NXDOMAIN", "REFUSED", "SERVFAIL", "OTHER"}]
+    heard = [answer for answer in answers if answer.status in HEARD]
     bad = [answer for answer in heard if lame(answer)]
-    silent = [answer for answer in answers if answer not in heard]
+    silent = await _silent(inquiry, [answer for answer in answers if answer not in heard])
     if not heard:
-        return (finding(NAME, UNTESTED, answers, **facts, reason=silence(answers)),)
-    if all(secondhand(answer) for answer in heard):
+        dead = await _dead(inquiry, zone, answers, facts)
+        return (dead or finding(NAME, UNTESTED, answers, **facts, reason=silence(answers)),)
+    if all(secondhand(answer) for answer in heard) and not await direct_path(inquiry):
         return (finding(NAME, UNTESTED, answers, **facts, reason="private-view"),)
     found: list[Finding] = []
-    names = sorted({answer.server.name for answer in bad} | set(zone.nameless))
-    if len(bad) == len(heard) and not silent:
+    names = sorted({answer.server.name for answer in bad} | set(zone.nameless) | (set(zone.unglued) & set(zone.unsure)))
+    if len(bad) == len(heard) and not any(secondhand(answer) for answer in bad) and not silent:
         found.append(finding(NAME, "DELEGATION_BROKEN", answers, **facts, lame=names))
     elif names:
         found.append(finding(NAME, "DELEGATION_LAME", answers, **facts, lame=names))
@@ -78,15 +98,48 @@ def _verdict(
         apart = {**_difference(zone), "other_dns_host": "" if other == facts["dns_host"] else other}
         found.append(finding(NAME, "DELEGATION_MISMATCH", zone.parent_answers, **facts, **apart))
     if silent:
-        mute = sorted({answer.server.name for answer in silent})
-        found.append(finding(NAME, "DELEGATION_SILENT_SERVER", silent, **facts, silent=mute, reason=silence(silent)))
+        found.append(finding(NAME, "DELEGATION_SILENT_SERVER", silent, **facts, **_mute(silent, heard)))
     if not any(item.tag in {"DELEGATION_BROKEN", "DELEGATION_LAME", "DELEGATION_MISMATCH"} for item in found):
         answering = sorted({answer.server.name for answer in heard})
         found.insert(0, finding(NAME, "DELEGATION_OK", answers, **facts, answering=answering))
+    found += health(NAME, zone, heard, await over_tcp(inquiry), facts)
     if zone.delegated is None:
         reason = silence(zone.parent_answers) if zone.parent_answers else "no-parent"
         found.append(finding(NAME, "DELEGATION_PARENT_UNTESTED", zone.parent_answers, **facts, reason=reason))
     return tuple(found)
+
+
+def _mute(silent: list[Answer], heard: list[Answer]) -> dict[str, object]:
+    """Name silent servers; of one that answers at another address, the address that does not."""
+    speaking = {answer.server.name for answer in heard}
+    shown = {f"{a.server.name} ({a.server.address})" if a.server.name in speaking else a.server.name for a in silent}
+    return {"silent": sorted(shown), "reason": silence(silent)}
+
+
+async def _silent(inquiry: Inquiry, silent: list[Answer]) -> list[Answer]:
+    """Leave out silence over IPv6 where nothing is heard over it: then it is our own network's."""
+    if not any(":" in answer.server.address for answer in silent):
+        return silent
+    zone = await find_zone(inquiry)
+    above = [answer.server for answer in zone.parent_answers]
+    _, six = await inquiry.addresses(above[0].name) if above else (zone.said, zone.said)
+    control = [replace(above[0], address=record.data) for record in six.records("AAAA")[:1]] if above else []
+    replies = await inquiry.ask_each(Question(zone.apex, "NS", recurse=False), control)
+    works = any(answer.status in HEARD for answer in replies)
+    return [answer for answer in silent if works or ":" not in answer.server.address]
+
+
+async def _dead(inquiry: Inquiry, zone: Zone, answers: tuple[Answer, ...], facts: dict[str, object]) -> Finding | None:
+    """Tell a dead zone from a dead network: silent here, given up by all working resolvers, and the parent answers."""
+    if not any(answer.status in HEARD for answer in zone.parent_answers):
+        return None
+    failures = await failing(inquiry, Question(inquiry.domain, "MX"))
+    if not failures:
+        return None
+    if zone.unglued and set(zone.unglued) == set(zone.names):
+        return finding(NAME, "DELEGATION_NO_GLUE", failures, **facts, unglued=list(zone.unglued))
+    servers = sorted({answer.server.name for answer in answers}) or list(zone.names)
+    return finding(NAME, "DELEGATION_DEAD", (*answers, *failures), **facts, silent=servers, reason=silence(answers))
 
 
 def _not_found(zone: Zone) -> Finding:

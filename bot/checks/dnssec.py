@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.checks.inquiry import finding, silence
 from bot.checks.ports import Answer, Question, Record
+from bot.checks.signatures import weak
 from bot.checks.zone import authoritative, find_zone
 
 if TYPE_CHECKING:
@@ -18,7 +19,17 @@ if TYPE_CHECKING:
 
 NAME = "dnssec"
 UNTESTED = "DNSSEC_UNTESTED"
-TAGS = ("DNSSEC_OK", "DNSSEC_UNSIGNED", "DNSSEC_BROKEN", "DNSSEC_DS_MISMATCH", UNTESTED)
+TAGS = (
+    "DNSSEC_OK",
+    "DNSSEC_UNSIGNED",
+    "DNSSEC_BROKEN",
+    "DNSSEC_DS_MISMATCH",
+    "DNSSEC_ENDS_SOON",
+    "DNSSEC_OLD_ALGORITHM",
+    "DNSSEC_MANY_ITERATIONS",
+    "DNSSEC_STRIPPED",
+    UNTESTED,
+)
 BOGUS = frozenset({1, 2, 5, 6, 7, 8, 9, 10, 11, 12})
 """Extended errors (RFC 8914) that speak of signatures."""
 DIGESTS = {"1": hashlib.sha1, "2": hashlib.sha256, "4": hashlib.sha384}
@@ -31,18 +42,12 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
     common: dict[str, object] = {"domain": inquiry.domain, "zone": zone.apex}
     if zone.exists is False:
         return (finding(NAME, UNTESTED, [zone.said], **common, reason="no-such-domain"),)
-    resolvers = inquiry.ports.resolvers
-    checked, unchecked, ds, keys = await asyncio.gather(
-        inquiry.ask_each(Question(inquiry.domain, "MX", signed=True), resolvers),
-        inquiry.ask_each(Question(inquiry.domain, "MX", unchecked=True), resolvers),
+    checked, ds, keys = await asyncio.gather(
+        inquiry.ask_each(Question(inquiry.domain, "MX", signed=True), inquiry.ports.resolvers),
         inquiry.look_up(zone.apex, "DS", signed=True),
         authoritative(inquiry, zone.apex, "DNSKEY", signed=True),
     )
-    broken = [
-        answer
-        for answer, free in zip(checked, unchecked, strict=True)
-        if answer.status == "SERVFAIL" and (BOGUS & set(answer.ede) or (free.spoken and not _plain(ds)))
-    ]
+    broken = await _broken(inquiry, checked, ds)
     codes = sorted({code for answer in broken for code in answer.ede})
     heard = [answer for answer in keys if answer.status == "NOERROR" and answer.authoritative]
     if ds.spoken and ds.records() and heard and not any(_match(ds.records(), answer, zone.apex) for answer in heard):
@@ -51,7 +56,20 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
     if broken:
         servers = [answer.server.name for answer in broken]
         return (finding(NAME, "DNSSEC_BROKEN", broken, **common, codes=codes, resolvers=servers, **_lapsed(heard)),)
-    return (_sound(checked, ds, common),)
+    sound = _sound(checked, ds, common)
+    return (sound, *(await weak(inquiry, NAME, (*heard, *checked), heard, common) if ds.records() else ()))
+
+
+async def _broken(inquiry: Inquiry, checked: tuple[Answer, ...], ds: Answer) -> list[Answer]:
+    """Return the failures of resolvers that are about signatures: said so, or gone without validation."""
+    failed = [answer for answer in checked if answer.status == "SERVFAIL"]
+    question = Question(inquiry.domain, "MX", unchecked=True)
+    free = await inquiry.ask_each(question, [answer.server for answer in failed])
+    return [
+        answer
+        for answer, other in zip(failed, free, strict=True)
+        if BOGUS & set(answer.ede) or (other.spoken and not _plain(ds))
+    ]
 
 
 def _plain(ds: Answer) -> bool:

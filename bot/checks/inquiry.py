@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 GIVEN_UP = 4
 """Silences after which a server that never spoke is not asked again: dead DNS must not cost all of a report's time."""
+HEDGE = 1.0
+"""Seconds after which the other resolvers are asked beside the first."""
 ROWS = 24
 """Most servers a finding lists."""
 
@@ -82,17 +84,31 @@ class Inquiry:
     async def _look_up(self, name: str, kind: str, signed: bool) -> Answer:
         question = Question(name, kind, signed=signed)
         order = sorted(self.ports.resolvers, key=self._is_mute)
-        first = await self.ask(question, order[0])
+        asked = asyncio.ensure_future(self.ask(question, order[0]))
+        done, _ = await asyncio.wait({asked}, timeout=HEDGE)
+        if done and asked.result().spoken:
+            return asked.result()
+        if not done and (early := await self._earliest([asked, *self._others(question, order)])):
+            return early
+        first = await asked
         if first.spoken:
             return first
-        retries = [self.ask(question, server) for server in order[1:] if not self._is_mute(server)]
+        retries = self._others(question, order)
         if first.status == "SERVFAIL":
             retries.insert(0, self.ask(Question(name, kind, unchecked=True, signed=signed), order[0]))
-        for next_answer in asyncio.as_completed(retries):
+        return await self._earliest(retries) or first
+
+    def _others(self, question: Question, order: list[Server]) -> list[Awaitable[Answer]]:
+        return [self.ask(question, server) for server in order[1:] if not self._is_mute(server)]
+
+    @staticmethod
+    async def _earliest(asked: list[Awaitable[Answer]]) -> Answer | None:
+        """Return the earliest answer that says something."""
+        for next_answer in asyncio.as_completed(asked):
             answer = await next_answer
             if answer.spoken:
                 return answer
-        return first
+        return None
 
     def _is_mute(self, server: Server) -> bool:
         return bool(self._silences.get(server)) and server not in self._heard

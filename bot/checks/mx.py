@@ -26,6 +26,7 @@ TAGS = (
     "MX_EXCHANGE_ONLINE_UNUSUAL",
     "MX_GATEWAY",
     "MX_BESIDE_GATEWAY",
+    "MX_PAST_GATEWAY",
     "MX_OTHER_HOME",
     "MX_OWN_HOST",
     "MX_UNKNOWN_HOST",
@@ -38,6 +39,7 @@ TAGS = (
     "MX_ALIAS",
     "MX_IP_LITERAL",
     "MX_PRIVATE_ADDRESS",
+    "MX_PRIVATE_BESIDE",
     "MX_DOMAIN_APPENDED",
     "MX_LEGACY_NAME",
     "MX_ONMICROSOFT",
@@ -56,7 +58,7 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
     aliases, private, appended = await asyncio.gather(
         _aliases(seen, inquiry), _private(seen, inquiry), _appended(seen, inquiry)
     )
-    seen_targets = _Targets(aliases, private, appended)
+    seen_targets = _Targets(aliases, *private, appended)
     found: dict[str, Finding] = {}
     for version in seen.versions:
         for tag, facts in _tags(version, inquiry, seen_targets):
@@ -71,6 +73,7 @@ class _Targets:
 
     aliases: dict[str, str]
     private: dict[str, str]
+    reachable: frozenset[str]
     appended: dict[str, str]
 
 
@@ -91,9 +94,9 @@ def _tags(version: Version, inquiry: Inquiry, targets: _Targets) -> _Tags:
     if is_below(inquiry.domain, ["onmicrosoft.com"]):
         tags.append(("MX_ONMICROSOFT", {}))
     hosts = set(version.hosts)
-    tags += [
-        ("MX_PRIVATE_ADDRESS", {"host": host, "address": ip}) for host, ip in targets.private.items() if host in hosts
-    ]
+    inside = {host: ip for host, ip in targets.private.items() if host in hosts}
+    private = "MX_PRIVATE_BESIDE" if any(record.host in targets.reachable for record in sound) else "MX_PRIVATE_ADDRESS"
+    tags += [(private, {"host": host, "address": ip}) for host, ip in inside.items()]
     tags += [("MX_ALIAS", {"host": host, "target": to}) for host, to in targets.aliases.items() if host in hosts]
     return tags
 
@@ -163,8 +166,8 @@ def _beside(microsoft: list[Mx], others: dict[Mx, Home]) -> tuple[str, dict[str,
         "preference": other.preference,
         "microsoft_preference": cloud.preference,
     }
-    if all(home.kind == "gateway" for home in others.values()) and other.preference < cloud.preference:
-        return "MX_BESIDE_GATEWAY", facts
+    if all(home.kind == "gateway" for home in others.values()):
+        return ("MX_BESIDE_GATEWAY" if other.preference < cloud.preference else "MX_PAST_GATEWAY"), facts
     if other.preference == cloud.preference:
         return "MX_OLD_HOME_EQUAL", facts
     return ("MX_OLD_HOME_LOWER" if other.preference < cloud.preference else "MX_OLD_HOME_HIGHER"), facts
@@ -187,15 +190,17 @@ async def _appended(seen: Exchangers, inquiry: Inquiry) -> dict[str, str]:
     return {host: bare[host] for host, answer in zip(missing, meant, strict=True) if answer.records("A")}
 
 
-async def _private(seen: Exchangers, inquiry: Inquiry) -> dict[str, str]:
-    """Return the targets that have no address in the public Internet, with one of theirs."""
+async def _private(seen: Exchangers, inquiry: Inquiry) -> tuple[dict[str, str], frozenset[str]]:
+    """Return the targets without an address in the public Internet, with one of theirs, and those with one."""
     answers = await asyncio.gather(*(inquiry.addresses(host) for host in seen.targets))
-    found = {}
+    inside, reachable = {}, set()
     for host, (four, six) in zip(seen.targets, answers, strict=True):
         addresses = [record.data for record in (*four.records("A"), *six.records("AAAA"))]
-        if addresses and not any(is_public(address) for address in addresses):
-            found[host] = addresses[0]
-    return found
+        if any(is_public(address) for address in addresses):
+            reachable.add(host)
+        elif addresses:
+            inside[host] = addresses[0]
+    return inside, frozenset(reachable)
 
 
 def _facts(version: Version, seen: Exchangers, inquiry: Inquiry) -> dict[str, object]:

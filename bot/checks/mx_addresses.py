@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.checks.exchangers import MOST_COMPARED, exchangers, is_public
 from bot.checks.inquiry import finding, silence
+from bot.checks.outside import failing
 from bot.checks.ports import Answer, Question
 from bot.checks.zone import find_zone
 
@@ -23,8 +24,12 @@ TAGS = (
     "ADDRESS_DANGLING",
     "ADDRESS_DANGLING_MICROSOFT",
     "ADDRESS_DANGLING_BESIDE",
+    "ADDRESS_UNRESOLVABLE",
+    "ADDRESS_UNRESOLVABLE_BESIDE",
     "ADDRESS_PARTLY",
     "ADDRESS_PRIVATE",
+    "ADDRESS_PRIVATE_BESIDE",
+    "ADDRESS_IPV6_ONLY",
     UNTESTED,
 )
 
@@ -43,6 +48,18 @@ class _Target:
     @property
     def spoken(self) -> bool:
         return all(answer.spoken for answer in self.answers)
+
+    @property
+    def bogus(self) -> bool:
+        """Tell whether it was found only with validation switched off: careful senders do not find it."""
+        return bool(self.addresses) and all(answer.question.unchecked for answer in self.answers if answer.answers)
+
+    @property
+    def circular(self) -> bool:
+        """Tell whether its aliases lead back to themselves."""
+        names = [(r.name, r.data) for answer in self.answers for r in answer.records("CNAME")]
+        ends, starts = {to for _, to in names}, {name for name, _ in names}
+        return bool(names) and not self.addresses and ends <= starts
 
     @property
     def reachable(self) -> bool:
@@ -68,17 +85,22 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
 
 async def _verdicts(inquiry: Inquiry, targets: list[_Target]) -> tuple[Finding, ...]:
     rows = [answer for target in targets for answer in target.answers if answer.answers or not answer.spoken]
-    dangling = [target for target in targets if target.spoken and not target.addresses]
-    silent = [target for target in targets if not target.spoken and not target.addresses]
-    inside = [target for target in targets if target.addresses and not target.reachable]
-    partly = await _partly(inquiry, [target for target in targets if target.addresses][:MOST_COMPARED])
+    lost = [target for target in targets if await _lost(inquiry, target)]
+    left = [target for target in targets if target not in lost]
+    dangling = [target for target in left if target.spoken and not target.addresses]
+    silent = [target for target in left if not target.spoken and not target.addresses]
+    inside = [target for target in left if target.addresses and not target.reachable]
+    working = [target for target in left if target.reachable]
+    partly = await _partly(inquiry, [target for target in left if target.addresses][:MOST_COMPARED])
     common: dict[str, object] = {"domain": inquiry.domain}
-    found = _dangling(inquiry, dangling, [target for target in targets if target.reachable])
+    found = _dangling(inquiry, dangling, working) + _unresolvable(lost, working, common)
     if inside:
         hosts = [target.host for target in inside]
-        found.append(
-            finding(NAME, "ADDRESS_PRIVATE", rows, **common, hosts=hosts, host=hosts[0], address=inside[0].addresses[0])
-        )
+        tag = "ADDRESS_PRIVATE_BESIDE" if working else "ADDRESS_PRIVATE"
+        facts = {**common, "hosts": hosts, "host": hosts[0], "address": inside[0].addresses[0]}
+        found.append(finding(NAME, tag, rows, **facts, working=working[0].host if working else ""))
+    if working and not any("." in address for target in working for address in target.addresses):
+        found.append(finding(NAME, "ADDRESS_IPV6_ONLY", rows, **common, hosts=[target.host for target in working]))
     if partly:
         hosts = sorted({answer.question.name for answer in partly})
         found.append(finding(NAME, "ADDRESS_PARTLY", partly, **common, hosts=hosts, host=hosts[0]))
@@ -87,6 +109,24 @@ async def _verdicts(inquiry: Inquiry, targets: list[_Target]) -> tuple[Finding, 
         hosts = [target.host for target in silent]
         found.append(finding(NAME, UNTESTED, answers, **common, hosts=hosts, reason=silence(answers)))
     return tuple(found) or (finding(NAME, "ADDRESSES_OK", rows, **common, hosts=[target.host for target in targets]),)
+
+
+async def _lost(inquiry: Inquiry, target: _Target) -> bool:
+    """Tell whether nobody can resolve a target: all working resolvers give up, or its aliases run in a circle."""
+    if target.circular or target.bogus:
+        return True
+    if target.addresses or target.spoken:
+        return False
+    return bool(await failing(inquiry, Question(target.host, "A")))
+
+
+def _unresolvable(lost: list[_Target], working: list[_Target], common: dict[str, object]) -> list[Finding]:
+    if not lost:
+        return []
+    hosts = [target.host for target in lost]
+    answers = [answer for target in lost for answer in target.answers]
+    tag = "ADDRESS_UNRESOLVABLE_BESIDE" if working else "ADDRESS_UNRESOLVABLE"
+    return [finding(NAME, tag, answers, **common, hosts=hosts, working=working[0].host if working else "")]
 
 
 def _dangling(inquiry: Inquiry, targets: list[_Target], working: list[_Target]) -> list[Finding]:

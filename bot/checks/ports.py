@@ -27,13 +27,14 @@ class Server:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. `recurse` is RD, `unchecked` is CD (RFC 4035), `signed` is DO (RFC 3225)."""
+    """One question. `recurse` is RD, `unchecked` is CD (RFC 4035), `signed` is DO (RFC 3225); `tcp` means at once."""
 
     name: str
     type: str
     recurse: bool = True
     unchecked: bool = False
     signed: bool = False
+    tcp: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,10 @@ class Cloud:
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """All ways of asking. What is None is switched off, and `off` says why (`setting`, `local`, `private`)."""
+    """All ways of asking. What is None is switched off, and `off` says why (`setting`, `local`, `private`).
+
+    `elsewhere` tells whether a resolver sees the domain from another network than ours; `ipv6` whether we have IPv6.
+    """
 
     resolver: Resolver
     resolvers: tuple[Server, ...]
@@ -145,3 +149,5 @@ class Ports:
     registrable: Callable[[str], str] = str
     port: int = 53
     off: str = "setting"
+    elsewhere: Callable[[Server], bool] = bool
+    ipv6: bool = False

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot.checks.exchangers import parse, public_answers
 from bot.checks.inquiry import finding, silence
-from bot.checks.zone import Zone, authoritative, find_zone, lame, secondhand
+from bot.checks.outside import filtered, resolver_findings
+from bot.checks.zone import Zone, authoritative, direct_path, find_zone, lame, secondhand
 
 if TYPE_CHECKING:
     from bot.checks.inquiry import Inquiry
@@ -20,6 +21,11 @@ UNTESTED = "PROPAGATION_UNTESTED"
 TAGS = (
     "PROPAGATION_CONSISTENT",
     "PROPAGATION_MIXED",
+    "PROPAGATION_SPLIT",
+    "PROPAGATION_OLD_CACHES",
+    "PROPAGATION_RESOLVER_FAILS",
+    "PROPAGATION_RESOLVERS_FAIL",
+    "PROPAGATION_RESOLVER_FILTERS",
     "PROPAGATION_NOT_SAVED",
     "PROPAGATION_LAGGING",
     "PROPAGATION_CACHED",
@@ -50,12 +56,14 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
         authoritative(inquiry, inquiry.domain, "MX"), public_answers(inquiry), find_zone(inquiry)
     )
     copies = [answer for answer in direct if secondhand(answer)]
+    if copies and await direct_path(inquiry):
+        copies = []
     own = tuple(answer for answer in direct if answer.spoken and not lame(answer))
     views = _Views(
         own,
-        tuple(answer for answer in public if answer.spoken),
+        tuple(answer for answer in public if answer.spoken and not filtered(answer)),
         tuple(answer for answer in direct if answer not in own and answer not in copies),
-        tuple(answer for answer in public if not answer.spoken),
+        tuple(answer for answer in public if not answer.spoken and not filtered(answer)),
     )
     common = _facts(inquiry, zone, views)
     if zone.exists is False:
@@ -63,19 +71,60 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
     private = finding(NAME, "PRIVATE_VIEW", copies, **common, copies=sorted({a.server.name for a in copies}))
     if copies and not own:
         return (private,)
-    found = _expected(views, inquiry, zone, common) if inquiry.wanted.expect_mx else _compare(views, common)
-    return (found, private) if copies else (found,)
+    found = _expected(views, inquiry, zone, common) if inquiry.wanted.expect_mx else _compare(views, inquiry, common)
+    beside = await resolver_findings(inquiry, NAME, public, views.own, common)
+    return (found, private, *beside) if copies else (found, *beside)
 
 
-def _compare(views: _Views, common: dict[str, object]) -> Finding:
-    """Without an expected value all that can be said is whether all say the same."""
-    said = {_hosts(answer) for answer in (*views.own, *views.public)}
+def _compare(views: _Views, inquiry: Inquiry, common: dict[str, object]) -> Finding:
+    """Without an expected value, tell own servers that contradict each other from caches that are only old."""
+    own = {_hosts(answer) for answer in views.own}
+    said = own | {_hosts(answer) for answer in views.public}
+    if len(own) > 1:
+        return _split(views, inquiry, common)
     if len(said) > 1:
         versions = sorted(_show(hosts) for hosts in said)
-        return finding(NAME, "PROPAGATION_MIXED", views.rows, **common, versions=versions, wait=_wait(views.public))
+        old = [answer for answer in views.public if _hosts(answer) not in own]
+        facts = {**common, "versions": versions, "wait": _wait(old), "shown": _show(*own) if own else ""}
+        if own and not views.own_silent:
+            behind = sorted({answer.server.name for answer in old})
+            return finding(NAME, "PROPAGATION_OLD_CACHES", views.rows, **facts, behind=behind)
+        return finding(NAME, "PROPAGATION_MIXED", views.rows, **facts)
     if not views.own:
         return finding(NAME, UNTESTED, views.rows, **common, reason=_unasked(views), shown=_show(*said) if said else "")
     return finding(NAME, "PROPAGATION_CONSISTENT", views.rows, **common, shown=_show(*said))
+
+
+def _split(views: _Views, inquiry: Inquiry, common: dict[str, object]) -> Finding:
+    """The zone's own servers hold different MX: part of the mail goes astray, unless all lead to one provider."""
+    commonest = _hosts(next(iter(_versions(views.own).values()))[0])
+    odd = [answer for answer in views.own if _hosts(answer) != commonest]
+    facts = {
+        **common,
+        "versions": sorted(_show(hosts) for hosts in _versions(views.own)),
+        "shown": _show(commonest),
+        "odd": _show(_hosts(odd[0])),
+        "behind": sorted({answer.server.name for answer in odd}),
+    }
+    places = {_place(inquiry, answer) for answer in views.own}
+    if len(places) == 1 and "" not in places:
+        return finding(NAME, "PROPAGATION_MIXED", views.rows, **facts, wait=None)
+    return finding(NAME, "PROPAGATION_SPLIT", views.rows, **facts)
+
+
+def _versions(answers: tuple[Answer, ...]) -> dict[frozenset[str], list[Answer]]:
+    """Group answers by what they say, the commonest first; of equally common ones the one that names a server."""
+    groups: dict[frozenset[str], list[Answer]] = {}
+    for answer in answers:
+        groups.setdefault(_hosts(answer), []).append(answer)
+    return dict(sorted(groups.items(), key=lambda group: (-len(group[1]), not group[0])))
+
+
+def _place(inquiry: Inquiry, answer: Answer) -> str:
+    """Name the one known provider that all of an answer's hosts belong to, '' where there is none."""
+    homes = [inquiry.hosts.home(host, inquiry.domain) for host in _hosts(answer)]
+    names = {home.name if home.kind in {"microsoft", "gateway", "home"} else "" for home in homes}
+    return next(iter(names)) if len(names) == 1 else ""
 
 
 def _expected(views: _Views, inquiry: Inquiry, zone: Zone, common: dict[str, object]) -> Finding:

@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.checks.nameservers import MOST_NAMES, NameServer, further_servers, main_servers, name_servers
 from bot.checks.ports import Answer, Question, Record, Server
 
 if TYPE_CHECKING:
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 
     from bot.checks.inquiry import Inquiry
 
-MOST_NAMES = 13
-"""Most name servers examined of one zone (a hundred are legal and useless)."""
 MOST_SERVERS = 16
 PARENTS_ASKED = 3
 MOST_LABELS = 8
@@ -25,7 +24,9 @@ class Zone:
     """Where a domain lives. `exists` is None where nobody could tell.
 
     `delegated` are the name servers the parent names (None: the parent could not be asked), `named` those the zone
-    itself names. `servers` are all of them that have an address; `nameless` those without one.
+    itself names. `servers` are the addresses asked everything, `further` those asked for the MX alone; `nameless` are
+    names surely without an address, `unsure` those of whom nobody could tell, `unglued` those whose address only the
+    zone itself could tell and the referral does not.
     """
 
     domain: str
@@ -37,14 +38,25 @@ class Zone:
     delegated: tuple[str, ...] | None = None
     delegation_ttl: int | None = None
     named: tuple[str, ...] = ()
+    hosts: tuple[NameServer, ...] = ()
     servers: tuple[Server, ...] = ()
-    nameless: tuple[str, ...] = ()
-    unsure: tuple[str, ...] = ()
+    further: tuple[Server, ...] = ()
+    unglued: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         """Return all name servers, the delegated ones first."""
         return tuple(dict.fromkeys((*(self.delegated or ()), *self.named)))
+
+    @property
+    def nameless(self) -> tuple[str, ...]:
+        """Return the name servers that surely have no address."""
+        return tuple(host.name for host in self.hosts if not host.addresses and host.found is not None)
+
+    @property
+    def unsure(self) -> tuple[str, ...]:
+        """Return the name servers of whose address nobody could tell."""
+        return tuple(host.name for host in self.hosts if not host.addresses and host.found is None)
 
 
 async def find_zone(inquiry: Inquiry) -> Zone:
@@ -53,9 +65,27 @@ async def find_zone(inquiry: Inquiry) -> Zone:
 
 
 async def authoritative(inquiry: Inquiry, name: str, kind: str, *, signed: bool = False) -> tuple[Answer, ...]:
-    """Ask every server of the zone, without recursion."""
+    """Ask every server of the zone, without recursion; for the domain's MX at all of its addresses."""
     zone = await find_zone(inquiry)
-    return await inquiry.ask_each(Question(name, kind, recurse=False, signed=signed), zone.servers)
+    further = zone.further if (name, kind) == (inquiry.domain, "MX") else ()
+    return await inquiry.ask_each(Question(name, kind, recurse=False, signed=signed), (*zone.servers, *further))
+
+
+async def over_tcp(inquiry: Inquiry) -> tuple[Answer, ...]:
+    """Ask every server of the zone for its NS over TCP."""
+    zone = await find_zone(inquiry)
+    return await inquiry.ask_each(Question(zone.apex, "NS", recurse=False, tcp=True), zone.servers)
+
+
+async def direct_path(inquiry: Inquiry) -> bool:
+    """Tell whether servers can be asked directly: those of the zone above answer for it with authority.
+
+    Where they do not, a box on the way answers in their place, and an answer without AA says nothing of a server.
+    """
+    zone = await find_zone(inquiry)
+    above = tuple(dict.fromkeys(answer.server for answer in zone.parent_answers))
+    answers = await inquiry.ask_each(Question(zone.parent or ".", "SOA", recurse=False), above)
+    return any(answer.spoken and answer.authoritative for answer in answers)
 
 
 def lame(answer: Answer) -> bool:
@@ -102,13 +132,22 @@ async def _find(inquiry: Inquiry) -> Zone:
         if not any(answer.status == "NOERROR" for answer in said_there):
             return Zone(domain, apex, exists, said, parent, said_there)
         exists = True
-    (child, parents) = await asyncio.gather(
-        _servers(inquiry, cuts.get(apex, ())), _servers(inquiry, cuts[parent][:PARENTS_ASKED] if parent else ())
+    child, parents = await asyncio.gather(
+        name_servers(inquiry, cuts.get(apex, ())),
+        name_servers(inquiry, cuts[parent][:PARENTS_ASKED] if parent else ()),
     )
-    inquiry.ahead(*(inquiry.ask_each(question, child[0][:MOST_SERVERS]) for question in _wanted_soon(apex, domain)))
-    replies = await inquiry.ask_each(Question(apex, "NS", recurse=False), parents[0][:PARENTS_ASKED])
+    first = main_servers(inquiry, child)[:MOST_SERVERS]
+    inquiry.ahead(*(inquiry.ask_each(question, first) for question in _wanted_soon(apex, domain)))
+    upper = main_servers(inquiry, parents)[:PARENTS_ASKED]
+    replies = await inquiry.ask_each(Question(apex, "NS", recurse=False), upper)
     zone = Zone(domain, apex, exists, said, parent, replies, named=cuts.get(apex, ()))
-    delegation = next((found for reply in replies if (found := _delegation(reply, parent or "."))), ())
+    return await _delegated(inquiry, zone, replies)
+
+
+async def _delegated(inquiry: Inquiry, zone: Zone, replies: tuple[Answer, ...]) -> Zone:
+    """Add what the referral says: the cut, the name servers, their glue."""
+    delegation = next((found for reply in replies if (found := _delegation(reply, zone.parent or "."))), ())
+    glue: tuple[Record, ...] = ()
     if delegation:
         zone = replace(
             zone,
@@ -116,20 +155,26 @@ async def _find(inquiry: Inquiry) -> Zone:
             delegated=_hosts(delegation),
             delegation_ttl=min(record.ttl for record in delegation),
         )
-        missing = tuple(name for name in _hosts(delegation) if name not in zone.named)
-        glue = tuple(record for reply in replies for record in reply.additional)
-        child = _joined(child, await _servers(inquiry, missing, glue))
-    servers, nameless, unsure = child
-    order = {name: place for place, name in enumerate(zone.names)}
-    servers = tuple(sorted(dict.fromkeys(servers), key=lambda server: order[server.name]))[:MOST_SERVERS]
-    return replace(zone, servers=servers, nameless=nameless, unsure=unsure)
+        names = {record.data for record in delegation}
+        glue = tuple(r for reply in replies for r in (*reply.additional, *reply.answers) if r.name in names)
+        referred = not any(reply.authoritative for reply in replies if _delegation(reply, zone.parent or "."))
+        within = [name for name in zone.delegated or () if name == zone.apex or _below(name, zone.apex)]
+        glued = {record.name for record in glue}
+        zone = replace(zone, unglued=tuple(name for name in within if referred and name not in glued))
+    hosts = await name_servers(inquiry, zone.names, glue, known=zone.exists is not None)
+    return replace(
+        zone,
+        hosts=hosts,
+        servers=main_servers(inquiry, hosts)[:MOST_SERVERS],
+        further=further_servers(inquiry, hosts)[:MOST_SERVERS],
+    )
 
 
 def _wanted_soon(apex: str, domain: str) -> tuple[Question, ...]:
     """Return what several checks will ask the zone's servers, so that it goes out while the parent still answers."""
     return (
         Question(apex, "SOA", recurse=False),
-        Question(apex, "NS", recurse=False),
+        Question(apex, "NS", recurse=False, tcp=True),
         Question(apex, "DNSKEY", recurse=False, signed=True),
         Question(domain, "MX", recurse=False),
     )
@@ -137,7 +182,7 @@ def _wanted_soon(apex: str, domain: str) -> tuple[Question, ...]:
 
 async def _ask_above(inquiry: Inquiry, names: tuple[str, ...]) -> tuple[Answer, ...]:
     """Ask the servers of the zone above whether the name is there after all: a resolver may remember its absence."""
-    servers, _, _ = await _servers(inquiry, names[:PARENTS_ASKED])
+    servers = main_servers(inquiry, await name_servers(inquiry, names[:PARENTS_ASKED]))
     return await inquiry.ask_each(Question(inquiry.domain, "MX", recurse=False), servers[:PARENTS_ASKED])
 
 
@@ -190,35 +235,3 @@ def _delegation(reply: Answer, parent: str) -> tuple[Record, ...]:
     ]
     nearest = max((len(record.name) for record in records if record.name != parent), default=0)
     return tuple(record for record in records if len(record.name) == nearest)
-
-
-_Found = tuple[tuple[Server, ...], tuple[str, ...], tuple[str, ...]]
-
-
-async def _servers(inquiry: Inquiry, names: tuple[str, ...], glue: tuple[Record, ...] = ()) -> _Found:
-    """Find the servers' addresses: those with one, those surely without, those of whom nobody could tell."""
-    found = await asyncio.gather(*(_addresses(inquiry, name, glue) for name in names[:MOST_NAMES]))
-    servers: list[Server] = []
-    nameless: list[str] = []
-    unsure: list[str] = []
-    for name, addresses in zip(names, found, strict=False):
-        if addresses is None:
-            unsure.append(name)
-        elif not addresses:
-            nameless.append(name)
-        servers += [Server(name, address, inquiry.ports.port) for address in (addresses or ())[:2]]
-    return tuple(servers), tuple(nameless), tuple(unsure)
-
-
-async def _addresses(inquiry: Inquiry, name: str, glue: tuple[Record, ...]) -> tuple[str, ...] | None:
-    """Return IPv4 addresses (IPv6 only where there is no other), None where silence leaves it open."""
-    glued = tuple(record.data for record in glue if record.name == name and record.type == "A")
-    if glued:
-        return glued
-    four, six = await inquiry.addresses(name)
-    addresses = tuple(r.data for r in four.records("A")) or tuple(r.data for r in six.records("AAAA"))
-    return addresses if addresses or (four.spoken and six.spoken) else None
-
-
-def _joined(one: _Found, other: _Found) -> _Found:
-    return one[0] + other[0], one[1] + other[1], one[2] + other[2]

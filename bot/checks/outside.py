@@ -1,0 +1,68 @@
+"""What the public resolvers' failures tell: one that fails or filters, all that fail, or a network without DNS."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from bot.checks.inquiry import finding
+from bot.checks.ports import Question
+from bot.checks.zone import find_zone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.checks.inquiry import Inquiry
+    from bot.checks.ports import Answer, Server
+    from bot.model import Finding
+
+FILTERED = frozenset({4, 15, 16, 17, 18})
+"""Extended errors (RFC 8914): forged answer, blocked, censored, filtered, prohibited."""
+FAILED = frozenset({"SERVFAIL", "TIMEOUT"})
+
+
+def filtered(answer: Answer) -> bool:
+    """Tell whether a resolver says itself that its answer is not the zone's."""
+    return bool(FILTERED & set(answer.ede))
+
+
+async def working(inquiry: Inquiry) -> frozenset[Server]:
+    """Return the resolvers in other networks that answer a control question: the name servers of the zone above."""
+    zone = await find_zone(inquiry)
+    elsewhere = [server for server in inquiry.ports.resolvers if inquiry.ports.elsewhere(server)]
+    answers = await inquiry.ask_each(Question(zone.parent or ".", "NS"), elsewhere)
+    return frozenset(answer.server for answer in answers if answer.spoken and answer.records())
+
+
+async def failing(inquiry: Inquiry, question: Question) -> tuple[Answer, ...]:
+    """Return the failures of all working resolvers elsewhere; nothing where one of them answers or none works."""
+    able = await working(inquiry)
+    answers = await inquiry.ask_each(question, [each for each in inquiry.ports.resolvers if each in able])
+    return answers if all(answer.status in FAILED for answer in answers) else ()
+
+
+async def resolver_findings(
+    inquiry: Inquiry, check: str, public: Sequence[Answer], own: Sequence[Answer], common: dict[str, object]
+) -> tuple[Finding, ...]:
+    """Say which resolvers filter the domain, and which fail although the zone's own servers answer."""
+    found = []
+    if filters := [answer for answer in public if filtered(answer)]:
+        codes = sorted({code for answer in filters for code in answer.ede})
+        facts = {**common, "resolvers": sorted({a.server.name for a in filters}), "codes": codes}
+        found.append(finding(check, "PROPAGATION_RESOLVER_FILTERS", filters, **facts))
+    failed = [answer for answer in public if answer.status == "SERVFAIL" and not filtered(answer)]
+    failed = await _not_for_signatures(inquiry, failed) if own else []
+    if failed:
+        codes = sorted({code for answer in failed for code in answer.ede})
+        facts = {**common, "resolvers": sorted({answer.server.name for answer in failed}), "codes": codes}
+        every = await failing(inquiry, failed[0].question)
+        tag = "PROPAGATION_RESOLVERS_FAIL" if every else "PROPAGATION_RESOLVER_FAILS"
+        found.append(finding(check, tag, failed, **facts))
+    return tuple(found)
+
+
+async def _not_for_signatures(inquiry: Inquiry, failed: list[Answer]) -> list[Answer]:
+    """Leave out the failures that go away without validation: the check of signatures speaks of those."""
+    asked = [Question(answer.question.name, answer.question.type, unchecked=True) for answer in failed]
+    free = await asyncio.gather(*(inquiry.ask(q, a.server) for q, a in zip(asked, failed, strict=True)))
+    return [answer for answer, other in zip(failed, free, strict=True) if not other.spoken]
