@@ -11,6 +11,7 @@ import pytest
 from adapters import reference
 from adapters.dns.options import DnsSettings
 from bot.checks import CHECKS
+from bot.outcome import TABLE
 
 if TYPE_CHECKING:
     from bot.checks.examine import Check
@@ -27,16 +28,32 @@ def test_every_check_has_a_page_with_its_tags(check: Check) -> None:
     assert f"({check.NAME}.md)" in (DOCS / "checks" / "README.md").read_text("utf-8")
 
 
-def test_every_verdict_is_listed() -> None:
-    """The verdicts in the docs are those that have words, and the other way round."""
-    page = (DOCS / "checks" / "README.md").read_text("utf-8").partition("## Verdicts")[2]
-    listed = set(re.findall(r"^\| `([a-z-]+)` \|", page, re.MULTILINE))
-    said = {
-        name.removeprefix("verdict-")
-        for name in reference.words().variables["checks", "en"]
-        if name.startswith("verdict-")
-    }
-    assert listed == {name for name in said if "." not in name} - {"dns-fault-at"}
+def verdicts() -> str:
+    """Return the table of verdicts as the docs have it."""
+    lines = ["| verdict | severity | when | rests on | first sentence | who must act |", "|---|---|---|---|---|---|"]
+    names = ("domain", "fault", "home", "reason", "refuser", "mx")
+    values = {**{name: "{" + name + "}" for name in names}, "dns_host": "none"}
+    values |= {"family": "relay-denied", "wait": "none", "by": "other"}
+    for row in TABLE:
+        said = [reference.words().say("en", f"checks/verdict-{row.id}{part}", **values) for part in ("", ".who")]
+        refused = ", ".join(" by ".join(pair) for pair in row.refused)
+        gravest = "" if row.severity == "ok" else f"any {row.severity}"
+        on = ", ".join(f"`{tag}`" for tag in row.tags) or refused or gravest
+        cells = (f"`{row.id}`", row.severity, row.when, on, *(" ".join(text.split()) for text in said))
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def test_the_table_of_verdicts_is_that_of_the_code() -> None:
+    """The docs show every verdict with what it rests on, its sentence and who must act, as the code has them."""
+    assert verdicts() in (DOCS / "checks" / "README.md").read_text("utf-8")
+
+
+def test_every_verdict_has_its_row() -> None:
+    """There are words for the verdicts of the table and for no other."""
+    names = [name for name in reference.words().variables["checks", "en"] if name.startswith("verdict-")]
+    said = {name.removeprefix("verdict-") for name in names if "." not in name} - {"dns-fault-at"}
+    assert said == {row.id for row in TABLE}
 
 
 def test_every_cause_is_listed() -> None:

@@ -39,8 +39,15 @@ def _wording(locale: str = "en") -> Wording:
 
 VERDICTS = [
     ("no-such-domain", "fabrikam.example MX 0 .\n", {}, None),
-    ("dns-fault", "contoso.example MX 0 .\n", {}, None),
-    ("dns-fault", "contoso.example MX 0 .\n", {}, REFUSED),
+    ("null-mx", "contoso.example MX 0 .\n", {}, None),
+    ("no-mail-wanted", "contoso.example MX 0 .\n", {}, REFUSED),
+    ("split", HEALTHY + "at ns2.contoso.example: contoso.example MX\n", {}, None),
+    ("old-caches", HEALTHY + "at resolver: contoso.example 60 MX 5 old.example\n", {}, None),
+    ("dns-doubt", HEALTHY + "fault: ns2.contoso.example timeout\n", {}, None),
+    ("dns-doubt", HEALTHY + "fault: ns2.contoso.example timeout\n", {}, REFUSED),
+    ("dns-doubt", HEALTHY + "contoso.example NS ns1.contoso.example\n", {}, None),
+    ("dns-not-the-cause", HEALTHY + "contoso.example NS ns1.contoso.example\n", {}, REFUSED),
+    ("dns-fault", HEALTHY + "fault: ns1.contoso.example timeout\nfault: ns2.contoso.example timeout\n", {}, None),
     ("dns-fault", OLD_FIRST, {}, None),
     ("dns-fault", OLD_FIRST, {}, REFUSED_BY_OTHERS),
     ("refused-and-fault", OLD_FIRST, {}, REFUSED),
@@ -54,7 +61,12 @@ VERDICTS = [
         None,
     ),
     ("cached", HEALTHY + "at resolver: contoso.example 60 MX 5 old.example\n", {"expect_mx": (LABEL,)}, None),
-    ("private-view", HEALTHY + "fault: ns1.contoso.example no-aa\nfault: ns2.contoso.example no-aa\n", {}, None),
+    (
+        "private-view",
+        HEALTHY + "fault: ns1.contoso.example no-aa\nfault: ns2.contoso.example no-aa\nfault: parent no-aa\n",
+        {},
+        None,
+    ),
     ("untested", HEALTHY + "fault: resolver timeout\n", {}, None),
     ("dns-not-the-cause", HEALTHY, {}, REFUSED),
     ("dns-clean", HEALTHY, {}, None),
@@ -64,7 +76,7 @@ VERDICTS = [
     (
         "mixed",
         HEALTHY + f"{LABEL} A 198.51.100.2\nold.example A 198.51.100.3\n"
-        "at resolver: contoso.example 60 MX 5 old.example\n",
+        "at resolver: contoso.example 60 MX 5 old.example\nfault: ns2.contoso.example timeout\n",
         {},
         None,
     ),
@@ -178,7 +190,7 @@ async def test_changes_since_the_last_run() -> None:
 
 async def test_untested_is_apart_and_order_is_by_gravity() -> None:
     """Errors come first, and what could not be tested stands in a list of its own."""
-    found = await findings("contoso.example MX 0 .\nfault: ns2.contoso.example timeout\n")
+    found = await findings("contoso.example MX 0 192.0.2.1\nfault: ns2.contoso.example timeout\n")
     made = report(Examined("contoso.example", tuple(found)), _wording())
     assert made.items[0].severity == "error"
     assert {each.severity for each in made.untested} == {"untested"}
@@ -199,7 +211,7 @@ async def test_json_keeps_the_contract() -> None:
     found = await findings("contoso.example MX 0 .\n")
     causes = rank("relay-denied", None, None, {}, found, reference.causes())
     made = json.loads(json.dumps(as_json(Examined("contoso.example", tuple(found), causes), reference.tags())))
-    assert list(made) == ["domain", "verdict", "findings", "causes"]
+    assert list(made) == ["domain", "verdict", "severity", "findings", "causes"]
     assert {check.NAME for check in ALWAYS} == {finding["check"] for finding in made["findings"]}
     for finding in made["findings"]:
         assert list(finding) == ["check", "tag", "severity", "facts", "servers", "elapsed_ms"]
@@ -209,6 +221,27 @@ async def test_json_keeps_the_contract() -> None:
             assert list(server) == ["server", "address", "status", "answer", "ttl", "at"]
     assert [list(cause) for cause in made["causes"]] == [["cause", "weight", "because"]] * len(made["causes"])
     assert made["causes"][0]["cause"] == "B1"
+
+
+async def test_what_cannot_be_tested_ends_with_a_code_of_its_own() -> None:
+    """Untested is 3 in the shell and `untested` in the JSON, and not hidden by a sound domain beside it."""
+    async with serve("contoso.example MX 0 .\nfault: resolver timeout\n") as served:
+        code, out, _ = await asyncio.to_thread(
+            _check, served.resolvers, served.port, "contoso.example", "fabrikam.example", as_json=True
+        )
+    assert (code, {json.loads(line)["severity"] for line in out.splitlines()}) == (3, {"untested"})
+
+
+async def test_an_own_server_in_trouble_is_said_second() -> None:
+    """Where something else comes first, a silent own server is in the second sentence, in every language."""
+    world = "contoso.example MX 0 192.0.2.1\nfault: ns2.contoso.example timeout\n"
+    examined = Examined("contoso.example", tuple(await findings(world)))
+    for locale in LOCALES:
+        made = report(examined, _wording(locale))
+        first, _, second = made.summary.partition("192.0.2.1")
+        assert made.verdict == "dns-fault"
+        assert "ns2.contoso.example" not in first
+        assert "ns2.contoso.example" in second
 
 
 def test_severities_of_the_contract() -> None:
@@ -235,19 +268,22 @@ async def test_command() -> None:
         where = (served.resolvers, served.port)
         code, out, err = await asyncio.to_thread(_check, *where, "info@contoso.example", as_json=True)
         assert (code, json.loads(out)["domain"], json.loads(out)["verdict"], err) == (
-            0,
+            1,
             "contoso.example",
             "dns-doubt",
             "",
         )
+        assert json.loads(out)["severity"] == "warning"
         code, out, err = await asyncio.to_thread(_check, *where, "contoso.example", "fabrikam.example", as_json=True)
         assert (code, len(out.splitlines()), err) == (1, 2, "")
         code, out, err = await asyncio.to_thread(_check, *where, "fabrikam.example", locale="pl")
-        assert code == 1
+        assert code == 0
         assert "pusty MX" in out
         code, out, err = await asyncio.to_thread(_check, *where, "srv.local", as_json=True)
         assert (code, out) == (1, "")
         assert "internal name" in err
+        code, out, err = await asyncio.to_thread(_check, *where, "nobody.example", "fabrikam.example", as_json=True)
+        assert (code, [json.loads(line)["severity"] for line in out.splitlines()]) == (1, ["error", "notice"])
         assert (await asyncio.to_thread(_check, *where))[0] == 2
         assert (await asyncio.to_thread(_check, *where, "a.example", expect_mx=("not a host",)))[0] == 2
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,9 +22,10 @@ TENANT_FOUND TENANT_NOT_FOUND TENANT_NOT_EXPECTED TENANT_UNTESTED
 MTA_STS_OK MTA_STS_MISMATCH MTA_STS_MISMATCH_TESTING MTA_STS_BAD_POLICY MTA_STS_UNTESTED
 SMTP_GREETS SMTP_NO_STARTTLS SMTP_UNTESTED
 SPF_UNTESTED DKIM_UNTESTED DMARC_UNTESTED DANE_UNTESTED AUTODISCOVER_UNTESTED DELEGATION_PARENT_UNTESTED
-DNSSEC_OK DANE_OK
+DNSSEC_OK DANE_OK DNSSEC_ENDS_SOON DNSSEC_OLD_ALGORITHM DNSSEC_MANY_ITERATIONS DNSSEC_STRIPPED
 """
-"""Over HTTPS or port 25: test_checks_web.py; silence: test_faults.py; real signatures: e2e/test_real_servers.py."""
+"""Over HTTPS or port 25: test_checks_web.py; silence: test_faults.py; signatures: test_signatures.py and
+e2e/test_real_servers.py."""
 
 
 def _head(text: str) -> dict[str, str]:
@@ -31,6 +33,14 @@ def _head(text: str) -> dict[str, str]:
     return {key: value for key, _, value in lines}
 
 
+def _facts(text: str) -> list[tuple[str, str, str]]:
+    """Return the facts a zone's head asks for: tag, name, value; of a list its values with commas."""
+    lines = [line[8:].split(" ", 1) for line in text.splitlines() if line.startswith("#! fact ")]
+    return [(tag, *fact.split("=", 1)) for tag, fact in lines]  # type: ignore[misc]
+
+
+PORT = re.compile(r":\d{4,5}\b")
+"""The port of a resolver on loopback, another one every time."""
 TEXTS = {path.stem: path.read_text("utf-8") for path in ZONES}
 
 
@@ -68,6 +78,19 @@ def test_zone_gives_its_tags(examined: dict[str, list[Finding]], name: str) -> N
     assert set(head["must"].split()) - given == set()
     assert set(head.get("never", "").split()) & given == set()
     assert "fault" not in {finding.facts.get("reason") for finding in found}
+
+
+def _shown(value: object) -> str:
+    text = ",".join(map(str, value)) if isinstance(value, list) else str(value)
+    return PORT.sub("", text)
+
+
+@pytest.mark.parametrize("name", [name for name, text in TEXTS.items() if _facts(text)])
+def test_zone_gives_its_facts(examined: dict[str, list[Finding]], name: str) -> None:
+    """Every fact that a zone's head asks for is the finding's, by value."""
+    for tag, key, value in _facts(TEXTS[name]):
+        given = [finding.facts for finding in examined[name] if finding.tag == tag]
+        assert value in [_shown(facts.get(key)) for facts in given], (tag, key, given)
 
 
 def test_every_tag_is_proved_somewhere() -> None:

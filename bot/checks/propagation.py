@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.checks.exchangers import parse, public_answers
 from bot.checks.inquiry import finding, silence
 from bot.checks.outside import filtered, resolver_findings
+from bot.checks.ports import Question
 from bot.checks.zone import Zone, authoritative, direct_path, find_zone, lame, secondhand
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ TAGS = (
     "PROPAGATION_MIXED",
     "PROPAGATION_SPLIT",
     "PROPAGATION_OLD_CACHES",
+    "PROPAGATION_CASE",
     "PROPAGATION_RESOLVER_FAILS",
     "PROPAGATION_RESOLVERS_FAIL",
     "PROPAGATION_RESOLVER_FILTERS",
@@ -72,8 +74,17 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
     if copies and not own:
         return (private,)
     found = _expected(views, inquiry, zone, common) if inquiry.wanted.expect_mx else _compare(views, inquiry, common)
+    if found.tag == "PROPAGATION_OLD_CACHES" and (odd := await _by_case(inquiry, own)):
+        found = finding(NAME, "PROPAGATION_CASE", odd, **common, servers=sorted({answer.server.name for answer in odd}))
     beside = await resolver_findings(inquiry, NAME, public, views.own, common)
     return (found, private, *beside) if copies else (found, *beside)
+
+
+async def _by_case(inquiry: Inquiry, own: tuple[Answer, ...]) -> list[Answer]:
+    """Return what own servers say otherwise when the name is asked in mixed case, as careful resolvers do."""
+    name = "".join(char.upper() if place % 2 else char for place, char in enumerate(inquiry.domain))
+    said = await inquiry.ask_each(Question(name, "MX", recurse=False), [answer.server for answer in own])
+    return [a for a, b in zip(said, own, strict=True) if a.spoken and _hosts(a) != _hosts(b)]
 
 
 def _compare(views: _Views, inquiry: Inquiry, common: dict[str, object]) -> Finding:

@@ -59,14 +59,21 @@ def _end(answers: Iterable[Answer]) -> datetime | None:
     """Return the earliest end of a signature that should have been renewed by now."""
     ends = []
     for answer in answers:
-        now = datetime.fromisoformat(answer.at)
+        now = _asked(answer)
         for record in answer.records("RRSIG"):
             fields = record.data.split()
             if len(fields) < RRSIG_FIELDS or not (end := _moment(fields[4])) or not (start := _moment(fields[5])):
                 continue
-            if now < end <= now + min(SOON, (end - start) * REST):
+            if now and now < end <= now + min(SOON, (end - start) * REST):
                 ends.append(end)
     return min(ends, default=None)
+
+
+def _asked(answer: Answer) -> datetime | None:
+    try:
+        return datetime.fromisoformat(answer.at).astimezone(UTC)
+    except ValueError:
+        return None
 
 
 def _moment(text: str) -> datetime | None:

@@ -36,6 +36,8 @@ SHORT = {"servfail": dns.rcode.SERVFAIL, "refused": dns.rcode.REFUSED, "lame": d
 """Faults that answer with nothing but a code."""
 SLOW = 0.9
 """Seconds a slow server takes: long enough to be asked again, well within what a server is given."""
+LATE = 2.2
+"""Seconds after which many resolvers have given a server up."""
 
 
 @dataclass
@@ -140,7 +142,8 @@ async def _answer(served: Served, server: str, wire: bytes, *, tcp: bool = False
     served.asked.append((server, name, kind))
     fault = next((found for each in server.split() if (found := world.fault(each, kind))), "")
     await asyncio.sleep(world.latency + (SLOW if fault == "slow" else 60 if fault == "endless" and tcp else 0))
-    if fault == "timeout":
+    await asyncio.sleep(LATE if fault == "late" else 0)
+    if fault == "timeout" or (fault == "no-tcp" and tcp):
         return None
     if fault == "garbage":
         return wire[:2] + b"\xff\x07not a DNS message"
@@ -159,6 +162,11 @@ async def _answer(served: Served, server: str, wire: bytes, *, tcp: bool = False
         _recurse(world, server, query, reply, name, kind)
     else:
         _authority(world, server, reply, name, kind)
+    code = next((world.codes[each] for each in server.split() if each in world.codes), None)
+    if code is not None and name.endswith(".example"):
+        reply.use_edns(0, options=[dns.edns.EDEOption(code)])
+    if fault == "case" and question.name.to_text() != question.name.to_text().lower():
+        reply.answer = []
     _spoil(reply, fault)
     return _fit(reply, fault, 65535 if tcp else max(query.payload, 512))
 
@@ -220,6 +228,9 @@ def _refer(world: World, reply: dns.message.Message, zone: str, servers: tuple[s
     reply.authority = [dns.rrset.from_text_list(f"{zone}.", 172800, "IN", "NS", text)]
     for server in servers:
         found = world.records.get((server, "A"))
+        if server in world.glue:
+            addresses = list(world.glue[server])
+            found = dns.rrset.from_text_list(f"{server}.", 172800, "IN", "A", addresses) if addresses else None
         if found is not None:
             reply.additional.append(found)
 

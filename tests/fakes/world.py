@@ -13,6 +13,8 @@ One statement a line; `#` begins a comment; names are absolute, without the fina
     serial: ns2.contoso.example 41                 this server's SOA serial (others say 42)
     fault: ns1.contoso.example timeout             this server misbehaves (see FAULTS); also resolver, resolver2, parent
     fault: resolver servfail MX                    ... only asked for this type
+    ede: resolver2 15                              this server adds an extended error (RFC 8914)
+    glue: ns2.contoso.example 127.0.9.9            the parent's referral has this address instead (none without one)
     bogus: contoso.example 7                       validation fails: SERVFAIL unless CD, with this extended error
     hidden: contoso.example                        an ordinary zone, but no server names for it are served
     latency: 30                                    milliseconds before every answer
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
 
 FAULTS = (
     "timeout", "servfail", "refused", "lame", "truncated", "wrong-id", "garbage", "other-question", "slow",
-    "no-aa", "no-edns", "loop", "endless",
+    "no-aa", "no-edns", "loop", "endless", "no-tcp", "late", "case",
 )  # fmt: skip
 Key = tuple[str, str]
 PARENTS = "127.0.0.2"
@@ -70,6 +72,8 @@ class World:
     delegations: dict[str, tuple[str, ...]] = field(default_factory=dict)
     own: dict[str, Knowledge] = field(default_factory=dict)
     serials: dict[str, int] = field(default_factory=dict)
+    codes: dict[str, int] = field(default_factory=dict)
+    glue: dict[str, tuple[str, ...]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     bogus: dict[str, int] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
@@ -136,6 +140,16 @@ def _serial(world: World, rest: str) -> None:
     world.serials[server] = int(serial)
 
 
+def _ede(world: World, rest: str) -> None:
+    server, code = rest.split()
+    world.codes[server] = int(code)
+
+
+def _glue(world: World, rest: str) -> None:
+    server, *addresses = rest.split()
+    world.glue[server] = tuple(addresses)
+
+
 def _fault(world: World, rest: str) -> None:
     server, kind, *more = rest.split()
     if kind not in FAULTS:
@@ -162,6 +176,8 @@ _ACTIONS: dict[str, Callable[[World, str], object]] = {
     "at": _at,
     "parent:": _parent,
     "serial:": _serial,
+    "ede:": _ede,
+    "glue:": _glue,
     "fault:": _fault,
     "bogus:": _bogus,
     "latency:": _latency,
