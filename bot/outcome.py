@@ -134,7 +134,9 @@ def _fitting(findings: list[Finding], refusal: Refusal | None, tags: Tags) -> It
 
 
 def _applies(when: When, refusal: Refusal | None) -> bool:
-    return {"always": True, "bounce": refusal is not None, "plain": refusal is None, "edge": _at_the_edge(refusal)}[when]
+    return {"always": True, "bounce": refusal is not None, "plain": refusal is None, "edge": _at_the_edge(refusal)}[
+        when
+    ]
 
 
 def _at_odds(row: Row, refusal: Refusal, findings: list[Finding]) -> bool:
