@@ -8,6 +8,7 @@ from adapters import content, ocr, reference
 from adapters.budget import Budget
 from adapters.dns.examiner import DnsExaminer
 from adapters.dns.recent import RecentExaminer
+from bot.outcome import errors
 from bot.reception import Reception
 from bot.talk import House
 from bot.turn import Turns
@@ -31,7 +32,7 @@ def make_house(settings: Settings, known: Content) -> House:
         contact=settings.desk.contact,
         mail_hosts=reference.mail_hosts(),
         free_mail=reference.free_mail(),
-        errors=frozenset(tag for (_, tag), row in reference.tags().rows.items() if row.severity == "error"),
+        errors=errors(reference.tags()),
         smtp=settings.dns.smtp,
     )
 

@@ -46,6 +46,12 @@ OWN_SERVERS = (
 OWN_ROW = frozenset({"MX_NULL"})
 """Tags whose own row says how grave they are: a null MX is a fault only of who expected mail to arrive."""
 
+
+def errors(tags: Tags) -> frozenset[str]:
+    """Return the tags that mean an error where mail came back: a null MX is one then."""
+    return OWN_ROW | {tag for (_, tag), row in tags.rows.items() if row.severity == "error"}
+
+
 When = Literal["always", "bounce", "plain", "edge"]
 
 

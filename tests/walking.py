@@ -9,6 +9,7 @@ from adapters import content, reference
 from bot.blocks import BLOCKS
 from bot.commands import Command
 from bot.model import Actor, Finding, Reading, Recipient
+from bot.outcome import errors
 from bot.talk import Answered, Asked, Checked, Examine, House, Pasted, State, step
 from bot.talk.effects import Offer, Say
 from bot.talk.scene import Scene
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 KNOWN = content.load()
 VOICE = Voice(KNOWN.words, reference.tags())
 FAMILIES: tuple[Family, ...] = ("recipient-rejected", "relay-denied", "no-answer", "other")
-ERRORS = frozenset(tag for (_, tag), row in reference.tags().rows.items() if row.severity == "error")
+ERRORS = errors(reference.tags())
 ISOLATES = {chr(code) for code in range(0x2066, 0x206A)}
 ME = Actor(id="test:me")
 OTHER = Actor(id="test:other")

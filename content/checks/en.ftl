@@ -372,7 +372,7 @@ verdict-split = The name servers of { $domain } contradict each other: { $fault 
         [none] {""}
        *[other] {" "}It is edited at { $dns_host }.
     }
-verdict-no-mail-wanted = { $domain } takes no mail, and its DNS says so (null MX).
+verdict-no-mail-wanted = { $domain } says that it takes no mail at all (null MX).
     .who = Nobody, if that is intended. Otherwise whoever looks after the DNS of { $domain }.
 verdict-null-mx = { $domain } takes no mail, and its DNS says so on purpose (null MX).
     .who = Nobody, if that is intended. Otherwise whoever looks after the DNS of { $domain }.

@@ -376,7 +376,7 @@ verdict-split = Serwery nazw domeny { $domain } przeczą sobie nawzajem: { $faul
         [none] {""}
        *[other] {" "}Rekordy edytuje się tutaj: { $dns_host }.
     }
-verdict-no-mail-wanted = Domena { $domain } nie przyjmuje poczty i mówi o tym jej DNS (pusty MX).
+verdict-no-mail-wanted = Domena { $domain } ogłasza, że w ogóle nie przyjmuje poczty (pusty MX).
     .who = Nikt, jeśli tak ma być. W przeciwnym razie osoba, która zajmuje się DNS domeny { $domain }.
 verdict-null-mx = Domena { $domain } celowo nie przyjmuje poczty i mówi o tym jej DNS (pusty MX).
     .who = Nikt, jeśli tak ma być. W przeciwnym razie osoba, która zajmuje się DNS domeny { $domain }.
