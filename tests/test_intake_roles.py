@@ -71,6 +71,38 @@ _ADDRESSES: dict[str, tuple[str, list[str], str | None]] = {
         ["tom@fabrikam.example", "eva@fabrikam.example"],
         None,
     ),
+    "columns aligned by dashes": (
+        (
+            "EventId Source Sender              Recipients              RecipientStatus\n"
+            "------- ------ ------              ----------              ---------------\n"
+            "FAIL    SMTP   mia@contoso.example {tom@fabrikam.example}  {550 5.1.1 User unknown}"
+        ),
+        ["tom@fabrikam.example"],
+        "mia@contoso.example",
+    ),
+    "the person who asks": (
+        "I am mia@contoso.example. I wrote and got\n550 5.1.1 User unknown",
+        [],
+        None,
+    ),
+    "a signature": ("550 5.1.1 User unknown\n\nMia Test\nmia@contoso.example", [], None),
+    "an id of a message": ("Failed: id 1pfdJV-004eVE-9X@mx.contoso.example 550 5.1.1 no such user", [], None),
+    "a source route": (
+        (
+            "Final-Recipient: rfc822;@relay.contoso.example:eva@fabrikam.example\n"
+            "Original-Recipient: rfc822;tom@fabrikam.example\nAction: failed\nStatus: 5.1.1"
+        ),
+        ["tom@fabrikam.example"],
+        None,
+    ),
+    "X-Failed-Recipients pasted": (
+        (
+            "X-Failed-Recipients: tom@fabrikam.example, eva@fabrikam.example\nSubject: Mail delivery failed\n\n"
+            "SMTP error from remote mail server after RCPT TO: 550 5.1.1 unknown"
+        ),
+        ["tom@fabrikam.example", "eva@fabrikam.example"],
+        None,
+    ),
 }
 
 _LOG = (
@@ -84,6 +116,18 @@ _ENDS = {
     "a name right below a long line": (
         "550 5.7.1 Message refused by the policy of the organisation that receives this mail, see the page\nMia Test",
         "550 5.7.1 Message refused by the policy of the organisation that receives this mail, see the page",
+    ),
+    "double-spaced lines": (
+        (
+            "tom@fabrikam.example: host mx.fabrikam.example[203.0.113.9] said:\n\n"
+            "    550 5.1.1 tom@fabrikam.example: Recipient address rejected: User\n\n"
+            "    unknown in virtual table (in reply to RCPT TO\n\n    command)"
+        ),
+        "550 5.1.1 tom@fabrikam.example: Recipient address rejected: User unknown in virtual table",
+    ),
+    "words behind a quotation": (
+        'got "550 5.1.1 User unknown" when writing, call me: +44 20 7946 0000',
+        "550 5.1.1 User unknown",
     ),
     "a label": (
         "550 5.4.1 Recipient address rejected: Access denied by the policy of its domain\nSubject: our merger",

@@ -43,7 +43,8 @@ def without_facts(found: Unwrapped, kind: Kind, confidence: float, reason: str |
 
 def with_addresses(reading: Reading, report: Report) -> Reading:
     """Return the Reading of a question with the recipients somebody names in it."""
-    named = {known.address.lower(): known for known in report.addresses if known.weight > 1}
+    least = 2 if any(known.weight > 1 for known in report.addresses) else 1
+    named = {known.address.lower(): known for known in report.addresses if known.weight >= least}
     recipients = tuple(_recipient(Draft(known.address), "other") for known in named.values())
     return reading.model_copy(update={"recipients": recipients})
 

@@ -35,6 +35,7 @@ _BASE64_BLOCK = re.compile(r"(?:^[A-Za-z0-9+/]{40,76}\n)+[A-Za-z0-9+/]{0,76}={0,
 _BASE64_LINE = re.compile(r"\A[A-Za-z0-9+/]{60,400000}={0,2}\Z")
 _QUOTED_UTF8 = re.compile(r"=(?:C[2-9A-F]|D[0-9A-F]|E[0-9A-F])=[89AB][0-9A-F]")
 _LETTERS_MIN = 0.85
+_DOUBLED_MIN = 5
 
 
 def tidy(text: str) -> str:
@@ -53,6 +54,19 @@ def unquote(text: str) -> str:
     if "\n>" in text or "\n >" in text or text[:1] in (">", "|"):
         return _QUOTE.sub("", text)
     return text
+
+
+def single_spaced(text: str) -> str:
+    """Drop the empty lines of a paste that has one behind every line, as some programs copy."""
+    lines = text.strip("\n").split("\n")
+    if len(lines) < _DOUBLED_MIN or any(line.strip() for line in lines[1::2]):
+        return text
+    return "\n".join(lines[::2]) if all(line.strip() for line in lines[::2]) and _folded(lines[::2]) else text
+
+
+def _folded(lines: list[str]) -> bool:
+    """Tell whether a line goes on in the next one: no paragraph begins in lower case and deeper than the first line."""
+    return any(line[:1] in " \t" and line.strip()[:1].islower() for line in lines[1:])
 
 
 def unescaped(text: str) -> str:

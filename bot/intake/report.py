@@ -11,7 +11,7 @@ from bot.intake.addresses import address_in, find_addresses
 from bot.intake.draft import Draft
 from bot.intake.fields import RECIPIENTS_MAX, Group, after_type, read_fields
 from bot.intake.plain import place_of
-from bot.intake.replies import Hit, innermost, scan
+from bot.intake.replies import DIAGNOSTIC_MAX, Hit, innermost, scan
 from bot.intake.ses import from_ses
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ def extract(found: Unwrapped, rules: Rules) -> Report:
         return Report(drafts, [], [], message)
     hits, version = scan(text, (found.body_start, stop), rules.markers)
     addresses = find_addresses(text, (found.body_start, stop), rules.markers)
+    if not found.mail:
+        _sign_off(text, hits, addresses)
     drafts = _from_prose(text, stop, hits, addresses)
     returned = dict(reversed(found.returned))
     failed = address_in(found.headers.get("x-failed-recipients") or returned.get("to"))
@@ -63,10 +65,23 @@ def extract(found: Unwrapped, rules: Rules) -> Report:
     return Report(drafts, hits, addresses, message, version=version)
 
 
+def _sign_off(text: str, hits: list[Hit], addresses: list[Found]) -> None:
+    """Take no address for a recipient that stands below a paragraph's end behind the last reply: people sign there."""
+    last = hits[-1].end if hits else len(text)
+    if any(known.start < last for known in addresses):
+        return
+    for known in addresses:
+        if known.role is None and "\n\n" in text[last : min(known.start, last + DIAGNOSTIC_MAX)]:
+            known.weight = 0
+
+
 def _from_group(group: Group) -> Draft:
     draft = Draft()
     for name in ("final-recipient", "original-recipient", "x-actual-recipient"):
-        if name in group.fields and (address := address_in(after_type(group.get(name)))):
+        named = after_type(group.get(name)) or ""
+        # A source route (RFC 5321, appendix C) names servers before the recipient.
+        routed = named.lstrip("<").startswith("@") and "original-recipient" in group.fields
+        if name in group.fields and not (routed and name == "final-recipient") and (address := address_in(named)):
             value, start, _ = group.fields[name]
             draft.address = address
             first, last = place_of(value, address) or (0, len(value))

@@ -19,6 +19,10 @@ _NEAR = 400
 _COLUMNS_MIN = 3
 _COLUMNS_MAX = 60
 _LABEL = re.compile(r"[ \t]{0,40}[\"*]{0,2}([^\W\d_][^:\n|\"<>@]{0,46})[\"*]{0,2}[ \t]{0,30}:(?!//)")
+# Exim's ids of messages, old and new, before an @.
+_QUEUE_ID = re.compile(r"[0-9A-Za-z]{6}-[0-9A-Za-z]{6,11}-[0-9A-Za-z]{2,4}@")
+_RULE = re.compile(r"\n([^\n]{10,2000})\n([ \t]{0,8}-{2,60}(?: {1,200}-{2,60}){2,40})[ \t]{0,80}(?=\n)")
+_DASHES = re.compile(r"-{2,60}")
 _CELL = re.compile(r"\"[^\"\n]{0,2000}\"|[^\",;\t|\n]{1,2000}|([,;\t|])")
 
 
@@ -36,12 +40,17 @@ class Found:
 def weigh(text: str, found: list[Found], markers: Markers) -> None:
     """Let names overrule places: what a field or a column is called says whose address it holds."""
     columns, begins, mark = _columns(text, markers)
+    aligned = [] if columns or "\n---" not in text else _aligned(text, markers)
     system = -_NEAR
     for address in found:
         if columns and address.start > begins:
             address.role = columns.get(_column(text, address.start, mark))
+        elif aligned and address.start > aligned[0][0]:
+            address.role = _aligned_role(text, address.start, aligned)
         else:
             address.role = _labelled(text, address.start, markers)
+        if _QUEUE_ID.match(address.address):
+            address.role = "other"
         if address.role == "recipient":
             address.weight = 3
         elif address.role in ("sender", "other"):
@@ -75,6 +84,22 @@ def _columns(text: str, markers: Markers) -> tuple[dict[int, str], int, str]:
         if len(names) >= _COLUMNS_MIN and "recipient" in roles.values():
             return roles, end, mark
     return {}, 0, ""
+
+
+def _aligned(text: str, markers: Markers) -> list[tuple[int, str | None]]:
+    """Return where the rows of a table begin, then the columns' places and roles; it is aligned by a row of dashes."""
+    rule = _RULE.search("\n" + text)
+    if rule is None:
+        return []
+    places = [dashes.start() for dashes in _DASHES.finditer(rule[2])]
+    ends = [*places[1:], len(rule[1])]
+    roles = [markers.roles.get(bare(rule[1][start:end])) for start, end in zip(places, ends, strict=True)]
+    return [(rule.end() - 1, None), *zip(places, roles, strict=True)] if "recipient" in roles else []
+
+
+def _aligned_role(text: str, at: int, aligned: list[tuple[int, str | None]]) -> str | None:
+    offset = at - text.rfind("\n", max(0, at - 4 * _LINE_MAX), at) - 1
+    return next((role for place, role in reversed(aligned[1:]) if place <= offset), None)
 
 
 def _column(text: str, at: int, mark: str) -> int:

@@ -10,7 +10,7 @@ from bot.intake.mail import is_mail, open_mail, returned_fields
 from bot.intake.markup import html_text, is_html, undecorate, unslack
 from bot.intake.outlook import MAGIC, open_msg
 from bot.intake.parts import TEXT_MAX, Opened
-from bot.intake.plain import decode, is_binary, tidy, undo_transfer, unescaped, unquote
+from bot.intake.plain import decode, is_binary, single_spaced, tidy, undo_transfer, unescaped, unquote
 
 if TYPE_CHECKING:
     from bot.intake.markers import Markers
@@ -115,7 +115,7 @@ def _read_source(text: str, markers: Markers) -> Unwrapped:
     """Read text that may be the source of a mail, encoded for transfer, quoted or decorated."""
     if is_binary(text):
         return Unwrapped(reason="binary")
-    plain = unquote(undecorate(text))
+    plain = single_spaced(unquote(undecorate(text)))
     if is_mail(plain):
         return _from_mail(open_mail(plain.encode("utf-8", "surrogateescape")), markers)
     plain = undo_transfer(unescaped(plain))
