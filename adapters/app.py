@@ -20,6 +20,7 @@ from adapters.health import add_health
 from adapters.shell import Shell
 from adapters.store import SqlStore
 from adapters.web import faults
+from adapters.web.legal import About
 from adapters.web.server import WebChat
 from adapters.web.settings import WebSettings
 from bot.words import ContentError
@@ -50,7 +51,7 @@ async def running(settings: Settings) -> AsyncIterator[str]:
     app = web.Application(middlewares=[faults.outermost(words)])
     app.on_response_prepare.append(faults.unsigned)
     faults.quieten()
-    chat = WebChat(shell, store, words, web_settings(settings))
+    chat = WebChat(shell, store, words, web_settings(settings), about(settings))
     chat.add_to(app)
     resumed: list[Channel] = [chat.hub]
     if settings.slack.on:
@@ -74,6 +75,19 @@ async def running(settings: Settings) -> AsyncIterator[str]:
         await runner.cleanup()
         await shell.close()
         await store.close()
+
+
+def about(settings: Settings) -> About:
+    """Return what the pages on privacy, terms and support tell."""
+    return About(
+        operator=settings.operator.name,
+        contact=settings.operator.contact or settings.desk.contact,
+        days=settings.retention_days,
+        channels=frozenset(name for name in ("slack", "teams") if getattr(settings, name).on),
+        own_resolvers=bool(settings.dns.resolvers),
+        tenants=settings.dns.tenant_discovery,
+        registries=settings.dns.registration,
+    )
 
 
 def web_settings(settings: Settings) -> WebSettings:

@@ -58,6 +58,15 @@ class DeskSettings(Section):
         return _names(value)
 
 
+class OperatorSettings(Section):
+    """Who runs the bot, for the pages on privacy, terms and support."""
+
+    name: str = Field(default="", max_length=200, description="Who runs the bot: named on `/privacy` and `/support`.")
+    contact: str = Field(
+        default="", max_length=300, description="Whom to ask about the bot and one's data; unset: the desk's contact."
+    )
+
+
 class WebSwitch(Section):
     """The web chat."""
 
@@ -89,6 +98,7 @@ class Settings(BaseSettings):
     log_level: str = Field(default="info", description="debug, info, warning or error; logs go to standard error.")
     org: OrgSettings = OrgSettings()
     desk: DeskSettings = DeskSettings()
+    operator: OperatorSettings = OperatorSettings()
     web: WebSwitch = WebSwitch()
     dns: DnsSettings = DnsSettings()
     slack: SlackSettings = SlackSettings()

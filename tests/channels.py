@@ -13,6 +13,7 @@ import aiohttp
 
 from adapters import content
 from adapters.shell import Shell
+from adapters.web.legal import About
 from adapters.web.server import WebChat
 from adapters.web.settings import WebSettings
 from bot.model import Actor, Paste
@@ -156,7 +157,7 @@ async def web(stage: Stage) -> AsyncIterator[Channel]:
     """Serve the web chat and open its page."""
     port = free_port()
     shell = Shell(stage.turns, stage.store)
-    chat = WebChat(shell, stage.store, content.load().words, WebSettings(port=port))
+    chat = WebChat(shell, stage.store, content.load().words, WebSettings(port=port), About())
     jar = aiohttp.CookieJar(unsafe=True)
     async with serving(chat, port) as runner, aiohttp.ClientSession(cookie_jar=jar) as session:
         site = Served(f"http://127.0.0.1:{port}", None, stage.store, chat, runner)  # type: ignore[arg-type]

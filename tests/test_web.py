@@ -425,7 +425,7 @@ async def test_oldest_of_too_many_pages_has_to_go(browser: HttpBrowser) -> None:
 async def test_privacy_and_terms_need_no_cookie(browser: HttpBrowser, locale: str) -> None:
     """Both pages are there without login, in both languages, under the same policy."""
     browser.session.cookie_jar.clear()
-    for path in ("/privacy", "/terms"):
+    for path in ("/privacy", "/terms", "/support"):
         response, text = await browser.get(f"{path}?lang={locale}")
         assert response.status == 200
         assert f'<html lang="{locale}">' in text
@@ -435,7 +435,7 @@ async def test_privacy_and_terms_need_no_cookie(browser: HttpBrowser, locale: st
 
 FIXED = re.compile(r'data-(?:word|label|title|placeholder)="([a-z-]+)"')
 SAID = re.compile(r"""(?:\bsay\(|word: |worded\(\w+, |labelled\(\w+, )"([a-z-]+)""")
-BUILT = ("severity", "kind", "privacy", "terms")
+BUILT = ("severity", "kind", "privacy", "terms", "support")
 SLOT = re.compile(r"\{\{ ([a-z-]+) \}\}")
 
 
@@ -449,7 +449,7 @@ def test_words_of_the_page_are_complete() -> None:
     server = "".join(path.read_text("utf-8") for path in STATIC.parent.glob("*.py"))
     used |= set(re.findall(r'Refused\(\d+, "([a-z-]+)"', server))
     assert len(used) > 40
-    assert used - {"locale", "document-title"} <= known
+    assert used - {"locale", "document-title", "home"} <= known
     everything = "".join(sources) + server
     idle = {name for name in known - used if name.partition("-")[0] not in BUILT and f'"{name}"' not in everything}
     assert idle == set()
@@ -459,4 +459,4 @@ def test_no_invisible_marks_in_what_the_page_says() -> None:
     """No word of the page carries Unicode isolates."""
     pages = Pages(web_words())
     for locale in ("en", "pl"):
-        assert not re.search("[\u2066-\u2069]", pages.chat(locale) + pages.document(locale, "privacy"))
+        assert not re.search("[\u2066-\u2069]", pages.chat(locale) + pages.document(locale, "t", "t", "./"))

@@ -28,18 +28,30 @@ MAX_LANGUAGES = 10
 class Gate:
     """Lets requests through to their handler, or answers them itself."""
 
-    def __init__(self, settings: WebSettings, words: Words) -> None:
+    def __init__(self, settings: WebSettings, words: Words, *, others: bool = False) -> None:
         """Start with every allowance full: so many at once and so many a second, for a browser and for an address."""
+        self._public = settings.on or others
         self._settings, self._words, self._guard = settings, words, Guard(settings)
         self._each = {posting: Allowance(*EACH) for posting in (True, False)}
         self._together = {posting: Allowance(*TOGETHER) for posting in (True, False)}
 
     def page(self, handler: Handler) -> Handler:
         """Wrap what anybody may read: off where it has to be, our headers on every answer."""
+        return self._wrapped(handler, self._open)
 
+    def public(self, handler: Handler) -> Handler:
+        """Wrap what is there as soon as any channel is on, under whatever name it is asked for."""
+
+        def admit(_: web.Request) -> None:
+            if not self._public:
+                raise Refused(404, "off")
+
+        return self._wrapped(handler, admit)
+
+    def _wrapped(self, handler: Handler, admit: Callable[[web.Request], None]) -> Handler:
         async def answered(request: web.Request) -> web.StreamResponse:
             try:
-                self._open(request)
+                admit(request)
                 response = await handler(request)
             except Refused as refused:
                 response = self._refusal(request, refused)

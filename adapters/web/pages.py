@@ -66,12 +66,12 @@ class Pages:
         data = json.dumps(known, ensure_ascii=False).replace("<", "\\u003c")
         return self._filled("index", {**words, "locale": locale}, data)
 
-    def document(self, locale: str, name: str) -> str:
-        """Return a page of plain paragraphs: `privacy` or `terms`."""
-        words = self.chrome(locale)
-        title, text = words[f"{name}-title"], words[f"{name}-text"]
+    def document(self, locale: str, title: str, text: str, home: str) -> str:
+        """Return a page of plain paragraphs; `home` is where its head leads."""
         paragraphs = "\n".join(f"<p>{escape(one)}</p>" for one in re.split(r"\n\s*\n", text.strip()))
-        page = self._filled("document", {**words, "locale": locale, "document-title": title}, "")
+        page = self._filled(
+            "document", {**self.chrome(locale), "locale": locale, "document-title": title, "home": home}, ""
+        )
         return page.replace("<!-- paragraphs -->", paragraphs)
 
     def _filled(self, template: str, words: Mapping[str, str], data: str) -> str:

@@ -12,8 +12,9 @@ from adapters.web import posts, stream
 from adapters.web.gate import Gate
 from adapters.web.guard import HEADERS, NO_STORE
 from adapters.web.hub import Hub, Signal
+from adapters.web.legal import PAGES, Legal
 from adapters.web.limits import Shares
-from adapters.web.pages import Files, Pages
+from adapters.web.pages import FOLDER, Files, Pages
 from adapters.web.posts import Refused
 from adapters.web.turns import Turns
 from adapters.web.visitor import Visitor, hand_out, stranger
@@ -23,6 +24,7 @@ from bot.ports import Click, Incoming
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from adapters.web.legal import About
     from adapters.web.posts import Written
     from adapters.web.settings import WebSettings
     from adapters.web.turns import Shell
@@ -36,26 +38,26 @@ STREAMS_OF_ADDRESS, STREAMS_OF_PERSON = 500, 8
 class WebChat:
     """The page, its API and its streams. `hub` is the channel for deliveries that no request waits for."""
 
-    def __init__(self, shell: Shell, store: Store, words: Words, settings: WebSettings) -> None:
+    def __init__(self, shell: Shell, store: Store, words: Words, settings: WebSettings, about: About) -> None:
         """Take what it is built from; files and templates are read here, once."""
         self.hub = Hub()
         self._store, self._words, self._settings = store, words, settings
-        self._gate, self._turns = Gate(settings, words), Turns(shell, store, self.hub)
+        self._gate, self._turns = Gate(settings, words, others=bool(about.channels)), Turns(shell, store, self.hub)
         self._files, self._pages = Files(), Pages(words)
+        self._legal = Legal(words, about, web=settings.on)
         self._uploads = asyncio.Semaphore(UPLOADS)
         self._uploading = Shares(UPLOADS_OF_PERSON), Shares(UPLOADS_OF_ADDRESS)
         self._reading = Shares(STREAMS_OF_PERSON), Shares(STREAMS_OF_ADDRESS)
 
     def add_to(self, app: web.Application) -> None:
         """Add the routes, and end streams and turns when the application stops."""
-        page, call = self._gate.page, self._gate.call
+        page, call, public = self._gate.page, self._gate.call, self._gate.public
         app.add_routes(
             [
                 web.get("/", page(self.chat)),
-                web.get("/static/{name}", page(self.static)),
+                web.get("/static/{name}", public(self.static)),
                 web.get("/words/{locale}", page(self.words)),
-                web.get("/privacy", page(partial(self.document, "privacy"))),
-                web.get("/terms", page(partial(self.document, "terms"))),
+                *(web.get(f"/{name}", public(partial(self.document, name))) for name in PAGES),
                 web.get("/api/stream", call(self.stream, posting=False), allow_head=False),
                 web.post("/api/say", call(self.say, posting=True)),
                 web.post("/api/click", call(self.click, posting=True)),
@@ -92,9 +94,11 @@ class WebChat:
         return web.json_response({"locale": locale, "words": self._pages.chrome(locale)}, headers=NO_STORE)
 
     async def document(self, name: str, request: web.Request) -> web.Response:
-        """Answer with the privacy page or the terms, in the language asked for by `?lang=` or the browser."""
+        """Answer with the page on privacy, terms or support, in the language asked for by `?lang=` or the browser."""
         locale = self._gate.locale(request, request.query.get("lang"))
-        return web.Response(text=self._pages.document(locale, name), content_type="text/html")
+        title, home = self._words.say(locale, f"{FOLDER}/{name}-title"), "./" if self._settings.on else "support"
+        text = self._pages.document(locale, title, self._legal.text(locale, name), home)
+        return web.Response(text=text, content_type="text/html")
 
     async def say(self, request: web.Request) -> web.Response:
         """Take a message or a file; answered as soon as it is safely kept, with the answers on the stream."""

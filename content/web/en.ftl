@@ -90,17 +90,37 @@ unavailable = Something went wrong here. Try again in a moment.
 not-found = There is no such page.
 failed = Something went wrong here and your message was not taken. Try again in a moment.
 
+support = Help
+operator-unnamed = the organisation that gave you this bot
+contact-unnamed = the helpdesk of the organisation that gave you this bot
+
 privacy-title = Privacy
 privacy-text =
-    This bot is run by the organisation that gave you its address. Nothing you write is sent to the makers of the software.
+    Run by: { $operator }. Nothing you write is sent to the makers of the software.
 
-    The bot keeps the state of your conversation so that you can go on after a break: the code and the text of the bounce report, the addresses in it, your answers and the results of the checks. The message that was returned, its body and its attachments are neither kept nor shown.
-
-    To test a domain the bot asks other servers about its name: the DNS, web and mail servers of that domain, the resolvers your organisation has chosen, which may be public ones, and Microsoft’s sign-in service, unless that is switched off. They learn the domain, never your name, the mail address or the message.
-
-    This page sets one cookie. It holds a random number that makes this conversation yours, and nothing else. There are no statistics and no content from other sites.
+    The bot keeps the state of your conversation so that you can go on after a break: the code and the text of the bounce report, the addresses in it, your answers and the results of the checks; also your language and role, if you set them. The message that was returned, its body and its attachments are neither kept nor shown.
+privacy-learns = To test a domain the bot asks others about its name: the DNS servers of the domain and of the zone above it, the web and mail servers its records name, and those listed here. They learn the domain, never your name, the mail address or the message.
+privacy-public = Public DNS resolvers learn the domain: those of Cloudflare, Google, Quad9 and OpenDNS.
+privacy-chosen = The DNS resolvers chosen by whoever runs the bot learn the domain.
+privacy-registry = The registry of the domain is asked whether it is registered and until when. IANA, which lists the registries, sees only that somebody asks.
+privacy-tenants = Microsoft’s sign-in services (worldwide, US Government, China) are asked whether the domain is in a tenant.
+privacy-slack = In Slack the bot reads what you write to it, messages that mention it and the first message of their thread, files you send it, and messages in channels and group messages it was invited to. A message there that is no bounce is dropped at once, neither kept nor logged. Kept are the ids of workspace, channel, messages and people, how a channel is set, and the workspace’s token, encrypted. Of your profile it reads the language and whether you are a guest.
+privacy-teams = In Teams the bot reads what you write to it, messages that mention it, files you send it, and, where your organisation allows it, messages of teams and chats it was added to; those that are no bounce are neither kept nor logged. Kept are the ids of tenant, team, chat, messages and people, how a channel is set, and in group chats the name of the person whose conversation it is.
+privacy-web =
+    The web page sets one cookie. It holds a random number that makes this conversation yours, and nothing else. There are no statistics and no content from other sites.
 
     The text you typed is also kept by your browser in this tab, so that it is still there when you load the page again. Closing the tab removes it.
+privacy-deleted =
+    A conversation that nobody touched for { $days } days is deleted, together with what was remembered of the person. Only how a channel is set, and a workspace’s token, stay longer; nothing of a person’s conversations is kept with them.
+
+    Questions, or to have everything of yours deleted earlier: { $contact }.
+support-title = Help
+support-text =
+    Write “help” to the bot: it says what it can do. Paste a whole bounce, or write “check” and the name of a domain.
+
+    The bot does not answer, or says something wrong? Contact: { $contact }. Say when it was and, if you can, which domain it was about; send no passwords.
+
+    Run by: { $operator }.
 terms-title = Terms of use
 terms-text =
     The bot reads bounce reports and tests mail domains from outside. What it says rests on the report you paste and on what servers answered at that moment. It can be wrong: before you change DNS or a mail server, check that the advice fits your case.

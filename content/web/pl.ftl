@@ -90,17 +90,37 @@ unavailable = Coś się tu nie udało. Spróbuj ponownie za chwilę.
 not-found = Nie ma takiej strony.
 failed = Coś poszło nie tak po naszej stronie i wiadomość nie została przyjęta. Spróbuj ponownie za chwilę.
 
+support = Pomoc
+operator-unnamed = organizacja, od której masz tego bota
+contact-unnamed = helpdesk organizacji, od której masz tego bota
+
 privacy-title = Prywatność
 privacy-text =
-    Tego bota prowadzi organizacja, od której masz jego adres. Nic, co piszesz, nie trafia do twórców oprogramowania.
+    Bota prowadzi: { $operator }. Nic, co piszesz, nie trafia do twórców oprogramowania.
 
-    Bot zapisuje stan rozmowy, aby można było do niej wrócić po przerwie: kod i treść raportu o niedostarczeniu, adresy, które zawiera, Twoje odpowiedzi i wyniki sprawdzeń. Zwrócona wiadomość, jej treść i załączniki nie są zapisywane ani pokazywane.
-
-    Aby sprawdzić domenę, bot pyta o jej nazwę inne serwery: serwery DNS, WWW i poczty tej domeny, serwery DNS (resolvery) wybrane przez Twoją organizację, także publiczne, oraz usługę logowania Microsoft, o ile nie jest to wyłączone. Poznają one domenę, nigdy Twoje imię, adres e-mail ani treść wiadomości.
-
+    Bot zapisuje stan rozmowy, aby można było do niej wrócić po przerwie: kod i treść raportu o niedostarczeniu, adresy, które zawiera, Twoje odpowiedzi i wyniki sprawdzeń, a także język i rolę, jeśli je ustawisz. Zwrócona wiadomość, jej treść i załączniki nie są zapisywane ani pokazywane.
+privacy-learns = Aby sprawdzić domenę, bot pyta o jej nazwę innych: serwery DNS tej domeny i strefy nadrzędnej, serwery WWW i poczty wskazane w jej rekordach oraz wymienionych niżej. Poznają oni domenę, nigdy Twoje imię, adres e-mail ani treść wiadomości.
+privacy-public = Domenę poznają publiczne serwery DNS (resolvery): Cloudflare, Google, Quad9 i OpenDNS.
+privacy-chosen = Domenę poznają serwery DNS (resolvery) wybrane przez tego, kto prowadzi bota.
+privacy-registry = Rejestr domeny jest pytany, czy domena jest zarejestrowana i do kiedy. IANA, która prowadzi listę rejestrów, widzi tylko, że ktoś pyta.
+privacy-tenants = Usługi logowania Microsoft (światowa, rządu USA, chińska) są pytane, czy domena należy do jakiegoś tenanta.
+privacy-slack = W Slacku bot czyta to, co do niego piszesz, wiadomości, w których ktoś o nim wspomina, i pierwszą wiadomość ich wątku, pliki, które mu wysyłasz, oraz wiadomości na kanałach i w rozmowach grupowych, do których go zaproszono. Wiadomość, która nie jest zwrotką, jest tam od razu pomijana: nie jest zapisywana ani nie trafia do dziennika. Zapisywane są identyfikatory przestrzeni roboczej, kanału, wiadomości i osób, ustawienie kanału oraz, w postaci zaszyfrowanej, token przestrzeni roboczej. Z Twojego profilu bot odczytuje język i to, czy jesteś gościem.
+privacy-teams = W Teams bot czyta to, co do niego piszesz, wiadomości, w których ktoś o nim wspomina, pliki, które mu wysyłasz, oraz, jeśli zezwala na to Twoja organizacja, wiadomości zespołów i czatów, do których go dodano; te, które nie są zwrotką, nie są zapisywane ani nie trafiają do dziennika. Zapisywane są identyfikatory tenanta, zespołu, czatu, wiadomości i osób, ustawienie kanału, a w czatach grupowych nazwa osoby, do której należy rozmowa.
+privacy-web =
     Strona ustawia jeden plik cookie. Zawiera on losową liczbę, dzięki której ta rozmowa należy do Ciebie, i nic więcej. Nie ma tu statystyk ani treści z innych witryn.
 
     Wpisany tekst przechowuje też przeglądarka w tej karcie, aby był widoczny po ponownym wczytaniu strony. Zamknięcie karty go usuwa.
+privacy-deleted =
+    Rozmowa, której nikt nie ruszał przez { $days } dni, jest usuwana razem z tym, co zapamiętano o osobie. Dłużej zostają tylko ustawienie kanału i token przestrzeni roboczej; nie ma przy nich niczego z czyichkolwiek rozmów.
+
+    Pytania, a także prośby o wcześniejsze usunięcie wszystkich Twoich danych: { $contact }.
+support-title = Pomoc
+support-text =
+    Napisz do bota „pomoc”: powie, co potrafi. Wklej całą zwrotkę albo napisz „sprawdź” i nazwę domeny.
+
+    Bot nie odpowiada albo mówi coś błędnego? Kontakt: { $contact }. Napisz, kiedy to było i, jeśli możesz, o jaką domenę chodziło; nie podawaj haseł.
+
+    Bota prowadzi: { $operator }.
 terms-title = Zasady korzystania
 terms-text =
     Bot odczytuje raporty o niedostarczeniu i sprawdza domeny pocztowe z zewnątrz. To, co mówi, opiera się na wklejonym raporcie i na odpowiedziach serwerów w danej chwili. Może się mylić: przed zmianą w DNS lub na serwerze poczty sprawdź, czy porada pasuje do Twojej sytuacji.

@@ -13,6 +13,7 @@ from aiohttp import web
 from adapters.shell import Shell
 from adapters.store import SqlStore
 from adapters.web.faults import outermost
+from adapters.web.legal import About
 from adapters.web.server import WebChat
 from adapters.web.settings import WebSettings
 from bot.words import Words
@@ -61,14 +62,14 @@ async def serving(chat: WebChat, port: int) -> AsyncIterator[web.AppRunner]:
 
 @asynccontextmanager
 async def served(
-    folder: Path, *, pause: float = 0.0, port: int | None = None, **settings: Any
+    folder: Path, *, pause: float = 0.0, port: int | None = None, about: About | None = None, **settings: Any
 ) -> AsyncIterator[Served]:
     """Serve the tests' own bot; `settings` are those of WebSettings, the socket is on loopback whatever they say."""
     port = port or free_port()
     store = await SqlStore.open(f"sqlite:///{folder / 'ndr.db'}", lambda: datetime.now(UTC))
     talker = ChatTalker(store, pause)
     shell = Shell(talker, store)
-    chat = WebChat(shell, store, web_words(), WebSettings(port=port, **settings))
+    chat = WebChat(shell, store, web_words(), WebSettings(port=port, **settings), about or About())
     async with serving(chat, port) as runner:
         yield Served(f"http://127.0.0.1:{port}", talker, store, chat, runner)
     await shell.close(seconds=0.5)
