@@ -17,7 +17,9 @@ from cryptography.fernet import Fernet
 from adapters.slack import api, listeners
 from adapters.slack.listeners import CHECK_DOMAIN, COMMAND, DIAGNOSE
 from adapters.slack.manifest import manifest, scopes
+from adapters.slack.memory import Memory
 from adapters.slack.settings import SlackSettings
+from bot.ports import Person
 from bot.words import ContentError
 from tests.fakes.slack import BOT_USER, FakeSlack, slack
 from tests.fakes.slackbot import KEY, serving
@@ -84,6 +86,36 @@ async def test_workspace_installs_talks_and_leaves(tmp_path: Path) -> None:
         await bot.settle()
         assert await rows(bot, "slack_installations") == []
         assert fake.faults == []
+
+
+@pytest.mark.parametrize("many", [True, False])
+@pytest.mark.parametrize(
+    "left", [{"type": "app_uninstalled"}, {"type": "tokens_revoked", "tokens": {"bot": [BOT_USER]}}]
+)
+async def test_workspace_that_leaves_is_forgotten_at_once(tmp_path: Path, left: dict[str, Any], many: bool) -> None:
+    """Talks, what was said in them, people and settings are deleted, whichever way the token came; others' stay."""
+    async with slack() as fake, serving(tmp_path, fake, **(MANY if many else {})) as bot:
+        teams = ["T7", "T70"] if many else ["T1"]
+        for team in teams:
+            fake.person("U7", team=team)
+            channel = fake.direct("U7")
+            if many:
+                await install(fake, team)
+            await said_in(fake, team, channel)
+            await bot.settle()
+            await bot.store.remember(Person(id=f"slack:{team}:U7", role="admin"))
+            await Memory(bot.store.database, bot.chat.installs._clock if many else bot.store._clock).set_mode(
+                team, "C1", "silent"
+            )
+        await fake.event(left, team=teams[0])
+        await bot.settle()
+        for table, column in (
+            ("conversations", "id"), ("outbox", "conversation"), ("persons", "id"), ("slack_channels", "id"),
+            ("slack_offers", "id"), ("slack_arrivals", "id"),
+        ):  # fmt: skip
+            kept = [str(dict(row)[column]) for row in await rows(bot, table)]
+            assert not [one for one in kept if f"{teams[0]}:" in one], table
+            assert (not many) or table.startswith("slack_") or [one for one in kept if "T70:" in one], table
 
 
 async def test_workspace_that_is_not_installed_gets_nothing(tmp_path: Path) -> None:

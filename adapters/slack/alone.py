@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 
 from adapters.slack.api import Refused
+from bot.blocks import Choices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,9 +52,15 @@ class Alone:
         answer = self._answer(self._seal.open(kept) or kept)
         news = {block.key: block for block in said if block.key}
         places = {block.key for block in answer.shown}
-        stay = [news.get(block.key or "", block) for block in answer.shown]
+        asks = any(isinstance(block, Choices) for block in said)
+        stay = [news.get(one.key or "", one) for one in answer.shown if not (asks and isinstance(one, Choices))]
         answer.shown = [*stay, *(block for block in said if not block.key or block.key not in places)]
         return answer.shown
+
+    def asks(self, kept: str, said: Sequence[Block]) -> bool:
+        """Tell whether an answer may show choices: not below a report, and not where no press could find it again."""
+        url = self._seal.open(kept)
+        return bool(url) and not any(block.key for block in [*self._answer(url).shown, *said])
 
     async def write(self, kept: str, messages: Sequence[Message], *, passing: bool, extra: list[Json]) -> bool:
         """Show the messages; False where Slack takes no more at this address, so that another way must be found."""

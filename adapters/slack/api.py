@@ -14,7 +14,7 @@ from slack_sdk.http_retry.builtin_async_handlers import (
 from slack_sdk.web.async_client import AsyncWebClient
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
     from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
@@ -74,16 +74,17 @@ class Tokens(Protocol):
 class OneToken:
     """The bot token of the settings."""
 
-    def __init__(self, token: str) -> None:
-        """Keep it."""
-        self._token = token
+    def __init__(self, token: str, forget: Callable[[str], Awaitable[None]]) -> None:
+        """Keep it; `forget` deletes what is kept of a workspace."""
+        self._token, self._forget = token, forget
 
     async def token(self, team: str) -> str | None:  # noqa: ARG002 (one workspace, one token)
         """Return it, whatever the workspace."""
         return self._token
 
     async def lost(self, team: str) -> None:
-        """Do nothing: the settings are not ours to change."""
+        """Delete what is kept of the workspace; the token itself stands in the settings, which are not ours."""
+        await self._forget(team)
 
 
 class Refused(Exception):

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from adapters.slack.place import CHANNEL as PREFIX
 from adapters.slack.place import pressed
 from bot.blocks import Choices
 
@@ -89,6 +90,11 @@ class Board:
         spots = await self.spots(conversation)
         spots.append(spot)
         del spots[:-SPOTS]
+
+    def forget(self, team: str) -> None:
+        """Drop what is known of a workspace's talks."""
+        for conversation in [one for one in self._talks if one.startswith(f"{PREFIX}:{team}:")]:
+            del self._talks[conversation]
 
     def _keep(self, conversation: str, spots: list[Spot]) -> list[Spot]:
         self._talks[conversation] = spots

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
+from slack_bolt.response import BoltResponse
 
 from adapters.slack.manifest import scopes
 from adapters.slack.oauth import answers
+from adapters.slack.requests import ODD
+from adapters.slack.turns import note_failure
 
 if TYPE_CHECKING:
     from pydantic import SecretStr
@@ -25,7 +28,7 @@ QUIET.setLevel(logging.ERROR)  # Bolt's warnings and debug lines may show what p
 
 def one_workspace(settings: SlackSettings, client: AsyncWebClient, words: Words) -> AsyncApp:
     """Return the app of one workspace, by the bot token that `client` holds."""
-    return AsyncApp(**_common(settings, client, words))
+    return _quiet(AsyncApp(**_common(settings, client, words)))
 
 
 def many_workspaces(
@@ -46,7 +49,18 @@ def many_workspaces(
         logger=QUIET,
     )
     oauth.authorize.cache_enabled = True  # type: ignore[attr-defined] # the token is read anew, auth.test is not
-    return AsyncApp(**_common(settings, client, words), oauth_settings=oauth)
+    return _quiet(AsyncApp(**_common(settings, client, words), oauth_settings=oauth))
+
+
+def _quiet(app: AsyncApp) -> AsyncApp:
+    """Let what fails be logged by kind and place alone: Bolt would print the request's words."""
+
+    async def failed(error: Exception) -> BoltResponse:
+        note_failure(error)
+        return BoltResponse(status=400 if isinstance(error, ODD) else 500)
+
+    app.error(failed)
+    return app
 
 
 def _common(settings: SlackSettings, client: AsyncWebClient, words: Words) -> dict[str, Any]:

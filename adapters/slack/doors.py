@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
 from adapters.slack.bolt import QUIET
+from adapters.slack.requests import ODD, Refusals, wrong_body, wrong_headers
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from aiohttp import web
     from slack_bolt.app.async_app import AsyncApp
     from slack_bolt.request.async_request import AsyncBoltRequest
     from slack_bolt.response import BoltResponse
@@ -27,7 +29,7 @@ EVENTS, INSTALL, REDIRECT = "/slack/events", "/slack/install", "/slack/oauth_red
 def add_routes(app: web.Application, bolt: AsyncApp, *, signed: bool) -> None:
     """Serve events where there is a secret to check their signature, and the installation where there is one."""
     if signed:
-        app.router.add_post(EVENTS, _through(bolt.async_dispatch))
+        app.router.add_post(EVENTS, _readable(bolt.async_dispatch))
     if (flow := bolt.oauth_flow) is not None:
         app.router.add_get(INSTALL, _through(flow.handle_installation))
         app.router.add_get(REDIRECT, _through(flow.handle_callback))
@@ -36,6 +38,24 @@ def add_routes(app: web.Application, bolt: AsyncApp, *, signed: bool) -> None:
 def _through(answer: Answer) -> Callable[[web.Request], Awaitable[web.Response]]:
     async def handler(request: web.Request) -> web.Response:
         return await to_aiohttp_response(await answer(await to_bolt_request(request)))
+
+    return handler
+
+
+def _readable(answer: Answer) -> Callable[[web.Request], Awaitable[web.Response]]:
+    """Turn away what Slack never sends before it reaches the SDK, which would fall over it."""
+    take, refused = _through(answer), Refusals()
+
+    async def handler(request: web.Request) -> web.Response:
+        status = wrong_headers(request.headers) or wrong_body(request.content_type, await request.read())
+        if status is not None:
+            refused.note(status)
+            return web.Response(status=status)
+        try:
+            return await take(request)
+        except ODD:
+            refused.note(HTTPStatus.BAD_REQUEST)
+            return web.Response(status=HTTPStatus.BAD_REQUEST)
 
     return handler
 

@@ -87,14 +87,14 @@ def report_in_short(report: Report, speech: Speech, conversation: str) -> Iterat
 
 def only_for_one(report: Report, speech: Speech, conversation: str) -> Json:
     """Return the buttons of a report that only one person sees: to show it to the channel, to go on in private."""
-    value = f"{conversation} {report.domain}"[:VALUE]
-    return {
-        "type": "actions",
-        "elements": [
-            kit.button(SHARE, speech("share"), value),
-            kit.button(TALK, speech("talk-it-through"), report.domain[:VALUE]),
-        ],
-    }
+    talk = kit.button(TALK, speech("talk-it-through"), report.domain[:VALUE])
+    return {"type": "actions", "elements": [share(speech, f"{conversation} {report.domain}"), talk]}
+
+
+def share(speech: Speech, value: str) -> Json:
+    """Return the button that shows the channel what only one person sees, once they confirmed it."""
+    made = kit.button(SHARE, speech("share"), value[:VALUE])
+    return kit.confirmed(made, speech("share-confirm"), speech("share-yes"), speech("no"))
 
 
 def _causes(causes: Sequence[CauseLine], speech: Speech) -> Iterator[Json]:

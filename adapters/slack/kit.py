@@ -16,6 +16,8 @@ Json = dict[str, Any]
 
 HEADER = 150
 BUTTON = 75
+TITLE, QUESTION, ANSWER = 100, 300, 30
+"""Characters that Slack takes of a confirmation: its title, its question, its buttons."""
 PLAIN = 3000
 ACTIONS = 25
 PIECE = 2800
@@ -97,6 +99,15 @@ def button(action: str, label: str, value: str, style: str = "") -> Json:
     """Return a button; `style` is primary, danger or empty."""
     made = {"type": "button", "action_id": action, "text": plain(shortened(label, BUTTON)), "value": value}
     return made | {"style": style} if style else made
+
+
+def confirmed(made: Json, question: str, yes: str, no: str) -> Json:
+    """Return a button that Slack asks about before it counts as pressed."""
+    asked = {"title": plain(shortened(made["text"]["text"], TITLE)), "text": plain(shortened(question, QUESTION))}
+    return {
+        **made,
+        "confirm": {**asked, "confirm": plain(shortened(yes, ANSWER)), "deny": plain(shortened(no, ANSWER))},
+    }
 
 
 def leaving(action: str, label: str, url: str) -> Json:

@@ -8,9 +8,20 @@ from typing import TYPE_CHECKING, Any, Literal
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from adapters.store.schema import SLACK_CHANNELS, SLACK_OFFERS
+from adapters.slack.place import CHANNEL
+from adapters.store.schema import (
+    CONVERSATIONS,
+    EVENTS,
+    OUTBOX,
+    PERSONS,
+    SLACK_ARRIVALS,
+    SLACK_CHANNELS,
+    SLACK_OFFERS,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from adapters.store.database import Database
     from bot.ports import Clock
 
@@ -26,8 +37,9 @@ class Memory:
     """Keeps it in the database."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
-        """Take the store's database."""
+        """Take the store's database; `forgetters` hold something of a workspace in memory."""
         self._database, self._clock = database, clock
+        self.forgetters: list[Callable[[str], None]] = []
 
     async def mode(self, team: str, channel: str) -> Mode:
         """Return how a channel is listened to."""
@@ -71,10 +83,17 @@ class Memory:
         return [(mark, waiting, (now - at).total_seconds()) for mark, waiting, at in found]
 
     async def forget(self, team: str) -> None:
-        """Delete what is kept of a workspace that removed the bot."""
-        begins = f"{team}:%"
+        """Delete all that is kept of a workspace, or an organisation, that removed the bot."""
+        ours, theirs = f"{team}:", f"{CHANNEL}:{team}:"
         gone = (
-            delete(SLACK_CHANNELS).where(SLACK_CHANNELS.c.id.like(begins)),
-            delete(SLACK_OFFERS).where(SLACK_OFFERS.c.id.like(begins)),
+            delete(OUTBOX).where(OUTBOX.c.conversation.startswith(theirs, autoescape=True)),
+            delete(CONVERSATIONS).where(CONVERSATIONS.c.id.startswith(theirs, autoescape=True)),
+            update(EVENTS).where(EVENTS.c.conversation.startswith(theirs, autoescape=True)).values(conversation=None),
+            delete(PERSONS).where(PERSONS.c.id.startswith(theirs, autoescape=True)),
+            delete(SLACK_CHANNELS).where(SLACK_CHANNELS.c.id.startswith(ours, autoescape=True)),
+            delete(SLACK_OFFERS).where(SLACK_OFFERS.c.id.startswith(ours, autoescape=True)),
+            delete(SLACK_ARRIVALS).where(SLACK_ARRIVALS.c.team == team),
         )
         await self._database.write(lambda connection: [connection.execute(one) for one in gone])
+        for forget in self.forgetters:
+            forget(team)

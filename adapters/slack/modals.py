@@ -10,6 +10,7 @@ from adapters.slack.api import LATE, Refused
 from adapters.slack.files import described
 from adapters.slack.place import Place
 from adapters.slack.send import last_report
+from bot.blocks import Choices
 from bot.model import Paste
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from adapters.slack.files import File
     from adapters.slack.read import Payload
     from adapters.slack.speech import Speech
-    from bot.blocks import Report
+    from bot.blocks import Block, Report
 
 PASTE, CHECK, WHOLE, TURN, AGAIN = "paste", "check", "whole", "page", "modal.again"
 TEXT = 3000
@@ -120,17 +121,17 @@ class Modals:
             await self._slack.call("views.update", team, view_id=read.word(view, "id"), view=shown)
 
     async def share(self, body: Payload, team: str) -> None:
-        """Show the channel a report that only the person saw; pressed twice, once."""
+        """Show the channel what only the person saw; pressed twice, once."""
         place, _, value = read.pressed(body, team)
         at, _ = await self._desk.spoken_to(place)
-        found = await self._report(value, team)
+        found = await self._shown_alone(value, at)
         mark = f"{at.conversation} {hash(found)}"
         if mark in self._shared:
             return
         self._shared[mark] = None
         done = False
         try:
-            done = found is not None and await self._desk.sender.share(at, found)
+            done = bool(found) and await self._desk.sender.share(at, found)
         finally:
             if not done:
                 self._shared.pop(mark, None)
@@ -138,6 +139,17 @@ class Modals:
             await self._desk.sender.tell(at, self._desk.sender.speech(at.locale)("report-gone"))
         elif len(self._shared) > SHARED:
             self._shared.popitem(last=False)
+
+    async def _shown_alone(self, value: str, at: Place) -> tuple[Block, ...]:
+        """Return what a button to share means: the latest report on a domain, or one answer by its number."""
+        conversation, named = read.domain_of(value)
+        if not named.startswith("#"):
+            report = await self._report(value, at.team)
+            return (report,) if report else ()
+        if conversation != at.conversation or not named[1:].isdecimal():
+            return ()
+        said = await self._desk.store.since(conversation, int(named[1:]) - 1)
+        return tuple(block for one in said[:1] for block in one.blocks if not isinstance(block, Choices))
 
     async def _begin(self, at: Place, actor: Any, event: str, text: str, files: list[File]) -> None:
         direct = await self._desk.direct(at)

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from adapters.slack import kit
 from adapters.slack.api import BUSY, CLOSED, GONE, LOST, Refused
 from adapters.slack.board import Spot
-from adapters.slack.findings import only_for_one
+from adapters.slack.findings import only_for_one, share
 from adapters.slack.place import CHANNEL, Place
 from adapters.slack.render import BLOCKS, Message, Scene, messages
 from adapters.slack.speech import Speech
@@ -72,6 +72,12 @@ class Sender:
             self._begun.pop((delivery.conversation, delivery.seq or 0), None)
         return None
 
+    def forget(self, team: str) -> None:
+        """Drop what is known of a workspace that removed the bot."""
+        self.board.forget(team)
+        self._direct = {key: channel for key, channel in self._direct.items() if key[0] != team}
+        self._begun = {key: spot for key, spot in self._begun.items() if not key[0].startswith(f"{CHANNEL}:{team}:")}
+
     async def choose(self, place: Place, choice: str) -> None:
         """Show a choice as made where it was offered: at once, or with what changes there next. Never raises."""
         spot = await self.board.offering(place.conversation, choice)
@@ -125,24 +131,35 @@ class Sender:
         """Take away the message whose button was pressed. Raises Refused."""
         await self._alone.respond(place.response_url, {"delete_original": True})
 
-    async def share(self, place: Place, report: Report) -> bool:
-        """Show everybody in the channel a report that only one person saw, as they asked. Raises Refused."""
-        made = messages([report], Scene(self.speech(place.locale), place.conversation))
+    async def share(self, place: Place, said: Sequence[Block]) -> bool:
+        """Show everybody in the channel what only one person saw, as they asked. Raises Refused."""
+        made = messages(said, Scene(self.speech(place.locale), place.conversation))
         blocks = [block for message in made for block in message.blocks][:BLOCKS]
         body = {"text": made[0].text, "blocks": blocks, "response_type": "in_channel"}
         return await self._alone.respond(place.response_url, {**body, "replace_original": False})
 
     async def _send_alone(self, delivery: Delivery, place: Place) -> None:
-        said = [block for block in delivery.blocks if not isinstance(block, Choices)]
+        report = next((block for block in reversed(delivery.blocks) if isinstance(block, Report)), None)
+        said = [*delivery.blocks]
+        if not self._alone.asks(place.response_url, said):
+            said = [block for block in said if not isinstance(block, Choices)]
         if not said:
             return
         scene = Scene(self.speech(place.locale), delivery.conversation)
-        report = next((block for block in reversed(said) if isinstance(block, Report)), None)
-        extra = [only_for_one(report, scene.speech, delivery.conversation)] if report else []
+        extra = self._below(delivery, place, report, scene.speech)
         url, passing = place.response_url, delivery.seq is None
         made = messages(self._alone.gather(url, said) if url else said, scene)
         if not url or not await self._alone.write(url, made, passing=passing, extra=extra):
             await self._send_direct(place, messages(said, scene))
+
+    @staticmethod
+    def _below(delivery: Delivery, place: Place, report: Report | None, speech: Speech) -> list[Json]:
+        """Return the buttons under what one person sees; where nobody else reads along there is nobody to show it."""
+        if report:
+            return [only_for_one(report, speech, delivery.conversation)]
+        if delivery.seq is None or place.channel.startswith("D"):
+            return []
+        return [*kit.actions([share(speech, f"{delivery.conversation} #{delivery.seq}")])]
 
     async def _send_openly(self, delivery: Delivery, place: Place) -> dict[str, str] | None:
         """Change the messages that show a card of this delivery; post what stands nowhere yet."""

@@ -1,12 +1,13 @@
-"""`/ndr`: answers only the person sees; what becomes a walk goes on in their direct messages."""
+"""`/ndr`: answers only the person sees, where they typed it; a pasted bounce goes on in their direct messages."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from adapters.slack import kit, modals, read
+from adapters.slack.copies import Copies
 from adapters.slack.memory import MODES
-from adapters.slack.place import ORGANISATION
+from adapters.slack.place import DIRECT, ORGANISATION
 from bot.commands import parse
 from bot.model import Paste
 from bot.talk import State
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from bot.ports import Conversation
 
 TALKS = {"escalate", "status", "sections", "back", "restart", "published", "more", "role"}
-"""Commands about a talk: they go to the person's latest one."""
+"""Commands about a talk: they are answered from the person's latest one."""
 CHANNEL_WORDS = {"channel", "kanał", "kanal"}
 MODE, LEAD = "mode", "talk.open"
 LISTED = 10
@@ -34,6 +35,7 @@ class Slash:
     def __init__(self, desk: Desk, slack: Slack, memory: Memory, forms: Modals) -> None:
         """Take the desk, and the modals for where nothing is there to talk about."""
         self._desk, self._slack, self._memory, self._forms = desk, slack, memory, forms
+        self._copies = Copies(desk.store)
 
     async def on_command(self, body: Payload, team: str) -> None:
         """Take a slash command."""
@@ -80,9 +82,11 @@ class Slash:
             await self._forms.open(at, trigger, modals.paste(speech))
         elif here or len(talks) == 1:
             talk = (here or talks)[0]
-            target = _place(talk, at)
+            target = _place(talk, at) if talk.id.endswith(f":{DIRECT}") else at
             if target.channel != at.channel:
-                await self._desk.sender.tell(at, speech("see-talk"), [kit.leaving(LEAD, speech("open"), link(talk))])
+                target = at
+            if target.via == "alone":
+                await self._copies.follow(talk, at)
             await self._desk.take(target, event, actor, Paste(text=f"/ndr {text}"))
         else:
             await self._desk.sender.tell(at, speech("several-talks"), talk_buttons(talks[:LISTED], speech))

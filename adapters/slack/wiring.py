@@ -71,8 +71,9 @@ class SlackChat:
         memory, seal = Memory(store.database, clock), Seal(keys)
         self.installs = Installations(store.database, keys, clock, memory) if settings.many else None
         token = settings.bot_token.get_secret_value() if settings.bot_token else None
-        self.slack = Slack(settings.api_url, self.installs or OneToken(token or ""), token)
+        self.slack = Slack(settings.api_url, self.installs or OneToken(token or "", memory.forget), token)
         self.sender = Sender(self.slack, Board(store), Alone(self._open_session, seal), pace or Pace(), words)
+        memory.forgetters.append(self.sender.forget)
         self.turns = Turns(shell, store, self.sender)
         self.desk = Desk(
             store=store,

@@ -127,6 +127,16 @@ SLACK_CHANNELS = Table(
     Column("at", Utc, nullable=False),
 )
 
+SLACK_ARRIVALS = Table(
+    "slack_arrivals",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("team", Text, nullable=False),
+    Column("secret", Text, nullable=False),
+    Column("at", Utc, nullable=False),
+)
+Index("slack_arrivals_at", SLACK_ARRIVALS.c.at)
+
 SLACK_OFFERS = Table(
     "slack_offers",
     METADATA,

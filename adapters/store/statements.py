@@ -12,6 +12,7 @@ from adapters.store.schema import (
     EVENTS,
     OUTBOX,
     PERSONS,
+    SLACK_ARRIVALS,
     SLACK_OFFERS,
     SLACK_STATES,
     TEAMS_OFFERS,
@@ -71,6 +72,7 @@ def _remember(name: str) -> Insert:
 
 REMEMBER: dict[str, Insert] = {name: _remember(name) for name in _DIALECTS}
 
+_PASSING = (SLACK_ARRIVALS, SLACK_OFFERS, SLACK_STATES, TEAMS_OFFERS)
 _IDLE = _TALK.updated_at < bindparam("before")
 PURGE = (
     delete(OUTBOX).where(_QUEUED.created_at < bindparam("before")),
@@ -79,7 +81,7 @@ PURGE = (
     delete(EVENTS).where(EVENTS.c.at < bindparam("before")),
     delete(PERSONS).where(PERSONS.c.seen_at < bindparam("before"), ~exists().where(_TALK.owner == PERSONS.c.id)),
     delete(TEAMS_PLACES).where(TEAMS_PLACES.c.at < bindparam("before"), TEAMS_PLACES.c.mode.is_(None)),
-    *(delete(table).where(table.c.at < bindparam("before")) for table in (SLACK_OFFERS, SLACK_STATES, TEAMS_OFFERS)),
+    *(delete(table).where(table.c.at < bindparam("before")) for table in _PASSING),
 )
 
 _THEIRS = select(_TALK.id).where(_TALK.owner == bindparam("key"))

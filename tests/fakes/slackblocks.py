@@ -17,7 +17,7 @@ BLOCK_KEYS: dict[str, tuple[set[str], set[str]]] = {  # type: required, optional
     "input": ({"label", "element"}, {"hint", "optional", "dispatch_action"}),
 }
 ELEMENT_KEYS: dict[str, tuple[set[str], set[str]]] = {
-    "button": ({"text"}, {"action_id", "value", "url", "style", "accessibility_label"}),
+    "button": ({"text"}, {"action_id", "value", "url", "style", "accessibility_label", "confirm"}),
     "static_select": ({"options"}, {"action_id", "initial_option", "placeholder"}),
     "plain_text_input": (set(), {"action_id", "multiline", "max_length", "min_length", "placeholder", "initial_value"}),
     "file_input": (set(), {"action_id", "filetypes", "max_files"}),
@@ -33,6 +33,7 @@ RUN_KEYS: dict[str, tuple[set[str], set[str]]] = {
     "link": ({"url"}, {"text", "style", "unsafe"}),
     "emoji": ({"name"}, {"unicode"}),
 }
+CONFIRM = {"title": 100, "text": 300, "confirm": 30, "deny": 30}
 STYLES = {"bold", "italic", "strike", "code"}
 WEIGHT = 13_200
 
@@ -132,6 +133,10 @@ def _element(part: Json) -> None:
         need(len(part.get("value", "")) <= 2000, "value too long")
         need(len(part.get("url", "")) <= 3000, "url too long")
         need(part.get("style") in (None, "primary", "danger"), f"style {part.get('style')}")
+    if "confirm" in part:
+        need(set(part["confirm"]) == set(CONFIRM), f"confirm: {sorted(part['confirm'])}")
+        for name, most in CONFIRM.items():
+            text(part["confirm"][name], most, plain=True)
     if part["type"] == "static_select":
         need(0 < len(part["options"]) <= 100, "options of wrong size")
         for option in part["options"]:
