@@ -60,7 +60,7 @@ class Alone:
     def asks(self, kept: str, said: Sequence[Block]) -> bool:
         """Tell whether an answer may show choices: not below a report, and not where no press could find it again."""
         url = self._seal.open(kept)
-        return bool(url) and not any(block.key for block in [*self._answer(url).shown, *said])
+        return url is not None and not any(block.key for block in [*self._answer(url).shown, *said])
 
     async def write(self, kept: str, messages: Sequence[Message], *, passing: bool, extra: list[Json]) -> bool:
         """Show the messages; False where Slack takes no more at this address, so that another way must be found."""
