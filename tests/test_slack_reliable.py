@@ -257,9 +257,18 @@ async def test_fault_behind_a_modal_is_said(bot: Bot) -> None:
 
 
 async def test_fault_after_the_acknowledgement_is_said(bot: Bot) -> None:
-    """What fails once Slack was told that it arrived is still told to the person."""
+    """What fails once Slack was told that it arrived is tried again; where that fails too the person is told."""
+    bot.chat.inbox.delays = (0.02, 0.02)
     bot.slack.slow["conversations.open"].append(2.4)
     bot.slack.fail("conversations.open", "fatal_error")
+    await bot.slack.slash("U1", "C1", BOUNCE)
+    await bot.settle()
+    assert "knows no such recipient" in bot.slack.reads(bot.slack.direct("U1"))
+    assert "went wrong on my side" not in str(bot.slack.ephemerals)
+    bot.chat.sender.forget(TEAM)
+    bot.slack.slow["conversations.open"].append(2.4)
+    for _ in range(3):
+        bot.slack.fail("conversations.open", "fatal_error")
     await bot.slack.slash("U1", "C1", BOUNCE)
     assert bot.slack.acks[-1] < 2.4
     await bot.settle()

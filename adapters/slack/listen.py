@@ -11,6 +11,8 @@ from adapters.slack.api import Refused
 from bot.model import Paste
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from adapters.slack.above import Above
     from adapters.slack.desk import Desk
     from adapters.slack.offers import Offers
@@ -26,15 +28,29 @@ class Messages:
         """Take the desk for what is meant for the bot, the offers for the rest, and who reads a thread's beginning."""
         self._desk, self._offers, self._above = desk, offers, above
 
-    async def on_message(self, event: Payload, team: str, bot: str | None) -> None:
-        """Take any message event."""
+    async def is_addressed(self, event: Payload, team: str, bot: str | None) -> bool:
+        """Tell whether a message event is meant for the bot, or changes what it has answered."""
+        subtype = event.get("subtype")
+        if subtype in ("message_changed", "message_deleted"):
+            found = read.changed(event, team) if subtype == "message_changed" else None
+            before = found[0] if found else read.deleted(event, team)
+            return before is not None and await self._desk.store.seen(before.event)
+        heard = read.message(event, team)
+        if heard is None or (not heard.direct and read.mentions(heard.text, bot)):
+            return False
+        return heard.direct or bool(heard.thread and await self._is_theirs(heard))
+
+    async def on_message(
+        self, event: Payload, team: str, bot: str | None, keep: Callable[[], Awaitable[None]] | None = None
+    ) -> None:
+        """Take any message event; `keep` is called before one that was overheard is answered."""
         subtype = event.get("subtype")
         if subtype == "message_changed":
             await self._changed(event, team, bot)
         elif subtype == "message_deleted":
             await self._deleted(event, team)
         elif (heard := read.message(event, team)) is not None:
-            await self._said(heard, bot)
+            await self._said(heard, bot, keep)
 
     async def on_mention(self, event: Payload, team: str, bot: str | None) -> None:
         """Take a mention in a channel: the same grammar as the slash command, answered in the thread."""
@@ -59,7 +75,7 @@ class Messages:
         await self._desk.sender.tell(place, self._desk.sender.speech(place.locale)("above-unreadable"))
         return None
 
-    async def _said(self, heard: Heard, bot: str | None) -> None:
+    async def _said(self, heard: Heard, bot: str | None, keep: Callable[[], Awaitable[None]] | None) -> None:
         if heard.direct:
             said = heard.without(bot or "")
             await self._desk.hear(said if said.text.strip() or said.files else _asking(said))
@@ -68,7 +84,7 @@ class Messages:
         elif heard.thread and await self._is_theirs(heard):
             await self._desk.hear(heard)
         else:
-            await self._offers.overhear(heard)
+            await self._offers.overhear(heard, keep)
 
     async def _is_theirs(self, heard: Heard) -> bool:
         """Tell whether the thread is a talk this person began: then they need not mention the bot."""

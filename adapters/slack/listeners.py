@@ -1,12 +1,14 @@
-"""Every way in, registered by the name Slack calls it; Slack hears of an arrival once it is kept, or after 2.2 s."""
+"""Every way in, registered by the name Slack calls it; Slack hears of an arrival once it is kept."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from adapters.slack import modals, read
+from adapters.slack.inbox import Arrival, arrival
+from adapters.slack.place import Place
 from adapters.slack.turns import note_failure
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from adapters.slack.buttons import Buttons, Taker
     from adapters.slack.desk import Desk
     from adapters.slack.home import Home
+    from adapters.slack.inbox import Inbox
     from adapters.slack.listen import Messages
     from adapters.slack.modals import Modals
     from adapters.slack.read import Payload
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     Listener = Callable[..., Awaitable[None]]
     Form = Callable[[Payload, str], Awaitable[dict[str, str] | None]]
 
+PRESSED = "pressed "
 COMMAND, DIAGNOSE, CHECK_DOMAIN = "/ndr", "diagnose", "check-domain"
 LEAVING = re.compile(r"\A(?:app_uninstalled|tokens_revoked)\Z")
 
@@ -43,63 +47,90 @@ class Listeners:
     slashes: Slash
     own: Home
     buttons: Buttons
+    inbox: Inbox
 
     def register(self, app: AsyncApp) -> None:
         """Register every way in."""
-        app.event("message")(self._event(self.messages.on_message))
-        app.event("app_mention")(self._event(self.messages.on_mention))
-        app.event("app_home_opened")(self._event(lambda event, team, _: self.own.on_opened(event, team)))
+        app.event("message")(self._message)
+        app.event("app_mention")(self._mention)
+        app.event("app_home_opened")(self._opened)
         app.event(LEAVING)(self._left)
-        app.command(COMMAND)(self._acknowledged(self.slashes.on_command))
-        app.shortcut(DIAGNOSE)(self._acknowledged(self.forms.on_diagnose))
-        app.shortcut(CHECK_DOMAIN)(self._acknowledged(self._opening(modals.CHECK)))
-        app.view(modals.PASTE)(self._filled_in(self.forms.on_pasted))
-        app.view(modals.CHECK)(self._filled_in(self.forms.on_domain))
-        for name, taker in self.buttons.takers.items():
-            app.action(re.compile(rf"\A{re.escape(name)}(?:\..{{1,40}})?\Z"))(self._acknowledged(taker))
+        app.command(COMMAND)(self._acknowledged("command"))
+        app.shortcut(DIAGNOSE)(self._acknowledged("diagnose"))
+        app.shortcut(CHECK_DOMAIN)(self._acknowledged("check-domain"))
+        app.view(modals.PASTE)(self._filled_in("pasted", self.forms.on_pasted))
+        app.view(modals.CHECK)(self._filled_in("domain", self.forms.on_domain))
+        for name in self.buttons.takers:
+            app.action(re.compile(rf"\A{re.escape(name)}(?:\..{{1,40}})?\Z"))(self._acknowledged(f"{PRESSED}{name}"))
 
-    def _event(self, taker: Callable[[Payload, str, str | None], Any]) -> Listener:
-        """Wrap what takes an event: what it raises in time reaches Slack, which then delivers it again."""
+    async def work(self, given: Arrival) -> None:
+        """Work an arrival through, now or after a restart. Raises whatever hinders it."""
+        await self._takers[given.kind](given)
 
-        async def listener(event: Payload, context: AsyncBoltContext) -> None:
-            await self.desk.turns.within(taker(event, read.workspace(context), context.bot_user_id))
+    @property
+    def _takers(self) -> dict[str, Callable[[Arrival], Awaitable[object]]]:
+        bodies: dict[str, Callable[[Payload, str], Awaitable[object]]] = {
+            "command": self.slashes.on_command,
+            "diagnose": self.forms.on_diagnose,
+            "check-domain": self._opening(modals.CHECK),
+            "pasted": self.forms.on_pasted,
+            "domain": self.forms.on_domain,
+            **{f"{PRESSED}{name}": taker for name, taker in self.buttons.takers.items()},
+        }
+        return {
+            "message": lambda given: self.messages.on_message(given.payload, given.team, given.bot),
+            "mention": lambda given: self.messages.on_mention(given.payload, given.team, given.bot),
+            **{name: _of_body(taker) for name, taker in bodies.items()},
+        }
 
-        return listener
+    async def _message(self, event: Payload, body: Payload, context: AsyncBoltContext) -> None:
+        """Take a message: one meant for the bot is kept first, one overheard only where it is answered."""
+        given = arrival("message", read.workspace(context), body, event, context.bot_user_id or "", again=True)
+        if await self.messages.is_addressed(event, given.team, given.bot):
+            await self.inbox.take(given, self.work)
+        else:
+            await self.desk.turns.within(self._overheard(given))
 
-    def _acknowledged(self, taker: Taker) -> Listener:
+    async def _overheard(self, given: Arrival) -> None:
+        async def keep() -> None:
+            await self.inbox.keep(given)
+            kept.append(given)
+
+        kept: list[Arrival] = []
+        await self.messages.on_message(given.payload, given.team, given.bot, keep)
+        for one in kept:
+            await self.inbox.remove(one)
+
+    async def _mention(self, event: Payload, body: Payload, context: AsyncBoltContext) -> None:
+        team, bot = read.workspace(context), context.bot_user_id or ""
+        await self.inbox.take(arrival("mention", team, body, event, bot, again=True), self.work)
+
+    async def _opened(self, event: Payload, context: AsyncBoltContext) -> None:
+        """Show the Home: nothing to keep, it is drawn anew each time."""
+        await self.desk.turns.within(self.own.on_opened(event, read.workspace(context)))
+
+    def _acknowledged(self, kind: str) -> Listener:
         """Wrap what takes a command, a shortcut or a button: Slack does not deliver these again."""
 
         async def listener(ack: AsyncAck, body: Payload, context: AsyncBoltContext) -> None:
-            await self._in_time(taker, body, read.workspace(context))
+            await self.inbox.take(arrival(kind, read.workspace(context), body, body), self.work)
             await ack()
 
         return listener
 
-    def _filled_in(self, form: Form) -> Listener:
+    def _filled_in(self, kind: str, form: Form) -> Listener:
         """Wrap what takes a modal: what is wrong in it, by field, keeps it open."""
 
         async def listener(ack: AsyncAck, body: Payload, context: AsyncBoltContext) -> None:
             wrong: dict[str, str] = {}
 
-            async def take(body: Payload, team: str) -> None:
-                wrong.update(await form(body, team) or {})
+            async def work(given: Arrival) -> None:
+                wrong.update(await form(given.payload, given.team) or {})
 
-            await self._in_time(take, body, read.workspace(context))
+            await self.inbox.take(arrival(kind, read.workspace(context), body, body), work)
             await (ack(response_action="errors", errors=wrong) if wrong else ack())
 
         return listener
-
-    async def _in_time(self, taker: Taker, body: Payload, team: str) -> None:
-        """Return when it is kept, or Slack would not wait longer; what fails, then or later, is told to the person."""
-
-        async def told() -> None:
-            try:
-                await taker(body, team)
-            except Exception as error:  # noqa: BLE001 (whatever it was, the person must hear of it)
-                note_failure(error)
-                await self._apologise(body, team)
-
-        await self.desk.turns.within(told())
 
     async def _left(self, ack: AsyncAck, event: Payload, context: AsyncBoltContext) -> None:
         """Forget a workspace, or an organisation, that removed the bot or took its token back."""
@@ -107,12 +138,29 @@ class Listeners:
             await self.tokens.lost(read.workspace(context))
         await ack()
 
-    async def _apologise(self, body: Payload, team: str) -> None:
-        place = read.slashed(body, team) if "command" in body else read.pressed(body, team)[0]
-        if not place.channel:
-            place = place.model_copy(update={"channel": place.user, "via": "direct"})
-        at, _ = await self.desk.spoken_to(place)
-        await self.desk.sender.tell(at, self.desk.sender.speech(at.locale)("failed"))
+    async def apologise(self, given: Arrival) -> None:
+        """Tell the person that what they did came to nothing."""
+        try:
+            at, _ = await self.desk.spoken_to(_whence(given))
+            await self.desk.sender.tell(at, self.desk.sender.speech(at.locale)("failed"))
+        except Exception as error:  # noqa: BLE001 (there is nobody left to tell)
+            note_failure(error)
 
     def _opening(self, name: str) -> Taker:
         return lambda body, team: self.forms.on_shortcut(body, team, name)
+
+
+def _of_body(taker: Callable[[Payload, str], Awaitable[object]]) -> Callable[[Arrival], Awaitable[object]]:
+    return lambda given: taker(given.payload, given.team)
+
+
+def _whence(given: Arrival) -> Place:
+    """Return where an arrival came from; one without a channel is answered in direct messages."""
+    if given.again:
+        heard = read.message(given.payload, given.team)
+        place = heard.place if heard else Place(team=given.team, channel="", user=read.word(given.payload, "user"))
+    elif given.kind == "command":
+        place = read.slashed(given.payload, given.team)
+    else:
+        place = read.pressed(given.payload, given.team)[0]
+    return place if place.channel else place.model_copy(update={"channel": place.user, "via": "direct"})

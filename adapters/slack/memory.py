@@ -95,5 +95,6 @@ class Memory:
             delete(SLACK_ARRIVALS).where(SLACK_ARRIVALS.c.team == team),
         )
         await self._database.write(lambda connection: [connection.execute(one) for one in gone])
+        await self._database.erase()
         for forget in self.forgetters:
             forget(team)

@@ -17,7 +17,7 @@ from bot.model import Paste
 from bot.talk.opening import CERTAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Callable, Mapping
     from typing import Any
 
     from adapters.slack.api import Slack
@@ -43,8 +43,8 @@ class Offers:
         """Take how many seconds a human is given to reply first."""
         self._desk, self._slack, self._memory, self._patience = desk, slack, memory, patience
 
-    async def overhear(self, heard: Heard) -> None:
-        """Take a channel message that was not meant for the bot."""
+    async def overhear(self, heard: Heard, keep: Callable[[], Awaitable[None]] | None = None) -> None:
+        """Take a channel message that was not meant for the bot; it is kept only where it is answered."""
         said = without_files(heard)
         mode = await self._memory.mode(heard.team, heard.channel)
         if mode == "silent":
@@ -53,6 +53,8 @@ class Offers:
         if reading.kind not in ("bounce", "delay") or reading.confidence < CERTAIN:
             return
         if mode == "thread":
+            if keep is not None:
+                await keep()
             await self._desk.hear(said, listening=True)
         elif await self._memory.offer(mark := _mark(heard, reading), _where(heard)):
             self._desk.turns.start(self._offer(mark, heard, self._patience))

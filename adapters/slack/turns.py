@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SECONDS = 2.2
 """Slack asks for an answer within 3 s."""
+STOP = 5.0
+"""Seconds that a stop waits; what is not done by then is taken up by the next start."""
 
 log = structlog.get_logger(__name__)
 
@@ -35,13 +37,14 @@ class Turns:
         """Listen to what the sender hears committed."""
         self._shell, self._store, self._sender, self._seconds = shell, store, sender, seconds
         self._running: set[asyncio.Task[None]] = set()
+        self._kept: set[asyncio.Task[None]] = set()
         self._turns: set[asyncio.Task[None]] = set()
         self._waiting: dict[str, asyncio.Future[None]] = {}
         self._under_way: Counter[str] = Counter()
         sender.committed = self._committed
 
     async def take(self, incoming: Incoming) -> None:
-        """Return as soon as the event is kept, its turn done, or Slack's patience nearly over; the turn goes on.
+        """Return as soon as the event is kept or its turn done; the turn goes on.
 
         Raises what the core raised before that: Slack then delivers the event again.
         """
@@ -51,8 +54,7 @@ class Turns:
         turn.add_done_callback(self._ended)
         self._under_way[conversation] += 1
         turn.add_done_callback(lambda _: self._leave(conversation))
-        end = asyncio.get_running_loop().time() + self._seconds
-        while await self._hears(conversation, turn, end):
+        while await self._hears(conversation, turn):
             if self._under_way[conversation] <= 1 or await self._store.seen(incoming.event):
                 break  # of several turns at once in a talk, only the store knows whose was kept
         if turn.done() and not turn.cancelled():
@@ -63,32 +65,45 @@ class Turns:
         """Tell whether anything is under way."""
         return bool(self._running or self._turns)
 
-    def start(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
-        """Run something to its end, or to `stop`; what it raises is logged by name and place, never by its words."""
+    def start(self, work: Coroutine[None, None, None], *, kept: bool = False) -> asyncio.Task[None]:
+        """Run something to its end, or to `stop`; what it raises is logged by name and place, never by its words.
+
+        A stop waits for what is `kept`, and breaks off the rest.
+        """
         task = asyncio.create_task(work)
         self._running.add(task)
+        if kept:
+            self._kept.add(task)
+            task.add_done_callback(self._kept.discard)
         task.add_done_callback(self._ended)
         return task
 
-    async def within(self, work: Coroutine[None, None, None]) -> None:
+    def is_late(self, began: float) -> bool:
+        """Tell whether Slack waits no more for what began then."""
+        return asyncio.get_running_loop().time() - began >= self._seconds
+
+    async def within(
+        self, work: Coroutine[None, None, None], *, began: float | None = None, kept: bool = False
+    ) -> None:
         """Wait for something as long as Slack does; it goes on afterwards. Raises what it raised by then."""
-        task = self.start(work)
-        await asyncio.wait({task}, timeout=self._seconds)
+        task = self.start(work, kept=kept)
+        now = asyncio.get_running_loop().time()
+        await asyncio.wait({task}, timeout=max(self._seconds - (now - (began or now)), 0.0))
         if task.done() and not task.cancelled():
             task.result()
 
     async def stop(self) -> None:
-        """Break off what is under way beside the turns, which end with the shell; the store knows how far it came."""
-        for task in self._running:
+        """Wait for what is kept, then break off what is under way beside the turns, which end with the shell."""
+        if self._kept:
+            await asyncio.wait(self._kept, timeout=STOP)
+        for task in [*self._running]:
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)
 
-    async def _hears(self, conversation: str, turn: asyncio.Task[None], end: float) -> bool:
-        """Wait for something to be kept in a conversation; False when the turn, or the time, is over before."""
-        loop = asyncio.get_running_loop()
-        signal = self._waiting.setdefault(conversation, loop.create_future())
-        left = max(end - loop.time(), 0.0)
-        await asyncio.wait({turn, signal}, timeout=left, return_when=asyncio.FIRST_COMPLETED)
+    async def _hears(self, conversation: str, turn: asyncio.Task[None]) -> bool:
+        """Wait for something to be kept in a conversation; False when the turn is over before."""
+        signal = self._waiting.setdefault(conversation, asyncio.get_running_loop().create_future())
+        await asyncio.wait({turn, signal}, return_when=asyncio.FIRST_COMPLETED)
         return signal.done() and not turn.done()
 
     def _leave(self, conversation: str) -> None:

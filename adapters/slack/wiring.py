@@ -17,6 +17,7 @@ from adapters.slack.buttons import Buttons
 from adapters.slack.desk import Desk
 from adapters.slack.files import Files
 from adapters.slack.home import Home
+from adapters.slack.inbox import Inbox
 from adapters.slack.installs import Installations, States
 from adapters.slack.listen import Messages
 from adapters.slack.listeners import Listeners
@@ -92,7 +93,10 @@ class SlackChat:
         else:
             states = States(store.database, clock)
             self.bolt = many_workspaces(settings, self.slack.client, words, self.installs, states)
-        self._listeners(memory, patience, public_url).register(self.bolt)
+        self.inbox = Inbox(store.database, keys, clock, self.turns)
+        self._ears = self._listeners(memory, patience, public_url)
+        self.inbox.failed = self._ears.apologise
+        self._ears.register(self.bolt)
 
     def _listeners(self, memory: Memory, patience: float, public_url: str | None) -> Listeners:
         desk, slack = self.desk, self.slack
@@ -100,7 +104,7 @@ class SlackChat:
         slashes, own = Slash(desk, slack, memory, forms), Home(desk, slack, public_url)
         buttons = Buttons(desk, self._offers, forms, slashes, own)
         messages = Messages(desk, self._offers, Above(slack, desk.store, desk.recognise))
-        return Listeners(desk, slack.tokens, messages, forms, slashes, own, buttons)
+        return Listeners(desk, slack.tokens, messages, forms, slashes, own, buttons, self.inbox)
 
     def add_to(self, app: web.Application) -> None:
         """Add the routes; the session, the socket and what a crash left begin and end with the application."""
@@ -114,6 +118,7 @@ class SlackChat:
             socket = doors.open_socket(self.bolt, token.get_secret_value(), self.turns) if token else None
             self.turns.start(self._shell.resume(self.sender))
             self.turns.start(self._offers.take_up())
+            self.turns.start(self.inbox.take_up(self._ears.work))
             yield
             if socket is not None:
                 await socket.close_async()  # type: ignore[no-untyped-call] # the SDK leaves it untyped

@@ -376,6 +376,8 @@ class FakeSlack:
             return web.Response(status=302, headers={"Location": self.redirects[name]})
         if request.headers.get("Authorization", "").removeprefix("Bearer ") not in self.tokens:
             return web.Response(text="<html>sign in</html>", content_type="text/html")
+        if self.slow["download"]:
+            await asyncio.sleep(self.slow["download"].popleft())
         file, content = self.files[name]
         return web.Response(body=content, content_type=file["mimetype"])
 
