@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 FILE = "verdicts.toml"
 REPLY_MAX = 4000
+_NO_ANSWER = frozenset({"4.4.1", "4.4.316", "5.4.316"})
+"""Codes that mean by themselves that no server answered (RFC 3463 x.4.1; Exchange Online's x.4.316)."""
 _EXCHANGE_ONLINE = ("exchange-online", "outlook-com")
 _HELD = frozenset({"x.4.1", "none"})
 # Codes that say it without words: RFC 3463 3.5, and Exchange Online's own for a refused connection.

@@ -27,9 +27,12 @@ _PREFIX = re.compile(r"\A(?:to|from|orig_to|ctladdr|rcpt|f|t)=", re.IGNORECASE)
 _MARKS = " \t\n<[(\"'\\:=;"
 _LINE_BEFORE = re.compile(r"(?:\A|[\n|])[ \t]{0,80}(?:[*\u2022\u00b7>-]{1,4}[ \t]{1,4})?[<\"'(\[]{0,2}\Z")
 # `To:` of a message quoted in a report says whom it was for, not who failed.
-_HEADER_TO = re.compile(r"(?:\A|\n)[ \t]{0,80}to:[ \t]{0,20}[<\"'(\[]{0,2}\Z", re.IGNORECASE)
+_HEADER_TO = re.compile(
+    r"(?:\A|\n)[ \t>*]{0,80}(?:to|an|do|à|a|para|pour|aan|宛先|кому)[ \t*]{0,4}:[ \t*]{0,20}[<\"'(\[]{0,2}\Z",
+    re.IGNORECASE,
+)
 _LINE_AFTER = re.compile(
-    r">?[ \t]{0,8}(?:\Z|\n|:|<|\||\.\.\.|\(|\[| on |>|;|\t|--?[ \t]|invalid"
+    r"[>'\"]{0,2}[ \t]{0,8}(?:\Z|\n|:|<|\||\.\.\.|\(|\[|(?:on|le|am|dnia|w dniu|el|il|op|em) \d|>|;|\t|--?[ \t]|invalid"
     r"|,? ?(?:couldn't|could not|can't|cannot|has|was|is|wasn't|isn't|failed|delay|unknown|not ))",
     re.IGNORECASE,
 )

@@ -27,6 +27,7 @@ _LISTS = {
     "words": ("code", "ask"),
     "recipient-words": ("before", "not"),
     "field-names": ("recipient", "sender", "addressed", "other", "more"),
+    "reply": ("wordings",),
 }
 
 

@@ -43,6 +43,8 @@ class Message(TypedDict):
 
 def sender(found: Unwrapped, report: Report) -> tuple[str | None, tuple[int, int] | None]:
     """Return the sender's address and its place: the returned mail's From, else whom the report was written to."""
+    if report.sender:
+        return report.sender, report.sender_at
     candidates = [value for name, value in found.returned if name == "from"]
     candidates.append(after_type(report.message.get("x-postfix-sender")) or "")
     if found.mail:

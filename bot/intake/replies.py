@@ -54,6 +54,16 @@ _NEXT = re.compile(r"([ \t]{0,80})([^\s]{1,80})")
 _ECHO = re.compile(r"(?<=\S) ([245]\d\d)[- ]?([245]\.\d{1,3}\.\d{1,3})?(?=[- ])")
 
 
+_SPOKEN_BEFORE = re.compile(r"[^\W\d_]{2,30}[ \t]{1,4}(?:smtp |kod |code |#)?\Z|\A[ \t]{0,8}\Z", re.IGNORECASE)
+_SPOKEN_AFTER = re.compile(r"[ \t]{0,4}(?:[,;.!?]|-(?= ))?[ \t]{0,4}[^\W\d_A-Z<\[(]")
+_SERVER_WORDS = re.compile(
+    r"relay|reject|denied|refus|unknown|not found|no such|unavailable|does not|doesn't|invalid|block|disabled|exist"
+    r"|quota|smtp|deferred|failed|fail\b|undeliver|timed? ?out|accept|policy|spam|not allowed|permitted|authent"
+    r"|resolver|host",
+    re.IGNORECASE,
+)
+
+
 @dataclass(slots=True)
 class Hit:
     """One reply: its code and reply digits with their places in the text, and where its words begin and end."""
@@ -83,8 +93,25 @@ def scan(text: str, within: tuple[int, int], markers: Markers) -> tuple[list[Hit
             if len(hits) >= HITS_MAX:
                 break
     for hit in hits:
+        if _is_spoken(text, hit):
+            hit.end = _after_codes(hit)
         hit.diagnostic = _words(text[hit.start : hit.end])
     return hits, version
+
+
+def _is_spoken(text: str, hit: Hit) -> bool:
+    """Tell whether a person goes on behind the code: `I get error 550 5.4.1 when I write to ...`."""
+    before = text[max(0, hit.start - 60) : hit.start]
+    if not _SPOKEN_BEFORE.search(before):
+        return False
+    after = text[_after_codes(hit) : hit.end]
+    return bool(_SPOKEN_AFTER.match(after)) and not _SERVER_WORDS.search(after)
+
+
+def _after_codes(hit: Hit) -> int:
+    if hit.code and hit.code_at >= hit.start:
+        return hit.code_at + len(hit.code)
+    return hit.start + len(hit.reply or "")
 
 
 def _hit(text: str, found: re.Match[str], code_words: frozenset[str]) -> Hit | None:

@@ -10,11 +10,14 @@ from bot.intake import servers
 from bot.intake.addresses import address_in, find_addresses
 from bot.intake.draft import Draft
 from bot.intake.fields import RECIPIENTS_MAX, Group, after_type, read_fields
+from bot.intake.logs import from_logs
 from bot.intake.plain import place_of
+from bot.intake.records import from_records
 from bot.intake.replies import DIAGNOSTIC_MAX, Hit, innermost, scan
 from bot.intake.ses import from_ses
 
 if TYPE_CHECKING:
+    from bot.intake.draft import Span
     from bot.intake.roles import Found
     from bot.intake.rules import Rules
     from bot.intake.unwrap import Unwrapped
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 # X.4.1 has a guide: what the human part says of it is worth more than a Status of x.0.0.
 _GUIDED = ".4.1"
 _BARE_WORDS = 3
+_OUT_OF_ORDER = "503"
+"""Only follows from the refusal before it: sendmail goes on with DATA and is told `503 Need RCPT`."""
 
 _STATUS = re.compile(r"([245]\.\d{1,3}\.\d{1,3})(?!\d|\.\d)")
 _LOG_ACTION = re.compile(r"status=(bounced|deferred|sent|expired)\b")
@@ -37,6 +42,8 @@ class Report:
     message: Group
     fields: bool = False
     version: bool = False
+    sender: str | None = None
+    sender_at: Span | None = None
 
 
 def extract(found: Unwrapped, rules: Rules) -> Report:
@@ -52,6 +59,11 @@ def extract(found: Unwrapped, rules: Rules) -> Report:
         return report
     if "emailAddress" in text and (drafts := from_ses(text[:stop])):
         return Report(drafts, [], [], message)
+    if not found.mail:
+        if records := from_records(text[:stop]):
+            return Report(records.drafts, [], [], message, sender=records.sender, sender_at=records.sender_at)
+        if drafts := from_logs(text[:stop]):
+            return Report(drafts, [], [], message)
     hits, version = scan(text, (found.body_start, stop), rules.markers)
     addresses = find_addresses(text, (found.body_start, stop), rules.markers)
     if not found.mail:
@@ -210,7 +222,7 @@ def _draft(drafts: dict[str, Draft], found: Found | None) -> Draft:
 
 def _give(draft: Draft, hit: Hit, text: str) -> None:
     """Keep the most telling of several replies: one with a guide, a code, a final one, the last."""
-    if draft.code is not None and hit.code is None:
+    if draft.code is not None and (hit.code is None or hit.reply == _OUT_OF_ORDER):
         return
     if draft.code is not None and draft.code.endswith(_GUIDED) and hit.code not in (draft.code, f"5{_GUIDED}"):
         return
