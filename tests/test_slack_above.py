@@ -46,7 +46,7 @@ async def test_bounce_above_is_diagnosed(bot: Bot, channel: str, said: str) -> N
     assert taken.actor.id == f"slack:{TEAM}:U1"
     assert taken.conversation == f"slack:{TEAM}:{channel}:{ts}"
     assert not taken.private
-    assert {one["thread_ts"] for one in bot.slack.by_bot(channel)} == {ts}
+    assert {one["thread_ts"] for one in bot.slack.by_bot(channel) if "thread_ts" in one} == {ts}
 
 
 async def test_pointing_twice_answers_each_mention_once(bot: Bot) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adapters.slack import findings, home, modals, offers, read, slash
+from adapters.slack import findings, home, modals, modes, offers, read, slash
 from adapters.slack.render import CHOICE
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Buttons:
             offers.HELP: self._accepted,
             offers.NOT_NOW: lambda body, team: self._refused(body, team, forever=False),
             offers.NEVER: lambda body, team: self._refused(body, team, forever=True),
-            slash.MODE: self._slash.on_mode,
+            modes.MODE: self._slash.on_mode,
             modals.AGAIN: self._opened,
             modals.TURN: self._forms.on_page,
             home.OPEN: self._opened,

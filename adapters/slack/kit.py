@@ -60,7 +60,7 @@ def link(url: str, text: str) -> Json:
 
 def line(*spans: Json) -> Json:
     """Return a paragraph of runs."""
-    said = [one for one in spans if one["text"]]
+    said = [one for one in spans if one.get("text", "x")]
     return {"type": "rich_text_section", "elements": said or [span(NOTHING)]}
 
 

@@ -12,6 +12,7 @@ from adapters.slack import kit, read
 from adapters.slack.above import posted
 from adapters.slack.api import Refused
 from adapters.slack.desk import without_files
+from adapters.slack.modes import Modes
 from adapters.slack.read import Heard
 from bot.model import Paste
 from bot.talk.opening import CERTAIN
@@ -42,6 +43,7 @@ class Offers:
     def __init__(self, desk: Desk, slack: Slack, memory: Memory, patience: float = PATIENCE) -> None:
         """Take how many seconds a human is given to reply first."""
         self._desk, self._slack, self._memory, self._patience = desk, slack, memory, patience
+        self._modes = Modes(desk, slack, memory)
 
     async def overhear(self, heard: Heard, keep: Callable[[], Awaitable[None]] | None = None) -> None:
         """Take a channel message that was not meant for the bot; it is kept only where it is answered."""
@@ -56,6 +58,8 @@ class Offers:
             if keep is not None:
                 await keep()
             await self._desk.hear(said, listening=True)
+        elif await self._memory.mode(heard.team, f"{heard.channel}:{heard.user}") == "silent":
+            return
         elif await self._memory.offer(mark := _mark(heard, reading), _where(heard)):
             self._desk.turns.start(self._offer(mark, heard, self._patience))
 
@@ -125,8 +129,8 @@ class Offers:
     async def refuse(self, place: Place, *, forever: bool) -> None:
         """Take the offer away; for ever means that this channel is not listened to any more."""
         if forever:
-            await self._memory.set_mode(place.team, place.channel, "silent")
-            await self._close(place, "offer-never")
+            done = await self._modes.change(place, "silent")
+            await self._close(place, "offer-never" if done == "mode-set" else done)
         else:
             await self._desk.sender.withdraw(place)
 
@@ -141,7 +145,12 @@ def offer(speech: Speech, ts: str, thread: str) -> list[kit.Json]:
     buttons = [
         kit.button(HELP, speech("offer-help"), value, "primary"),
         kit.button(NOT_NOW, speech("offer-not-now"), value),
-        kit.button(NEVER, speech("offer-never-here"), value),
+        kit.confirmed(
+            kit.button(NEVER, speech("offer-never-here"), value),
+            speech("mode-confirm", mode="silent"),
+            speech("yes"),
+            speech("no"),
+        ),
     ]
     return [kit.paragraph(speech("offer")), *kit.actions(buttons)]
 

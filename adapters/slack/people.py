@@ -31,6 +31,8 @@ class Profile:
     locale: str | None = None
     outsider: bool = False
     domain: str | None = None
+    admin: bool = False
+    known: bool = False
 
 
 class People:
@@ -62,7 +64,8 @@ def _profile(team: str, user: dict[str, object], *, with_mail: bool) -> Profile:
     foreign = _home(user, team) not in (None, team)
     guest = bool(user.get("is_restricted") or user.get("is_ultra_restricted") or user.get("is_stranger"))
     domain = _mail_domain(user.get("profile")) if with_mail else None
-    return Profile(locale if isinstance(locale, str) else None, foreign or guest, domain)
+    admin = not foreign and any(user.get(name) for name in ("is_admin", "is_owner", "is_primary_owner"))
+    return Profile(locale if isinstance(locale, str) else None, foreign or guest, domain, admin, known=True)
 
 
 def _home(user: dict[str, object], team: str) -> object:

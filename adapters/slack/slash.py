@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from adapters.slack import kit, modals, read
 from adapters.slack.copies import Copies
 from adapters.slack.memory import MODES
+from adapters.slack.modes import Modes, choice
 from adapters.slack.place import DIRECT, ORGANISATION
 from bot.commands import parse
 from bot.model import Paste
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 TALKS = {"escalate", "status", "sections", "back", "restart", "published", "more", "role"}
 """Commands about a talk: they are answered from the person's latest one."""
 CHANNEL_WORDS = {"channel", "kanał", "kanal"}
-MODE, LEAD = "mode", "talk.open"
+LEAD = "talk.open"
 LISTED = 10
 
 
@@ -35,6 +36,7 @@ class Slash:
     def __init__(self, desk: Desk, slack: Slack, memory: Memory, forms: Modals) -> None:
         """Take the desk, and the modals for where nothing is there to talk about."""
         self._desk, self._slack, self._memory, self._forms = desk, slack, memory, forms
+        self.modes = Modes(desk, slack, memory)
         self._copies = Copies(desk.store)
 
     async def on_command(self, body: Payload, team: str) -> None:
@@ -59,9 +61,13 @@ class Slash:
         mode = next((mode for mode in MODES if mode == value), None)
         if mode is None:
             return
-        await self._memory.set_mode(team, place.channel, mode)
+        word = await self.modes.change(place, mode)
         at, _ = await self._desk.spoken_to(place)
-        await self._desk.sender.replace(at, self._desk.sender.speech(at.locale)("mode-set", mode=mode))
+        said = self._desk.sender.speech(at.locale)(word, mode=mode)
+        if place.via == "alone":
+            await self._desk.sender.replace(at, said)
+        else:
+            await self._desk.sender.tell(at, said)
 
     def _is_paste(self, text: str) -> bool:
         return self._desk.recognise(Paste(text=text, markup="slack")).kind != "none"
@@ -103,10 +109,7 @@ class Slash:
         at, _ = await self._desk.spoken_to(place)
         speech = self._desk.sender.speech(at.locale)
         now = await self._memory.mode(at.team, at.channel)
-        buttons = [
-            kit.button(f"{MODE}.{mode}", speech("mode", mode=mode), mode, "primary" if mode == now else "")
-            for mode in MODES
-        ]
+        buttons = [choice(speech, mode, style="primary" if mode == now else "") for mode in MODES]
         await self._desk.sender.tell(at, speech("mode-question"), buttons)
 
 

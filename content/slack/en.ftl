@@ -51,6 +51,21 @@ mode = { $mode ->
     [thread] Answer in its thread
    *[offer] Offer help privately
 }
+yes = Yes
+undo = Undo
+mode-confirm = { $mode ->
+    [silent] I then offer nobody here any help. Everybody in the channel is told that you changed it.
+    [thread] Everybody’s bounces are then answered where the whole channel reads along. Everybody is told that you changed it.
+   *[offer] I then offer help, privately, to whoever posts a bounce here. Everybody in the channel is told that you changed it.
+}
+mode-changed = { $mode ->
+    [silent] I stay silent here from now on.
+    [thread] I answer bounces here in their threads from now on.
+   *[offer] I offer help privately here from now on.
+}
+mode-own = I offer you nothing in this channel any more. For everybody only members of this workspace can change it.
+mode-members = Only members of this workspace can change this for everybody.
+mode-admins = Only an admin of this workspace or the helpdesk can make answers public here.
 mode-set = { $mode ->
     [silent] I stay silent in this channel and answer only when I am mentioned.
     [thread] I answer bounces in their thread in this channel.

@@ -53,6 +53,21 @@ mode = { $mode ->
     [thread] Odpowiadać w wątku
    *[offer] Proponować pomoc prywatnie
 }
+yes = Tak
+undo = Cofnij
+mode-confirm = { $mode ->
+    [silent] Nikomu nie będę tu proponować pomocy. Cały kanał dowie się, że to Twoja zmiana.
+    [thread] Odpowiedzi na zwrotki wszystkich osób przeczyta cały kanał. Cały kanał dowie się, że to Twoja zmiana.
+   *[offer] Zaproponuję pomoc prywatnie każdemu, kto wklei tu zwrotkę. Cały kanał dowie się, że to Twoja zmiana.
+}
+mode-changed = { $mode ->
+    [silent] Odtąd milczę na tym kanale.
+    [thread] Odtąd odpowiadam tu na zwrotki w ich wątkach.
+   *[offer] Odtąd proponuję tu pomoc prywatnie.
+}
+mode-own = Na tym kanale niczego Ci już nie zaproponuję. Dla wszystkich mogą to zmienić tylko członkowie tego obszaru roboczego.
+mode-members = Dla wszystkich mogą to zmienić tylko członkowie tego obszaru roboczego.
+mode-admins = Tylko administrator tego obszaru roboczego lub helpdesk może sprawić, że odpowiedzi będą publiczne.
 mode-set = { $mode ->
     [silent] Milczę na tym kanale i odpowiadam tylko na wzmianki.
     [thread] Na tym kanale odpowiadam na zwrotki w ich wątkach.

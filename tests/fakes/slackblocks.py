@@ -31,6 +31,7 @@ RICH_KEYS: dict[str, tuple[set[str], set[str]]] = {
 RUN_KEYS: dict[str, tuple[set[str], set[str]]] = {
     "text": ({"text"}, {"style"}),
     "link": ({"url"}, {"text", "style", "unsafe"}),
+    "user": ({"user_id"}, {"style"}),
     "emoji": ({"name"}, {"unicode"}),
 }
 CONFIRM = {"title": 100, "text": 300, "confirm": 30, "deny": 30}

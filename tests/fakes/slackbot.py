@@ -109,7 +109,7 @@ async def serving(  # noqa: PLR0913 (a test names only what it changes)
 async def workspace(folder: Path, **settings: Any) -> AsyncIterator[Bot]:
     """Serve a bot within a Slack of two people, a channel the bot sits in and one it does not."""
     async with slack() as fake:
-        fake.person("U1")
+        fake.person("U1", is_admin=True)
         fake.person("U2")
         fake.direct("U1")
         fake.direct("U2")
