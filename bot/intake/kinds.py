@@ -55,6 +55,8 @@ _BY_SIGNS: tuple[tuple[Callable[[Signs], bool], float, str | None], ...] = (
     (lambda s: s.worded, 0.75, None),
     (lambda s: s.template and s.named, 0.85, None),
     (lambda s: s.system and (s.phrase or bool(s.hits)), 0.9, None),
+    (lambda s: s.known_wording and s.second_sign, 0.93, None),
+    (lambda s: s.known_wording, 0.75, None),
     (lambda s: s.template, 0.6, "prose-only"),
     (lambda s: s.phrase and bool(s.hits) and (s.named or s.mailish), 0.8, None),
     (lambda s: s.phrase and s.named and (s.mailish or s.begins_with_phrase), 0.55, "prose-only"),

@@ -25,6 +25,8 @@ _MAILISH = re.compile(
     r"|nachricht\w{0,2}|empfänger|courriel|destinatair\w{1,2}|correo|mensaje|bericht|messaggio)\b"
     r"|メール|почт|письм|邮件|메일"
 )
+_SAID = re.compile(r"\b(?:said|responded|error)[ \t]?:[ \t\n'\"]{0,8}\Z", re.IGNORECASE)
+_SERVER = re.compile(r"\bsaid ?:|\bhost [\w\[]|\[\d{1,3}\.\d{1,3}\.")
 _REFUSALS = ("recipient-rejected", "relay-denied")
 _CLAIMS = ("http", "www.", "[link", ".html", "href")
 
@@ -126,6 +128,24 @@ class Signs:
     def quoted(self) -> bool:
         """Somebody's server is quoted."""
         return "said:" in self.line or "responded:" in self.line or "server error:" in self.line
+
+    @cached_property
+    def known_wording(self) -> bool:
+        """A reply without a code begins a line or follows `said:`, in words that verdicts.toml knows."""
+        return any(
+            (
+                _begins_line(self.found.text, hit.start)
+                or _SAID.search(self.found.text[max(0, hit.start - 24) : hit.start])
+            )
+            and self.rules.verdicts.family(None, hit.diagnostic)[1] is not None
+            for hit in self.replies
+            if not hit.code
+        )
+
+    @cached_property
+    def second_sign(self) -> bool:
+        """An address, a server or `said:` stands beside a reply."""
+        return self.named or bool(_SERVER.search(self.line))
 
     @property
     def linked(self) -> bool:
