@@ -57,7 +57,7 @@ async def test_a_paste_is_answered_by_one_message(tmp_path: Path, fake: FakeSlac
     (said,) = fake.by_bot(channel)
     shown = words(said["blocks"])
     assert (
-        shown.index("There is no recipient") < shown.index("DNS is not the cause") < shown.index("Are you a mail user")
+        shown.index("There is no recipient") < shown.index("Nothing in the DNS of") < shown.index("Are you a mail user")
     )
     assert "report.all" in str(said["blocks"])
     assert len(labels(said)) == 6  # four choices, all findings, run again
