@@ -146,7 +146,7 @@ async def test_killed_while_checks_run(tmp_path: Path) -> None:
         after = await browser.hear("ready", since=0)
         once(after)
         assert len(blocks(after, "report")) == 1
-        assert blocks(after, "report")[0]["severity"] == "ok"
+        assert blocks(after, "report")[0]["severity"] == "notice"
         assert blocks(after, "choices")[-1]["node"] == "side"
         await press(browser, after, "side:sender:")
         assert blocks(await until(browser, "choices", 3), "choices")[-1]["node"] == "user.spelling"
