@@ -25,6 +25,17 @@ POSTMARK = json.dumps(
     },
     indent=1,
 )
+MAILGUN = json.dumps(
+    {
+        "event-data": {
+            "event": "failed",
+            "severity": "temporary",
+            "recipient": "ada@fabrikam.example",
+            "message": {"headers": {"to": "list@fabrikam.example", "message-id": "m@mail.contoso.example"}},
+            "delivery-status": {"code": 452, "message": "4.2.2 The mailbox is full"},
+        }
+    }
+)
 UNKNOWN = '{"rcpt_to":"ada@fabrikam.example","mail_from":"bob@contoso.example","smtp_response":"550 5.1.1 unknown"}'
 
 
@@ -34,9 +45,10 @@ UNKNOWN = '{"rcpt_to":"ada@fabrikam.example","mail_from":"bob@contoso.example","
         (SENDGRID + "]", "bounce", "5.7.1", "550", None),
         (SENDGRID[:150], "bounce", "5.7.1", "550", None),
         (POSTMARK, "bounce", "5.1.1", "550", "bob@contoso.example"),
+        (MAILGUN, "delay", "4.2.2", "452", None),
         (UNKNOWN, "bounce", "5.1.1", "550", "bob@contoso.example"),
     ],
-    ids=["sendgrid", "cut-off", "postmark", "unknown"],
+    ids=["sendgrid", "cut-off", "postmark", "mailgun", "unknown"],
 )
 def test_json_is_read_by_its_fields(text: str, kind: str, code: str, reply: str, sender: str | None) -> None:
     reading = read(Paste(text), RULES)

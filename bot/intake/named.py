@@ -43,7 +43,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         "fehler", "błąd", "szczegóły", "erreur",
     ),
     "code": ("status", "enhancedcode", "enhancedstatuscode", "statuscode", "code", "bouncecode", "smtpcode"),
-    "outcome": ("status", "eventid", "event", "type", "severity", "action", "deliverystatus", "stan"),
+    "outcome": ("severity", "status", "eventid", "event", "type", "action", "deliverystatus", "stan"),
     "server": ("nexthopdomain", "remotemta", "mxhost", "remoteserver", "receivingip", "fqdn"),
 }  # fmt: skip
 """Names of fields by what they hold, folded to letters. Exchange: Get-MessageTraceV2, Get-MessageTrackingLog, Get-Queue
