@@ -6,7 +6,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from bot.intake.nesting import bounded
+from bot.intake.nesting import bounded, hides
 from bot.intake.plain import tidy, unescaped
 
 _SLACK_LINK = re.compile(r"<(mailto:|https?://|tel:)([^<>|\s]{1,2000})\|([^<>|\n]{1,2000})>")
@@ -16,7 +16,6 @@ _MAILTO = re.compile(r"[ \t]?<mailto:([^<>\s|]{1,400})>", re.IGNORECASE)
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]{1,320})\]\((?:mailto:|https?://)[^()\s]{1,2000}\)")
 _FENCE = re.compile(r"```[a-z]{0,12}\n?|`")
 _HTML = re.compile(r"<(?:!doctype|html|body|table|div|p|br|td|span|meta|blockquote)\b[^<>]{0,2000}>", re.IGNORECASE)
-_HIDDEN = ("display:none", "visibility:hidden", "mso-hide:all", "font-size:0;", "font-size:0px", "font-size:0pt")
 _DROPPED = frozenset({"script", "style", "template", "noscript", "title", "svg", "iframe", "object", "select", "head"})
 _BLOCKS = (
     "address article aside blockquote center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li"
@@ -73,7 +72,7 @@ def html_text(source: str) -> tuple[str, int]:
     body = tree.body
     if body is None:
         return "", 0
-    links = sum((node.attributes.get("href") or "").startswith("http") for node in tree.css("a[href]"))
+    links = sum((node.attributes.get("href") or "").startswith("http") for node in tree.css("a[href], span[href]"))
     keep_lines = tree.css_first("pre") is not None
     out: list[str] = []
     stack: list[LexborNode | str] = [body]
@@ -133,8 +132,7 @@ def _hidden(node: LexborNode) -> bool:
     attributes = node.attributes
     if "hidden" in attributes:
         return True
-    style = (attributes.get("style") or "").replace(" ", "").lower() + ";"
-    return any(sign in style for sign in _HIDDEN)
+    return hides(attributes.get("style") or "")
 
 
 def _laid_out(pieces: list[str]) -> str:

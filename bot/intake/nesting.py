@@ -1,188 +1,213 @@
-"""Bounds HTML before a tree is made of it: written anew in one linear pass, with no more depth than browsers allow.
+"""Rewrites HTML in one linear pass so that no parser can be made slow: depth, tags and attributes are bounded.
 
-A tree builder's time and memory grow with the product of open elements (https://html.spec.whatwg.org/#adoption-agency);
-what is written here has at most DEPTH open blocks and FORMATTING open formatting elements, no comments, and none of the
-attributes but those that decide what a person sees.
+What comes out is well nested and holds what reading needs: blocks, tables, what is hidden, links, mentions.
+Formatting says nothing about a bounce and is left out: a tree builder multiplies it in every paragraph
+(https://html.spec.whatwg.org/#reconstruct-the-active-formatting-elements).
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import escape
+from itertools import islice
 
 DEPTH = 512
 """Most open elements; browsers stop there too."""
-FORMATTING = 128
-"""Most open formatting elements; one more changes nothing that is read."""
-FEW = 256
-"""So many marks of HTML cannot nest too deep."""
+TAGS_MAX = 100_000
+_FEW, _SHORT = 200, 16_384
+_ATTRIBUTES_MAX = 64
+_VALUE_MAX = 2000
+_BACK = 16
 
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
-)
-_CLOSES_ITSELF = frozenset(
-    ["p", "li", "td", "th", "tr", "tbody", "thead", "tfoot", "dd", "dt", "caption", "colgroup", "html", "body", "head"]
-)
-_FORMATTING = frozenset(
-    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]
-)
-_BOUNDARIES = frozenset(["table", "td", "th", "caption", "object", "applet", "marquee", "template"])
-_SKIPPED = frozenset(["script", "style", "title", "iframe", "noembed", "noframes", "svg", "math"])
-_RAW = frozenset({"textarea", "xmp"})
-_IGNORED = frozenset({"plaintext", "frameset", "frame"})
-_HIDING = re.compile(
-    r"display ?: ?none|visibility ?: ?hidden|mso-hide ?: ?all|font-size ?: ?0(?:px|pt)?(?![\d.%a-z])", re.IGNORECASE
-)
-_TAG = re.compile(
-    r"<(/?)([a-z][^\s/>]{0,200})((?>[^>\"'=]{1,4000}|=[\s]{0,40}\"[^\"]*\"|=[\s]{0,40}'[^']*'|[=\"'])*+)>",
-    re.IGNORECASE,
-)
-_ATTRIBUTE = re.compile(
-    r"\b(style|href|hidden)\b(?:\s{0,40}=\s{0,40}(?:\"([^\"]*)\"|'([^']*)'|([^\s>]{1,4000})))?", re.IGNORECASE
-)
-_COMMENT_END = re.compile("--!?>")
-_ENDS = {name: re.compile(f"</{name}[^>]{{0,2000}}>?", re.IGNORECASE) for name in (*_SKIPPED, *_RAW)}
+_TOKEN = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*+)|[!?/])")
+_REST = re.compile(r"(?:[^>\"'=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+|[\"'])*+>")
+_ATTRIBUTE = re.compile(r"([^\s/>=\"']++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>]*+)))?+")
+_WANTED = re.compile(r"hidden|style|href|itemtype", re.IGNORECASE)
+_COMMENT_END = re.compile(r"--!?>|(?<=<!--)-?>")
+_MARK_END = re.compile(">")
+_PLAIN_NAME = re.compile(r"[a-z][a-z0-9-]{0,30}\Z")
+_SIGNS = ("display:none", "visibility:hidden", "mso-hide:all", "font-size:0;", "font-size:0px", "font-size:0pt")
+
+_RAW = {
+    name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
+    for name in ("script", "style", "title", "iframe", "noembed", "noframes", "textarea", "xmp")
+} | {"plaintext": re.compile(r"\Z")}
+_RAW_SEEN = ("textarea", "xmp", "plaintext")
+_UNSEEN = frozenset(("template", "noscript", "svg", "object", "select"))
+_NAMES = {
+    "left out": "html head body frameset frame area base basefont bgsound col embed img image input keygen link meta"
+    " param source track wbr",
+    "inline": "a b big code em font i math nobr s small span strike strong tt u",
+    "lines": "address article aside blockquote center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header"
+    " hr li main nav ol p pre section table ul",
+}
+_LEFT_OUT, _INLINE, _LINES = (frozenset(names.split()) for names in _NAMES.values())
+_BROKEN = _LINES | {"tr"}
+_CELLS = ("td", "th", "caption")
+_SCOPES = ("table", *_CELLS)
+_ROWS = ("tr", "tbody", "thead", "tfoot")
+_ENDED_BY = {"li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd")}
 
 
 def bounded(source: str) -> str:
-    """Return HTML that shows the same text and cannot nest deeper than DEPTH; time and size stay linear."""
-    return _Writer(source).written() if source.count("<") > FEW else source
+    """Return the HTML with depth, tags and attributes bounded; little HTML as it is, for it cannot be slow."""
+    if len(source) <= _SHORT and source.count("<") <= _FEW:
+        return source
+    return _Pass().over(source)
 
 
-class _Open:
-    """The open elements as a tree builder would have them, or more."""
+def hides(style: str) -> bool:
+    """Tell whether a style hides its element."""
+    squeezed = style.replace(" ", "").lower() + ";"
+    return any(sign in squeezed for sign in _SIGNS)
+
+
+class _Pass:
+    """One pass: the elements open now, as their name and the name they were written with ('' where left out)."""
 
     def __init__(self) -> None:
-        self.stack: list[str] = []
-        self.places: dict[str, list[int]] = {}
-        self.boundaries: list[int] = [-1]
-        self.formatting: list[dict[str, int]] = [{}]
-        self.formatted = 0
-
-    def start(self, name: str) -> bool:
-        """Open an element; False where it would be one too many."""
-        if name in _FORMATTING:
-            if self.formatted >= FORMATTING:
-                return False
-            self.formatting[-1][name] = self.formatting[-1].get(name, 0) + 1
-            self.formatted += 1
-            return True
-        if name in _CLOSES_ITSELF and name not in _BOUNDARIES:
-            return True
-        if len(self.stack) >= DEPTH:
-            return name in _CLOSES_ITSELF
-        if name in _CLOSES_ITSELF and self.places.get(name) and self.places[name][-1] > self._last("table"):
-            self._pop_to(self.places[name][-1])
-        self.places.setdefault(name, []).append(len(self.stack))
-        if name in _BOUNDARIES:
-            self.boundaries.append(len(self.stack))
-            self.formatting.append({})
-        self.stack.append(name)
-        return True
-
-    def end(self, name: str) -> bool:
-        """Close an element; False where none of that name can be closed from here."""
-        if name in _FORMATTING:
-            if not self.formatting[-1].get(name):
-                return False
-            self.formatting[-1][name] -= 1
-            self.formatted -= 1
-            return True
-        if name in _CLOSES_ITSELF and name not in _BOUNDARIES:
-            return True
-        place = self._last(name)
-        if place < 0 or (name not in _BOUNDARIES and place < self.boundaries[-1]):
-            return False
-        self._pop_to(place)
-        return True
-
-    def _last(self, name: str) -> int:
-        places = self.places.get(name)
-        return places[-1] if places else -1
-
-    def _pop_to(self, place: int) -> None:
-        while len(self.stack) > place:
-            name = self.stack.pop()
-            self.places[name].pop()
-            if name in _BOUNDARIES:
-                self.boundaries.pop()
-                self.formatted -= sum(self.formatting.pop().values())
-
-
-class _Writer:
-    """Reads tags as a browser's tokenizer does and writes those that count."""
-
-    def __init__(self, source: str) -> None:
-        self.source = source
         self.out: list[str] = []
-        self.open = _Open()
+        self.open: list[tuple[str, str]] = []
+        self.scopes: list[tuple[str, Counter[str]]] = [("", Counter())]
+        self.depth = self.tags = 0
 
-    def written(self) -> str:
-        """Return the bounded HTML; what follows a tag that never ends is no text, as in a browser."""
-        place, source = 0, self.source
-        while (mark := source.find("<", place)) >= 0:
-            self.out.append(source[place:mark])
-            place = self._mark(mark)
-        self.out.append(source[place:])
+    def over(self, source: str) -> str:
+        at, end = 0, len(source)
+        while at < end and (found := _TOKEN.search(source, at)):
+            self._text(source[at : found.start()])
+            at = self._token(source, found)
+        self._text(source[at:])
         return "".join(self.out)
 
-    def _mark(self, mark: int) -> int:
-        """Take what begins with `<`; return where the rest begins."""
-        following = self.source[mark + 1 : mark + 3]
-        if following[:1] in ("!", "?") or (following[:1] == "/" and not following[1:].isalpha()):
-            return self._comment(mark)
-        if not following.lstrip("/")[:1].isalpha() or not following.isascii():
-            self.out.append("&lt;")
-            return mark + 1
-        found = _TAG.match(self.source, mark)
-        if found is None:
-            return len(self.source)
-        return self._tag(found)
+    def _text(self, text: str) -> None:
+        if text:
+            self.out.append(text.replace("<", "&lt;") if "<" in text else text)
 
-    def _comment(self, mark: int) -> int:
-        source = self.source
-        if not source.startswith("<!--", mark):
-            end = source.find(">", mark)
-        elif source.startswith((">", "->"), mark + 4):
-            end = source.find(">", mark + 4)
-        else:
-            ending = _COMMENT_END.search(source, mark + 4)
-            end = ending.end() - 1 if ending else -1
-        return end + 1 if end >= 0 else len(source)
+    def _token(self, source: str, found: re.Match[str]) -> int:
+        """Take one tag or comment; returns where it ends: the end of all where it has none, as in a browser."""
+        if not found[3]:
+            closed = (_COMMENT_END if found[1] else _MARK_END).search(source, found.end())
+            return closed.end() if closed else len(source)
+        rest = _REST.match(source, found.end())
+        if rest is None:
+            return len(source)
+        name = found[3].lower()
+        self.tags += 1
+        if found[2]:
+            if self.tags <= TAGS_MAX:
+                self._ended(name)
+        elif name in _RAW:
+            return self._raw(name, source, rest.end())
+        elif self.tags <= TAGS_MAX:
+            self._started(name, rest[0])
+        return rest.end()
 
-    def _tag(self, found: re.Match[str]) -> int:
-        closing, name = found[1], found[2].lower()
-        if name in _ENDS and not closing:
-            return self._unparsed(name, found.end())
-        if name in _IGNORED or name in _ENDS:
-            return found.end()
-        if name in _VOID:
-            self.out.append(f"<{name}>")
-        elif closing:
-            if self.open.end(name):
-                self.out.append(f"</{name}>")
-        elif self.open.start(name):
-            self.out.append(f"<{name}{_attributes(found[3])}>")
-        return found.end()
-
-    def _unparsed(self, name: str, start: int) -> int:
+    def _raw(self, name: str, source: str, start: int) -> int:
         """Pass over what is no mark-up inside."""
-        ending = _ENDS[name].search(self.source, start)
-        end = ending.start() if ending else len(self.source)
-        if name in _RAW:
-            self.out.append(f"<div>{escape(self.source[start:end])}</div>")
-        return ending.end() if ending else end
+        ended = _RAW[name].search(source, start)
+        end = ended.start() if ended else len(source)
+        if name in _RAW_SEEN:
+            self._text(source[start:end])
+        return end
+
+    def _started(self, name: str, rest: str) -> None:
+        if name in ("br", "hr"):
+            self.out.append(f"<{name}>")
+        elif name not in _LEFT_OUT:
+            self._imply(name)
+            shown, attributes = _kept(name, rest)
+            if shown and self.depth >= DEPTH:
+                shown = ""
+                if name in _BROKEN:
+                    self.out.append("<br>")
+            self._push(name, shown, attributes)
+
+    def _push(self, name: str, shown: str, attributes: str) -> None:
+        if shown:
+            self.depth += 1
+            self.out.append(f"<{shown}{attributes}>")
+        self.open.append((name, shown))
+        self.scopes[-1][1][name] += 1
+        if name in _SCOPES:
+            self.scopes.append((name, Counter()))
+
+    def _pop(self) -> str:
+        name, shown = self.open.pop()
+        if name in _SCOPES:
+            self.scopes.pop()
+        self.scopes[-1][1][name] -= 1
+        if shown:
+            self.depth -= 1
+            self.out.append(f"</{shown}>")
+        return name
+
+    def _pop_through(self, *names: str) -> None:
+        while self._pop() not in names:
+            pass
+
+    def _ended(self, name: str) -> None:
+        kind, inside = self.scopes[-1]
+        if name in _CELLS:
+            if kind == name:
+                self._pop_through(name)
+        elif name == "table":
+            if len(self.scopes) > 1 and any(scope == name for scope, _ in self.scopes[-2:]):
+                self._pop_through(name)
+        elif inside[name]:
+            if name not in _INLINE or self._is_near(name):
+                self._pop_through(name)
+        elif name in _ROWS and kind in _CELLS and self.scopes[-2][1][name]:
+            self._pop_through(name)
+        elif name == "p":
+            self.out.append("<p></p>")
+        elif name == "br":
+            self.out.append("<br>")
+
+    def _is_near(self, name: str) -> bool:
+        """Tell whether an inline element ends here: one around a block that is open yet does not end the block."""
+        for open_name, shown in islice(reversed(self.open), _BACK):
+            if open_name == name:
+                return True
+            if open_name not in _INLINE and shown:
+                return False
+        return False
+
+    def _imply(self, name: str) -> None:
+        """End what a start tag ends unsaid: a paragraph, an item, a cell, a row."""
+        if name in _LINES:
+            self._end_near(("p",))
+        if name in _ENDED_BY:
+            self._end_near(_ENDED_BY[name])
+        elif name in (*_CELLS, *_ROWS):
+            if self.scopes[-1][0] in _CELLS:
+                self._pop_through(*_CELLS)
+            if name not in _CELLS and self.scopes[-1][1]["tr"]:
+                self._pop_through("tr")
+
+    def _end_near(self, names: tuple[str, ...]) -> None:
+        inside = self.scopes[-1][1]
+        if not any(inside[name] for name in names):
+            return
+        for name, _ in islice(reversed(self.open), _BACK):
+            if name in names:
+                self._pop_through(*names)
+                return
+            if name not in _INLINE:
+                return
 
 
-def _attributes(text: str) -> str:
-    """Keep whether an element is hidden and whether it links to the web."""
-    if not text or text.isspace():
-        return ""
-    kept = set()
-    for found in _ATTRIBUTE.finditer(text[:20_000]):
-        name, value = found[1].lower(), found[2] or found[3] or found[4] or ""
-        if name == "hidden" or (name == "style" and _HIDING.search(value)):
-            kept.add(" hidden")
-        elif name == "href" and value.startswith("http"):
-            kept.add(' href="http"')
-    return "".join(sorted(kept))
+def _kept(name: str, rest: str) -> tuple[str, str]:
+    """Return the name an element is written with, '' to leave it out, and its attributes that say something."""
+    given = _attributes(rest) if _WANTED.search(rest) else {}
+    if name in _UNSEEN or "hidden" in given or hides(given.get("style", "")):
+        return (name if name in _SCOPES or name in _LINES or name == "tr" else "span"), " hidden"
+    for wanted, of in (("href", ("a", "span")), ("itemtype", ("span",))):
+        if name in of and given.get(wanted):
+            return "span", f' {wanted}="{escape(given[wanted][:_VALUE_MAX]).replace("&amp;", "&")}"'
+    return (name if name not in _INLINE and _PLAIN_NAME.match(name) else ""), ""
+
+
+def _attributes(rest: str) -> dict[str, str]:
+    found = islice(_ATTRIBUTE.finditer(rest), _ATTRIBUTES_MAX)
+    return {one[1].lower(): one[2] or one[3] or one[4] or "" for one in found}
