@@ -52,6 +52,16 @@ HOSTILE = {
     "json": '"emailAddress":"a@b.example","status":"',
     "unicode": "\u200b\u00ad\u00a0",
     "letters": "e",
+    "said": "said:\n",
+    "said-replies": "said: 550 5.1.1 x\n",
+    "replies": "550 ",
+    "reply-lines": "550-a\n",
+    "at-letters": "a@",
+    "dialog": ">>> RCPT TO:<a@b.example>\n<<< 550 no\n",
+    "recipients": "<a@b.example>: host m.example[192.0.2.1] said: 550 5.1.1 no\n",
+    "statuses": "Final-Recipient: rfc822; a@b.example\nDiagnostic-Code: smtp; 550 5.1.1 no\n\n",
+    "rows": 'a@b.example,550 5.1.1 x,"c"\n',
+    "objects": '{"a":"b@c.example","code":"550 5.1.1 x"},',
     "boundaries": "--b\nContent-Type: multipart/mixed; boundary=b\n\n",
 }
 
@@ -70,7 +80,7 @@ def test_time_grows_with_the_size_and_no_faster(name: str) -> None:
     small = min(explained((unit * (64 * KIB // len(unit) + 1))[: 64 * KIB]) for _ in range(2))
     large = explained((unit * (1024 * KIB // len(unit) + 1))[: 1024 * KIB])
     assert large < 16 * small * 4 + 0.5
-    assert large < 8
+    assert large < 4, "2 s are promised; twice that is for slow and busy machines"
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -97,6 +98,13 @@ def scan(text: str, within: tuple[int, int], markers: Markers) -> tuple[list[Hit
             hit.end = _after_codes(hit)
         hit.diagnostic = _words(text[hit.start : hit.end])
     return hits, version
+
+
+def holders(starts: list[int], hits: list[Hit]) -> list[int]:
+    """Return for each place the reply that it stands in, as its place among all, or -1: replies do not overlap."""
+    begun = [hit.start for hit in hits]
+    near = [bisect_right(begun, start) - 1 for start in starts]
+    return [at if at >= 0 and start < hits[at].end else -1 for start, at in zip(starts, near, strict=True)]
 
 
 def _is_spoken(text: str, hit: Hit) -> bool:
@@ -199,7 +207,7 @@ def _complete(text: str, start: int, limit: int) -> int:
         following = _NEXT.match(text, end + 1, limit)
         if following is None:
             break
-        words = len(text[told:end].split()) > _CODES_ONLY
+        words = len(text[told:end].split(None, _CODES_ONLY)) > _CODES_ONLY
         if words and _depth(following) <= depth and _other_words(end - begin, depth, following[2]):
             return end
         begin = end + 1

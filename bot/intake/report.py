@@ -13,7 +13,7 @@ from bot.intake.fields import RECIPIENTS_MAX, Group, after_type, read_fields
 from bot.intake.logs import from_logs
 from bot.intake.plain import place_of
 from bot.intake.records import from_records
-from bot.intake.replies import DIAGNOSTIC_MAX, Hit, innermost, scan
+from bot.intake.replies import DIAGNOSTIC_MAX, Hit, holders, innermost, scan
 from bot.intake.ses import from_ses
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 # X.4.1 has a guide: what the human part says of it is worth more than a Status of x.0.0.
 _GUIDED = ".4.1"
 _BARE_WORDS = 3
+_OWN_WITHIN = 120
+"""Characters behind a reply's beginning in which it names its own recipient."""
 _OUT_OF_ORDER = "503"
 """Only follows from the refusal before it: sendmail goes on with DATA and is told `503 Need RCPT`."""
 
@@ -149,21 +151,20 @@ def _from_prose(text: str, stop: int, hits: list[Hit], addresses: list[Found]) -
     Where replies stand alone, each belongs to the recipient it names itself.
     """
     drafts: dict[str, Draft] = {}
-    named = [found for found in addresses if found.weight > 1 and not _inside(found, hits)]
-    inside = [found for found in addresses if _inside(found, hits)]
+    held = [*zip(addresses, holders([found.start for found in addresses], hits), strict=True)]
+    own_of = {at: found for found, at in reversed(held) if at >= 0 and found.start < hits[at].start + _OWN_WITHIN}
+    named = [found for found, at in held if found.weight > 1 and at < 0]
     if not named and not hits:
         named = [found for found in addresses if found.weight == 1][:1]
     order = iter(named)
     ahead = next(order, None)
     current: Draft | None = None
     introduced = False
-    for hit in hits:
+    for at, hit in enumerate(hits):
         while ahead is not None and ahead.start < hit.start:
             current, introduced = _draft(drafts, ahead), True
             ahead = next(order, None)
-        own = next(
-            (found for found in inside if hit.start <= found.start < hit.start + 120 and found.start < hit.end), None
-        )
+        own = own_of.get(at)
         if own is not None and own.weight > 0 and (not introduced or own.address.lower() in drafts):
             current = _draft(drafts, own)
         _give(current if current is not None else _draft(drafts, None), hit, text)
@@ -242,7 +243,3 @@ def _give(draft: Draft, hit: Hit, text: str) -> None:
 def _take(draft: Draft, other: Draft) -> None:
     draft.code, draft.reply, draft.diagnostic = other.code, other.reply, other.diagnostic
     draft.spans |= {key: span for key, span in other.spans.items() if key in ("code", "diagnostic")}
-
-
-def _inside(found: Found, hits: list[Hit]) -> bool:
-    return any(hit.start <= found.start < hit.end for hit in hits)
