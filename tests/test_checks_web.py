@@ -111,7 +111,7 @@ MTA_STS = [
     ("redirect", Page(301), "MTA_STS_BAD_POLICY"),
     ("certificate", Page(None, reason="tls"), "MTA_STS_BAD_POLICY"),
     ("silent", Page(None, reason="timeout"), "MTA_STS_UNTESTED"),
-    ("inside address", Page(None, reason="address"), "MTA_STS_UNTESTED"),
+    ("no address", Page(None, reason="address"), "MTA_STS_NO_HOST"),
 ]
 
 
@@ -204,4 +204,4 @@ def test_a_private_domain_is_untested_without_resolvers_of_our_own() -> None:
 
     found = asyncio.run(run())
     assert {finding.facts["reason"] for finding in found} == {"private"}
-    assert len({finding.check for finding in found}) == len(found) == 10
+    assert len({finding.check for finding in found}) == len(found) == 11

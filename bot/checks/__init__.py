@@ -37,8 +37,9 @@ ALWAYS: tuple[Check, ...] = (
     tenant,
     autodiscover,
     mta_sts,
+    dane,
 )
-MORE: tuple[Check, ...] = (spf, dkim, dmarc, dane)
+MORE: tuple[Check, ...] = (spf, dkim, dmarc)
 """About the domain's mail in general; they do not cause 5.4.1."""
 CHECKS: tuple[Check, ...] = (*ALWAYS, *MORE, smtp)
 

@@ -16,7 +16,15 @@ if TYPE_CHECKING:
 
 NAME = "mta-sts"
 UNTESTED = "MTA_STS_UNTESTED"
-TAGS = ("MTA_STS_OK", "MTA_STS_NONE", "MTA_STS_MISMATCH", "MTA_STS_MISMATCH_TESTING", "MTA_STS_BAD_POLICY", UNTESTED)
+TAGS = (
+    "MTA_STS_OK",
+    "MTA_STS_NONE",
+    "MTA_STS_MISMATCH",
+    "MTA_STS_MISMATCH_TESTING",
+    "MTA_STS_BAD_POLICY",
+    "MTA_STS_NO_HOST",
+    UNTESTED,
+)
 LARGEST = 65536
 """Bytes of a policy that are read (RFC 8461 section 3.3 allows a limit of 64 KiB)."""
 
@@ -35,14 +43,22 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
     common = {"domain": inquiry.domain}
     if not answer.spoken:
         return (finding(NAME, UNTESTED, [answer], **common, reason=silence([answer])),)
-    if not [record for record in answer.records() if record.data.startswith("v=STSv1")]:
+    if len([record for record in answer.records() if record.data.startswith("v=STSv1")]) != 1:
         return (finding(NAME, "MTA_STS_NONE", [answer], **common),)
     if inquiry.ports.web is None:
         return (finding(NAME, UNTESTED, [answer], **common, reason=inquiry.ports.off),)
     page = await inquiry.ports.web.get(f"https://mta-sts.{inquiry.domain}/.well-known/mta-sts.txt")
+    if page.reason == "address" and await _without_address(inquiry):
+        return (finding(NAME, "MTA_STS_NO_HOST", [answer], **common, host=f"mta-sts.{inquiry.domain}"),)
     if page.status is None and page.reason in {"timeout", "address"}:
         return (finding(NAME, UNTESTED, [answer], **common, reason=page.reason),)
     return (_verdict(page, answer, seen.targets, inquiry.domain),)
+
+
+async def _without_address(inquiry: Inquiry) -> bool:
+    """Tell whether the policy's host surely has no address: silence is not a no."""
+    answers = await inquiry.addresses(f"mta-sts.{inquiry.domain}")
+    return all(answer.spoken and not answer.records() for answer in answers)
 
 
 def _verdict(page: Page, answer: Answer, targets: tuple[str, ...], domain: str) -> Finding:

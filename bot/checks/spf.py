@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
+from bot.checks.exchangers import exchangers
 from bot.checks.inquiry import finding, silence
+from bot.checks.spf_terms import MOST_LOOKUPS, MOST_VOID, Evaluation, evaluate, spf_records
 
 if TYPE_CHECKING:
     from bot.checks.inquiry import Inquiry
@@ -13,42 +14,79 @@ if TYPE_CHECKING:
 
 NAME = "spf"
 UNTESTED = "SPF_UNTESTED"
-TAGS = ("SPF_OK", "SPF_NONE", "SPF_SEVERAL", "SPF_TOO_MANY_LOOKUPS", UNTESTED)
-MOST_LOOKUPS = 10
-COUNTED = ("include:", "exists:", "redirect=")
-ALSO_COUNTED = frozenset({"a", "mx", "ptr"})
+TAGS = (
+    "SPF_OK",
+    "SPF_NONE",
+    "SPF_SEVERAL",
+    "SPF_TOO_MANY_LOOKUPS",
+    "SPF_TOO_MANY_VOID",
+    "SPF_INCLUDE_NONE",
+    "SPF_INCLUDE_SEVERAL",
+    "SPF_LOOP",
+    "SPF_SYNTAX",
+    "SPF_OPEN",
+    "SPF_NO_MICROSOFT",
+    "SPF_NULL_MX",
+    UNTESTED,
+)
+ERRORS = {
+    "syntax": "SPF_SYNTAX",
+    "include-none": "SPF_INCLUDE_NONE",
+    "several": "SPF_INCLUDE_SEVERAL",
+    "loop": "SPF_LOOP",
+}
+"""Permanent errors (RFC 7208 section 2.6.7) by what `evaluate` calls them."""
+INCLUDES = {
+    "Exchange Online": "spf.protection.outlook.com",
+    "Exchange Online (US Government)": "spf.protection.office365.us",
+    "Exchange Online (21Vianet)": "spf.protection.partner.outlook.cn",
+    "Google Workspace": "_spf.google.com",
+}
+"""What a mail home asks its domains to include; a home not named here has no record to offer."""
+MICROSOFT = frozenset(include for home, include in INCLUDES.items() if home.startswith("Exchange Online"))
 
 
 async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
-    """Read the record and count what a receiver must look up, includes and redirects followed."""
+    """Read the record as a receiver does; a permanent error makes all mail of the domain fail SPF."""
     answer = await inquiry.look_up(inquiry.domain, "TXT")
     common = {"domain": inquiry.domain}
     if not answer.spoken:
         return (finding(NAME, UNTESTED, [answer], **common, reason=silence([answer])),)
-    records = _records([record.data for record in answer.records()])
+    homes, null = await _homes(inquiry)
+    include = INCLUDES.get(homes[0], "") if len(set(homes)) == 1 else ""
+    records = spf_records([record.data for record in answer.records()])
     if not records:
-        return (finding(NAME, "SPF_NONE", [answer], **common),)
-    facts = {**common, "record": records[0][:500], "microsoft": "spf.protection.outlook.com" in records[0].lower()}
+        return (finding(NAME, "SPF_NONE", [answer], **common, **({"include": include} if include else {})),)
+    facts: dict[str, object] = {**common, "record": records[0][:500], "include": include}
     if len(records) > 1:
         return (finding(NAME, "SPF_SEVERAL", [answer], **facts, count=len(records)),)
-    lookups = await _count(inquiry, records[0], {inquiry.domain})
-    tag = "SPF_TOO_MANY_LOOKUPS" if lookups > MOST_LOOKUPS else "SPF_OK"
-    return (finding(NAME, tag, [answer], **facts, lookups=lookups),)
+    seen = await evaluate(inquiry, records[0])
+    facts |= {"lookups": seen.lookups, "void": seen.void}
+    if seen.unanswered is not None:
+        return (finding(NAME, UNTESTED, [answer, seen.unanswered], **common, reason=silence([seen.unanswered])),)
+    tag, named = _tag(seen, include, null=null)
+    return (finding(NAME, tag, [answer], **facts, name=named),)
 
 
-def _records(texts: list[str]) -> list[str]:
-    return [text for text in texts if text.lower() == "v=spf1" or text.lower().startswith("v=spf1 ")]
+def _tag(seen: Evaluation, include: str, *, null: bool) -> tuple[str, str]:
+    """Return the tag and the name or term that it rests on, the gravest first."""
+    for kind, tag in ERRORS.items():
+        if kind in seen.errors:
+            return tag, seen.errors[kind]
+    asked = include if include in MICROSOFT else ""
+    signs = (
+        ("SPF_TOO_MANY_LOOKUPS", seen.lookups > MOST_LOOKUPS),
+        ("SPF_TOO_MANY_VOID", seen.void > MOST_VOID),
+        ("SPF_OPEN", seen.open),
+        ("SPF_NULL_MX", null and seen.senders),
+        ("SPF_NO_MICROSOFT", bool(asked) and asked not in seen.names),
+    )
+    return next((tag for tag, holds in signs if holds), "SPF_OK"), asked
 
 
-async def _count(inquiry: Inquiry, record: str, seen: set[str]) -> int:
-    """Count the look-ups of a record, bounded: beyond twice the limit nobody needs the exact number."""
-    terms = [term.lstrip("+-~?").lower() for term in record.split()[1:60]]
-    direct = sum(term.startswith(COUNTED) or term.split(":")[0].split("/")[0] in ALSO_COUNTED for term in terms)
-    names = [term.partition(mark)[2] for term in terms for mark in ("include:", "redirect=") if term.startswith(mark)]
-    fresh = [name for name in dict.fromkeys(names) if name and "%" not in name and name not in seen][:MOST_LOOKUPS]
-    if len(seen) > 2 * MOST_LOOKUPS:
-        return direct
-    seen.update(fresh)
-    answers = await asyncio.gather(*(inquiry.look_up(name, "TXT") for name in fresh))
-    inner = [_records([record.data for record in answer.records()])[:1] for answer in answers]
-    return direct + sum([await _count(inquiry, found[0], seen) for found in inner if found])
+async def _homes(inquiry: Inquiry) -> tuple[list[str], bool]:
+    """Return the mail homes of the MX (`` where there is none), and whether the domain says that it takes no mail."""
+    seen = await exchangers(inquiry)
+    homes = [inquiry.hosts.home(host, inquiry.domain).name for host in seen.targets]
+    null = bool(seen.records) and all(record.host == "." for record in seen.records)
+    return homes or [""], null

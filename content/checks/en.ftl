@@ -214,16 +214,34 @@ MTA_STS_MISMATCH_TESTING = The policy does not name these mail servers: { $hosts
     .mend = Add these lines to the policy file before it is enforced.
 MTA_STS_BAD_POLICY = A policy is announced, but its file cannot be read ({ $status }).
     .mend = Put the policy file back, or remove the announcing TXT record.
+MTA_STS_NO_HOST = A policy is announced, but its host { $host } has no address, so nobody can read the policy.
+    .mend = Publish an address for { $host } and put the policy there, or remove the announcing TXT record.
 MTA_STS_UNTESTED = The policy could not be tested: { $reason }.
 
 spf = SPF (does not cause 5.4.1)
 SPF_OK = There is one SPF record, with { $lookups } of 10 allowed look-ups.
 SPF_NONE = There is no SPF record. It matters for mail from this domain, not to it.
-    .mend = For a domain that sends from Exchange Online only, this is the record:
+    .mend = If all its mail is sent by the provider that the MX leads to, a record stands below. Otherwise ask those who send for the domain what to include.
 SPF_SEVERAL = There are { $count } SPF records; receivers then ignore them all.
     .mend = Join them into one.
 SPF_TOO_MANY_LOOKUPS = The SPF record needs { $lookups } look-ups; more than 10 are not allowed.
     .mend = Drop includes that are no longer used.
+SPF_TOO_MANY_VOID = { $void } look-ups of the SPF record find nothing; more than 2 are not allowed, and receivers then treat the record as an error.
+    .mend = Remove the names that no longer exist.
+SPF_INCLUDE_NONE = The SPF record includes { $name }, which has no SPF record. Receivers treat that as an error: all mail from the domain fails SPF.
+    .mend = Remove this include, or correct its name.
+SPF_INCLUDE_SEVERAL = The SPF record includes { $name }, which has several SPF records. Receivers treat that as an error.
+    .mend = Whoever runs { $name } must leave one; until then remove the include.
+SPF_LOOP = The SPF record comes back to itself by { $name }. Receivers treat that as an error.
+    .mend = Remove the include that leads back.
+SPF_SYNTAX = The SPF record holds "{ $name }", which SPF does not know. Receivers treat that as an error.
+    .mend = Correct or remove this part.
+SPF_OPEN = The SPF record ends with +all: anybody may send as { $domain }.
+    .mend = Replace it with -all or ~all, after the servers that do send are listed.
+SPF_NO_MICROSOFT = Mail goes to Exchange Online, but the SPF record does not include { $include }. That is right only if nothing is sent from there.
+    .mend = If people send from Exchange Online, add include:{ $include }.
+SPF_NULL_MX = { $domain } takes no mail, yet its SPF record names servers that send for it. Many receivers refuse mail from a domain that cannot be answered.
+    .mend = If it sends nothing, publish "v=spf1 -all". If it does send, it needs an MX.
 SPF_UNTESTED = SPF could not be tested: { $reason }.
 
 dkim = DKIM (does not cause 5.4.1)
@@ -235,9 +253,10 @@ DKIM_UNTESTED = DKIM could not be tested: { $reason }.
 
 dmarc = DMARC (does not cause 5.4.1)
 DMARC_OK = { $name } asks receivers for: { $policy }.
+DMARC_TESTING = { $name } asks receivers for { $policy }, but only as a test (t=y): they apply the next milder policy.
 DMARC_NONE = There is no DMARC record.
     .mend = To begin with, without any effect on mail:
-DMARC_SEVERAL = There is more than one DMARC record at { $name }; receivers then ignore them.
+DMARC_SEVERAL = There is more than one DMARC record at { $name }; receivers then ignore them all.
     .mend = Keep one.
 DMARC_NO_POLICY = The DMARC record at { $name } has no valid policy.
     .mend = Give it p=none, p=quarantine or p=reject.
@@ -246,8 +265,10 @@ DMARC_UNTESTED = DMARC could not be tested: { $reason }.
 dane = DANE (does not cause 5.4.1)
 DANE_OK = These mail servers prove their certificates by DNS: { $hosts }.
 DANE_NONE = The mail servers do not use DANE. That is no fault.
-DANE_UNSIGNED = There are DANE records without signatures: { $hosts }. Nobody may use them.
-    .mend = Sign the zone, or remove these records.
+DANE_UNSIGNED = There are DANE records for { $hosts }, but the domain's MX or the records themselves are not signed. So they are not in force.
+    .mend = DANE works only where both the domain and the zone of the mail server are signed (DNSSEC).
+DANE_LOOKUP_FAILS = The name servers of { $hosts } fail when they are asked for DANE records (TLSA): { $reason }. Senders that use DANE, Exchange Online among them, then hold all mail back.
+    .mend = The DNS host must make its servers answer TLSA questions, even if only with 'no such record'. A firewall in front may drop them.
 DANE_UNTESTED = DANE could not be tested: { $reason }.
 
 smtp = The mail server's greeting

@@ -214,16 +214,34 @@ MTA_STS_MISMATCH_TESTING = Zasady nie wymieniają tych serwerów pocztowych: { $
     .mend = Dodaj te wiersze do pliku zasad, zanim zaczną obowiązywać.
 MTA_STS_BAD_POLICY = Zasady są ogłoszone, ale ich pliku nie da się odczytać ({ $status }).
     .mend = Przywróć plik zasad albo usuń ogłaszający je rekord TXT.
+MTA_STS_NO_HOST = Zasady są ogłoszone, ale ich serwer { $host } nie ma adresu, więc nikt nie może ich odczytać.
+    .mend = Opublikuj adres dla { $host } i umieść tam zasady albo usuń ogłaszający je rekord TXT.
 MTA_STS_UNTESTED = Nie udało się sprawdzić zasad: { $reason }.
 
 spf = SPF (nie powoduje 5.4.1)
 SPF_OK = Jest jeden rekord SPF; potrzebuje { $lookups } z 10 dozwolonych zapytań.
 SPF_NONE = Nie ma rekordu SPF. Ma on znaczenie dla poczty z tej domeny, nie do niej.
-    .mend = Dla domeny, która wysyła tylko z Exchange Online, rekord jest taki:
+    .mend = Jeśli całą pocztę wysyła dostawca, do którego prowadzi MX, rekord jest poniżej. W przeciwnym razie zapytaj tych, którzy wysyłają za domenę, co dołączyć.
 SPF_SEVERAL = Rekordów SPF jest { $count }; odbiorcy pomijają wtedy wszystkie.
     .mend = Połącz je w jeden.
 SPF_TOO_MANY_LOOKUPS = Rekord SPF wymaga { $lookups } zapytań; dozwolonych jest 10.
     .mend = Usuń wpisy include, które nie są już używane.
+SPF_TOO_MANY_VOID = Zapytania z rekordu SPF, które nic nie znajdują: { $void }. Dozwolone są najwyżej 2; powyżej odbiorcy traktują rekord jako błędny.
+    .mend = Usuń nazwy, które już nie istnieją.
+SPF_INCLUDE_NONE = Rekord SPF dołącza { $name }, a tam nie ma rekordu SPF. Odbiorcy traktują to jako błąd: cała poczta z domeny nie przechodzi SPF.
+    .mend = Usuń ten wpis include albo popraw jego nazwę.
+SPF_INCLUDE_SEVERAL = Rekord SPF dołącza { $name }, a tam jest kilka rekordów SPF. Odbiorcy traktują to jako błąd.
+    .mend = Ten, kto prowadzi { $name }, musi zostawić jeden; do tego czasu usuń wpis include.
+SPF_LOOP = Rekord SPF wraca do siebie przez { $name }. Odbiorcy traktują to jako błąd.
+    .mend = Usuń wpis include, który prowadzi z powrotem.
+SPF_SYNTAX = W rekordzie SPF jest „{ $name }”, a SPF nie zna takiego wpisu. Odbiorcy traktują to jako błąd.
+    .mend = Popraw albo usuń ten wpis.
+SPF_OPEN = Rekord SPF kończy się na +all: każdy może wysyłać jako { $domain }.
+    .mend = Wpisz najpierw serwery, które naprawdę wysyłają, a potem zamień to na -all albo ~all.
+SPF_NO_MICROSOFT = Poczta trafia do Exchange Online, ale rekord SPF nie dołącza { $include }. To dobrze tylko wtedy, gdy nic się stamtąd nie wysyła.
+    .mend = Jeśli ktoś wysyła z Exchange Online, dodaj include:{ $include }.
+SPF_NULL_MX = { $domain } nie przyjmuje poczty, a jej rekord SPF wymienia serwery, które za nią wysyłają. Wielu odbiorców odrzuca pocztę z domeny, której nie można odpisać.
+    .mend = Jeśli nic nie wysyła, opublikuj "v=spf1 -all". Jeśli wysyła, potrzebuje rekordu MX.
 SPF_UNTESTED = Nie udało się sprawdzić SPF: { $reason }.
 
 dkim = DKIM (nie powoduje 5.4.1)
@@ -235,6 +253,7 @@ DKIM_UNTESTED = Nie udało się sprawdzić DKIM: { $reason }.
 
 dmarc = DMARC (nie powoduje 5.4.1)
 DMARC_OK = { $name } prosi odbiorców o: { $policy }.
+DMARC_TESTING = { $name } prosi odbiorców o { $policy }, ale tylko na próbę (t=y): stosują o stopień łagodniejsze zasady.
 DMARC_NONE = Nie ma rekordu DMARC.
     .mend = Na początek, bez żadnego wpływu na pocztę:
 DMARC_SEVERAL = Pod { $name } jest więcej niż jeden rekord DMARC; odbiorcy pomijają wtedy wszystkie.
@@ -246,8 +265,10 @@ DMARC_UNTESTED = Nie udało się sprawdzić DMARC: { $reason }.
 dane = DANE (nie powoduje 5.4.1)
 DANE_OK = Te serwery pocztowe potwierdzają swoje certyfikaty w DNS: { $hosts }.
 DANE_NONE = Serwery pocztowe nie używają DANE. To nie jest błąd.
-DANE_UNSIGNED = Są rekordy DANE bez podpisów: { $hosts }. Nikomu nie wolno z nich korzystać.
-    .mend = Podpisz strefę albo usuń te rekordy.
+DANE_UNSIGNED = Są rekordy DANE dla { $hosts }, ale rekord MX domeny albo same te rekordy nie są podpisane. Dlatego nie obowiązują.
+    .mend = DANE działa tylko wtedy, gdy podpisana jest i domena, i strefa serwera pocztowego (DNSSEC).
+DANE_LOOKUP_FAILS = Serwery nazw dla { $hosts } zawodzą, gdy pyta się je o rekordy DANE (TLSA): { $reason }. Nadawcy, którzy używają DANE, w tym Exchange Online, wstrzymują wtedy całą pocztę.
+    .mend = Dostawca DNS musi sprawić, by jego serwery odpowiadały na pytania o TLSA, choćby tylko „nie ma takiego rekordu”. Być może odrzuca je zapora.
 DANE_UNTESTED = Nie udało się sprawdzić DANE: { $reason }.
 
 smtp = Powitanie serwera pocztowego
