@@ -14,10 +14,15 @@ FILE = "content/mail-hosts.toml"
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """A mail home: its kind and the name people know it by (the host itself where nobody knows it)."""
+    """A mail home: its kind and the name people know it by (the host itself where nobody knows it).
+
+    `spf` is what its customers include in their SPF record, `cloud` the sign-in service of its tenants.
+    """
 
     kind: Kind
     name: str
+    spf: str = ""
+    cloud: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +57,15 @@ def load_mail_hosts(text: str) -> MailHosts:
     """Read content/mail-hosts.toml; raises ContentError naming the row."""
     try:
         tables = tomllib.loads(text)
-        mail = tuple(
-            (_labels(suffix), Home(_kind(row["kind"], row["name"]), row["name"]))
-            for row in tables["host"]
-            for suffix in row["suffixes"]
-        )
+        mail = tuple((_labels(suffix), _home(row)) for row in tables["host"] for suffix in row["suffixes"])
         dns = tuple((_labels(suffix), row["name"]) for row in tables["dns"] for suffix in row["suffixes"])
     except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as fault:
         raise ContentError(f"{FILE}: {fault}; each row needs kind, name and suffixes") from fault
     return MailHosts(mail, dns)
+
+
+def _home(row: dict[str, str]) -> Home:
+    return Home(_kind(row["kind"], row["name"]), row["name"], row.get("spf", ""), row.get("cloud", ""))
 
 
 def _kind(kind: str, name: str) -> Kind:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.checks.exchangers import exchangers
 from bot.checks.inquiry import finding, silence
-from bot.checks.spf_terms import MOST_LOOKUPS, MOST_VOID, Evaluation, evaluate, spf_records
+from bot.checks.mail_home import only_home, takes_no_mail
+from bot.checks.spf_record import is_record, looks_like_one, network
+from bot.checks.spf_walk import MOST_LOOKUPS, MOST_VOID, Walk, walk
 
 if TYPE_CHECKING:
     from bot.checks.inquiry import Inquiry
+    from bot.checks.ports import Answer
     from bot.model import Finding
 
 NAME = "spf"
@@ -17,76 +19,94 @@ UNTESTED = "SPF_UNTESTED"
 TAGS = (
     "SPF_OK",
     "SPF_NONE",
+    "SPF_MISSPELT",
     "SPF_SEVERAL",
     "SPF_TOO_MANY_LOOKUPS",
     "SPF_TOO_MANY_VOID",
     "SPF_INCLUDE_NONE",
     "SPF_INCLUDE_SEVERAL",
+    "SPF_INCLUDE_FAILS",
     "SPF_LOOP",
     "SPF_SYNTAX",
     "SPF_OPEN",
     "SPF_NO_MICROSOFT",
     "SPF_NULL_MX",
+    "SPF_IN_VAIN",
     UNTESTED,
 )
-ERRORS = {
-    "syntax": "SPF_SYNTAX",
-    "include-none": "SPF_INCLUDE_NONE",
-    "several": "SPF_INCLUDE_SEVERAL",
-    "loop": "SPF_LOOP",
-}
-"""Permanent errors (RFC 7208 section 2.6.7) by what `evaluate` calls them."""
-INCLUDES = {
-    "Exchange Online": "spf.protection.outlook.com",
-    "Exchange Online (US Government)": "spf.protection.office365.us",
-    "Exchange Online (21Vianet)": "spf.protection.partner.outlook.cn",
-    "Google Workspace": "_spf.google.com",
-}
-"""What a mail home asks its domains to include; a home not named here has no record to offer."""
-MICROSOFT = frozenset(include for home, include in INCLUDES.items() if home.startswith("Exchange Online"))
+Facts = dict[str, object]
 
 
 async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
-    """Read the record as a receiver does; a permanent error makes all mail of the domain fail SPF."""
+    """Evaluate the record as a receiver does for a sender that no term fits: includes and redirects are followed."""
     answer = await inquiry.look_up(inquiry.domain, "TXT")
-    common = {"domain": inquiry.domain}
+    common: Facts = {"domain": inquiry.domain}
     if not answer.spoken:
         return (finding(NAME, UNTESTED, [answer], **common, reason=silence([answer])),)
-    homes, null = await _homes(inquiry)
-    include = INCLUDES.get(homes[0], "") if len(set(homes)) == 1 else ""
-    records = spf_records([record.data for record in answer.records()])
+    texts = [record.data for record in answer.records()]
+    records = [text for text in texts if is_record(text)]
     if not records:
-        return (finding(NAME, "SPF_NONE", [answer], **common, **({"include": include} if include else {})),)
-    facts: dict[str, object] = {**common, "record": records[0][:500], "include": include}
+        return (await _none(inquiry, answer, [text for text in texts if looks_like_one(text)]),)
+    facts: Facts = {**common, "record": records[0][:500]}
     if len(records) > 1:
         return (finding(NAME, "SPF_SEVERAL", [answer], **facts, count=len(records)),)
-    seen = await evaluate(inquiry, records[0])
-    facts |= {"lookups": seen.lookups, "void": seen.void}
-    if seen.unanswered is not None:
-        return (finding(NAME, UNTESTED, [answer, seen.unanswered], **common, reason=silence([seen.unanswered])),)
-    tag, named = _tag(seen, include, null=null)
-    return (finding(NAME, tag, [answer], **facts, name=named),)
+    seen = await walk(inquiry, records[0])
+    facts |= {"lookups": seen.lookups, "void": len(seen.void), "microsoft": "spf.protection.outlook.com" in seen.names}
+    faults = _faults(seen)
+    if seen.senders and await takes_no_mail(inquiry):
+        faults.append(("SPF_NULL_MX", {}))
+    if seen.unread and not faults:
+        return (finding(NAME, UNTESTED, [answer, *seen.unread], **facts, reason=silence(seen.unread)),)
+    if not faults and (missing := await _without_microsoft(inquiry, seen)):
+        faults.append(("SPF_NO_MICROSOFT", {"include": missing}))
+    vain: list[tuple[str, Facts]] = [("SPF_IN_VAIN", {"terms": seen.vain[:10]})] if seen.vain else []
+    found = [*(faults or [("SPF_OK", {})]), *vain]
+    return tuple(finding(NAME, tag, [answer], **facts, **more) for tag, more in found)
 
 
-def _tag(seen: Evaluation, include: str, *, null: bool) -> tuple[str, str]:
-    """Return the tag and the name or term that it rests on, the gravest first."""
-    for kind, tag in ERRORS.items():
-        if kind in seen.errors:
-            return tag, seen.errors[kind]
-    asked = include if include in MICROSOFT else ""
-    signs = (
-        ("SPF_TOO_MANY_LOOKUPS", seen.lookups > MOST_LOOKUPS),
-        ("SPF_TOO_MANY_VOID", seen.void > MOST_VOID),
-        ("SPF_OPEN", seen.open),
-        ("SPF_NULL_MX", null and seen.senders),
-        ("SPF_NO_MICROSOFT", bool(asked) and asked not in seen.names),
+def _faults(seen: Walk) -> list[tuple[str, Facts]]:
+    """Return what makes a receiver give the record up (permerror, temperror), or what makes it worthless."""
+    named: list[tuple[str, Facts]] = [(tag, {"name": names[0]}) for tag, names in _named(seen) if names]
+    found: list[tuple[str, bool, Facts]] = [
+        ("SPF_TOO_MANY_LOOKUPS", seen.lookups > MOST_LOOKUPS and not seen.loops, {}),
+        ("SPF_TOO_MANY_VOID", len(seen.void) > MOST_VOID, {"names": seen.void}),
+        ("SPF_OPEN", seen.open, {}),
+    ]
+    return named + [(tag, facts) for tag, holds, facts in found if holds]
+
+
+def _named(seen: Walk) -> tuple[tuple[str, list[str]], ...]:
+    return (
+        ("SPF_SYNTAX", seen.broken),
+        ("SPF_INCLUDE_NONE", seen.missing),
+        ("SPF_INCLUDE_SEVERAL", seen.several),
+        ("SPF_INCLUDE_FAILS", seen.failing),
+        ("SPF_LOOP", seen.loops),
     )
-    return next((tag for tag, holds in signs if holds), "SPF_OK"), asked
 
 
-async def _homes(inquiry: Inquiry) -> tuple[list[str], bool]:
-    """Return the mail homes of the MX (`` where there is none), and whether the domain says that it takes no mail."""
-    seen = await exchangers(inquiry)
-    homes = [inquiry.hosts.home(host, inquiry.domain).name for host in seen.targets]
-    null = bool(seen.records) and all(record.host == "." for record in seen.records)
-    return homes or [""], null
+async def _none(inquiry: Inquiry, answer: Answer, alike: list[str]) -> Finding:
+    """Say that there is no record, with the one to publish where the mail's home tells it."""
+    facts: Facts = {"domain": inquiry.domain}
+    if alike:
+        return finding(NAME, "SPF_MISSPELT", [answer], **facts, record=alike[0][:200])
+    if await takes_no_mail(inquiry):
+        return finding(NAME, "SPF_NONE", [answer], **facts, nothing=inquiry.domain)
+    home = await only_home(inquiry)
+    return finding(NAME, "SPF_NONE", [answer], **facts, include=home.spf if home else "")
+
+
+async def _without_microsoft(inquiry: Inquiry, seen: Walk) -> str:
+    """Return what is missing where mail goes straight to Exchange Online, so that it is likely sent from there too.
+
+    A record that names Microsoft's networks instead, or one that only a sender's address can decide, lacks nothing.
+    """
+    home = await only_home(inquiry)
+    if not home or home.kind != "microsoft" or not home.spf or home.spf in seen.names or seen.macros:
+        return ""
+    theirs = await inquiry.look_up(home.spf, "TXT")
+    terms = [word.partition(":")[2] for text in theirs.records() for word in text.data.split() if word[:4] == "ip4:"]
+    wanted = [found for term in terms if (found := network(term))]
+    named = [found for term in seen.networks if (found := network(term))]
+    covered = any(a.version == b.version and a.overlaps(b) for a in wanted for b in named)
+    return "" if covered or not theirs.spoken else home.spf
