@@ -28,6 +28,8 @@ def make_house(settings: Settings, known: Content) -> House:
         causes=known.causes,
         codes=known.codes,
         languages=known.languages,
+        intents=known.intents,
+        words=known.words,
         org=settings.org.domains,
         contact=settings.desk.contact,
         mail_hosts=reference.mail_hosts(),

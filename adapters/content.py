@@ -10,12 +10,18 @@ from typing import TYPE_CHECKING
 from adapters import reference
 from bot.checks import CHECKS
 from bot.codes import Codes
+from bot.commands import BY_NAME
 from bot.guide import Guide, load_guide
 from bot.intake import Rules
+from bot.intents.proof import load_intents
+from bot.talk.menu import CHOICES
 from bot.words import ContentError, Words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.causes import Row
+    from bot.intents import Intents
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,7 @@ class Content:
     codes: Codes
     rules: Rules
     languages: dict[str, str]
+    intents: Intents
 
 
 @cache
@@ -64,7 +71,9 @@ def _loaded(words: Words) -> Content:
     causes = {folder: reference.causes(folder) for folder in guides}
     for folder, rows in causes.items():
         _sections_exist(guides[folder], rows)
-    return Content(words, guides, causes, codes, rules(), _languages(words))
+    intents = load_intents(reference.text("intents.toml"), "content/intents.toml", words.locales)
+    _intents_stand(intents, guides, words)
+    return Content(words, guides, causes, codes, rules(), _languages(words), intents)
 
 
 def _texts() -> dict[tuple[str, str], str]:
@@ -100,6 +109,22 @@ def _sections_exist(guide: Guide, rows: tuple[Row, ...]) -> None:
                 raise ContentError(
                     f"content/{guide.folder}/causes.toml: {row.id}: there is no section {name}; see flow.toml"
                 )
+
+
+def _intents_stand(intents: Intents, guides: Mapping[str, Guide], words: Words) -> None:
+    """Refuse an intent without words, a choice that does not exist, other words for what no guide asks."""
+    for row in intents.intents:
+        if not row.does and not words.has(f"intents/{row.id}"):
+            raise ContentError(f"content/intents/{words.default}.ftl: {row.id} is missing; write it")
+        if row.does and row.does not in BY_NAME:
+            raise ContentError(f"content/intents.toml: {row.id}: there is no command {row.does}; see docs/commands.md")
+        for name in row.offers:
+            if f"menu-{name}" not in CHOICES:
+                raise ContentError(f"content/intents.toml: {row.id}: nobody can be offered {name}")
+    nodes = {name: guide.edges(name) for guide in guides.values() for name in guide.nodes}
+    for answer in intents.answers:
+        if answer.node != "*" and answer.choice not in {edge.id for edge in nodes.get(answer.node, ())}:
+            raise ContentError(f"content/intents.toml: {answer.node} has no choice {answer.choice}; see flow.toml")
 
 
 def _languages(words: Words) -> dict[str, str]:

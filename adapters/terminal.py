@@ -83,14 +83,17 @@ class Screen:
             return show_verdict(block, self._wording()) if block.folded else show_report(block, self._wording())
         return DRAWS[type(block)](block)
 
-    def read(self) -> str | None:
-        """Offer what may be chosen, then read what is typed: one line, or all lines of a paste; None at the end."""
+    def prompt(self) -> None:
+        """Offer what may be chosen, and show that it is the person's turn."""
         if self._choices and not self._offered:
             self._console.print(_choices(self._choices))
             self._offered = True
         if sys.stdin.isatty():
             sys.stdout.write("> ")
             sys.stdout.flush()
+
+    def read(self) -> str | None:
+        """Read what is typed: one line, or all lines of a paste; None at the end."""
         lines = [sys.stdin.readline()]
         if not lines[0]:
             return None

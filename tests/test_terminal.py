@@ -34,7 +34,7 @@ class Terminal:
     def prompt(self) -> list[str]:
         """Let nothing be typed; return what was offered before."""
         self._monkeypatch.setattr("sys.stdin", io.StringIO(""))
-        self.screen.read()
+        self.screen.prompt()
         return self.drawn()
 
     def drawn(self) -> list[str]:

@@ -119,11 +119,12 @@ async def _people(settings: Settings, locale: str | None) -> int:
     from adapters.terminal import Screen  # noqa: PLC0415 (programs that want JSON need not wait for it)
 
     talk, store = await _begin(settings, locale)
-    words = content.load().words
+    known = content.load()
+    words = known.words
     screen = Screen(lambda: Wording(reference.tags(), words, words.pick([talk.locale, locale])))
     try:
         await talk.take(Paste(text="help"), screen.show)
-        while (typed := await asyncio.to_thread(screen.read)) is not None:
+        while (typed := await _typed(screen)) is not None and not known.intents.leaves(typed):
             if not typed.strip():
                 continue
             await talk.take(_meant(typed, screen), screen.show)
@@ -133,6 +134,21 @@ async def _people(settings: Settings, locale: str | None) -> int:
     finally:
         await store.close()
     return 0
+
+
+async def _typed(screen: TerminalScreen) -> str | None:
+    """Wait for what is typed without a thread that would hold up the end: a terminal is read once a line is there."""
+    screen.prompt()
+    there, loop = asyncio.Event(), asyncio.get_running_loop()
+    try:
+        loop.add_reader(sys.stdin, there.set)
+    except (NotImplementedError, OSError, ValueError):  # a file, or a system whose loop cannot watch a terminal
+        return await asyncio.to_thread(screen.read)
+    try:
+        await there.wait()
+    finally:
+        loop.remove_reader(sys.stdin)
+    return screen.read()
 
 
 def _meant(typed: str, screen: TerminalScreen) -> Paste | Click:

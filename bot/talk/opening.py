@@ -46,13 +46,14 @@ def pasted(scene: Scene, event: Pasted) -> None:
             open_bounce(scene)
     elif reading.kind == "question":
         explain_code(scene, reading)
-    else:
-        _neither(scene, reading, private=event.private)
 
 
-def _neither(scene: Scene, reading: Reading, *, private: bool) -> None:
-    reason = reading.reason or "no-report"
-    if reason == "imitation" and not private:
+def neither(scene: Scene, event: Pasted) -> None:
+    """Tell kindly what a paste is that is no bounce."""
+    reason = event.reading.reason or "no-report"
+    if event.locale:
+        scene.change(locale=event.locale)
+    if reason == "imitation" and not event.private:
         reason = "no-report"
     scene.say(f"ui/none-{reason}", tone="warning" if reason == "imitation" else "plain", node="none")
     if reason not in UNREADABLE and reason != "imitation":

@@ -9,7 +9,7 @@ from bot.domains import Refused, is_below, read_domain
 from bot.model import Finding, Reading, Recipient
 from bot.refusal import compare
 from bot.talk.effects import Examine, Line, Offer, Option, Prove, Say, Show, Tell, Values
-from bot.talk.state import Examined
+from bot.talk.state import Examined, Offered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -141,13 +141,19 @@ class Scene:
         if lines:
             self.effects.append(Show(tuple(lines), self.values, node))
 
-    def offer(self, node: str, options: list[Option], prompt: str = "", **more: str | int) -> None:
-        """Offer choices; from now on they are the ones that count. The opening adds its own."""
+    def offer(
+        self, node: str, options: list[Option], prompt: str = "", *, extra: tuple[Option, ...] = (), **more: Any
+    ) -> None:
+        """Offer choices; from now on they are the ones that count. The opening adds its own.
+
+        `extra` are for this once: they are not offered again when the same choices are.
+        """
         if self.opening and self.guide:
             options = [*options, *self._opening_options(self.guide)]
-        ids = tuple(f"{node}:{option.id}:{self.state.turn}" for option in options)
-        self.change(open=ids)
-        self.effects.append(Offer(node, tuple(options), {**self.values, **more}, self.state.turn, prompt))
+        every = (*options, *extra)
+        ids = tuple(f"{node}:{option.id}:{self.state.turn}" for option in every)
+        self.change(open=ids, offered=Offered(node=node, options=tuple(options), prompt=prompt, values=more))
+        self.effects.append(Offer(node, every, {**self.values, **more}, self.state.turn, prompt))
 
     def _opening_options(self, guide: Guide) -> list[Option]:
         remembered = self.state.role in ("user", "admin") and self.state.asked == 0

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.intents import NO_INTENTS, Intents
 from bot.mailhosts import NO_MAIL_HOSTS, MailHosts
 from bot.model import Actor, Examination, Finding, Reading, Stored
+from bot.talk.effects import Option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from bot.codes import Codes
     from bot.commands import Command
     from bot.guide import Guide
+    from bot.words import Words
 
 
 class Examined(Stored):
@@ -37,6 +40,15 @@ class Examined(Stored):
         return Examination(domain=domain, expect_mx=self.expect, everything=self.everything, smtp=self.smtp)
 
 
+class Offered(Stored):
+    """The choices offered last, to be offered again; `values` are what only this offer mentions."""
+
+    node: str
+    options: tuple[Option, ...]
+    prompt: str = ""
+    values: dict[str, str | int] = {}
+
+
 class State(Stored):
     """A whole conversation. Serialised it can be stored, replayed and drawn."""
 
@@ -57,6 +69,11 @@ class State(Stored):
     done: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
+    offered: Offered | None = None
+    lost: int = 0
+    """How often words were not understood."""
+    remarks: tuple[str, ...] = ()
+    """What people wanted by words so far."""
     proved: dict[str, str] = {}
     """By check, the section that showed its table first."""
     examined: dict[str, Examined] = {}
@@ -73,7 +90,7 @@ class State(Stored):
 
 _OF_THE_PROBLEM = (
     "reading", "recipients", "recipient", "guide", "side", "scope", "asked", "node", "trail", "done", "told", "open",
-    "proved", "helpful", "disowned",
+    "offered", "proved", "helpful", "disowned",
 )  # fmt: skip
 AFRESH = {name: State.model_fields[name].default for name in _OF_THE_PROBLEM}
 """What forgets a problem; the person, the language and the examinations stay."""
@@ -95,6 +112,10 @@ class House:
     contact: str = ""
     mail_hosts: MailHosts = NO_MAIL_HOSTS
     """Who stands behind a mail server."""
+    intents: Intents = NO_INTENTS
+    """What people mean by free words."""
+    words: Words | None = None
+    """The labels of choices, to know one that was typed."""
     free_mail: frozenset[str] = frozenset()
     """Domains of personal mailboxes: they tell nothing of whose side somebody is on."""
 

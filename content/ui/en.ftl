@@ -200,3 +200,19 @@ language-set = I speak English from now on.
 language-en = English
 language-pl = Polski
 language-names = en, english, angielski
+
+# -- words that are no bounce and no command
+menu = What would you like to do?
+menu-paste = My mail came back
+    .how = Open the mail that came back, select everything (Ctrl+A), copy it (Ctrl+C) and paste it here, or send it as an .eml or .msg file.
+menu-check = Check a domain
+menu-named = Check { $named }
+menu-hand-over = Hand over to the helpdesk
+menu-help = What you can do
+menu-language = Change the language
+menu-restart = Start over
+named = I can check the mail DNS of that domain. If a mail to it came back, paste the report instead.
+lost = I did not understand that. Choose one of these, or paste a mail that came back.
+    .again = I only understand short answers: press a button, type its number, or paste a mail that came back.
+contact = Your helpdesk: { $contact }
+    .unknown = I do not know how to reach your helpdesk; ask your IT or whoever looks after your mail.

@@ -200,3 +200,19 @@ language-set = Od teraz mówię po polsku.
 language-en = English
 language-pl = Polski
 language-names = pl, polski, polish
+
+# -- słowa, które nie są zwrotką ani poleceniem
+menu = Co chcesz zrobić?
+menu-paste = Wróciła moja wiadomość
+    .how = Otwórz wiadomość, która wróciła, zaznacz wszystko (Ctrl+A), skopiuj (Ctrl+C) i wklej tutaj albo wyślij ją jako plik .eml lub .msg.
+menu-check = Sprawdź domenę
+menu-named = Sprawdź { $named }
+menu-hand-over = Przekaż do helpdesku
+menu-help = Co potrafisz
+menu-language = Zmień język
+menu-restart = Zacznij od nowa
+named = Mogę sprawdzić DNS poczty tej domeny. Jeśli wróciła wiadomość wysłana na jej adres, wklej raczej raport.
+lost = Nie rozumiem tego. Wybierz jedną z odpowiedzi albo wklej tutaj wiadomość, która wróciła.
+    .again = Rozumiem tylko krótkie odpowiedzi: naciśnij przycisk, napisz jego numer albo wklej wiadomość, która wróciła.
+contact = Twój helpdesk: { $contact }
+    .unknown = Nie wiem, jak skontaktować się z Twoim helpdeskiem; zapytaj swój dział IT albo osobę, która opiekuje się Twoją pocztą.

@@ -1,0 +1,115 @@
+"""What people mean by free words: a table of signs in each language, written in content/intents.toml. No model."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bot.intents.spelling import NAMED, fold, holds, named, words_of
+from bot.model import Stored
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bot.intents.spelling import Sign
+
+Phrases = dict[str, tuple[str, ...]]
+"""Phrases by locale."""
+
+
+class Intent(Stored):
+    """What somebody may want: its signs, sentences that prove them, what is done then and which choices are added.
+
+    `does` is a command; `contact` tells whom to ask. Words: `intents/<id>`, with `.open` while a choice is open.
+    """
+
+    id: str
+    does: str = ""
+    argument: str = ""
+    offers: tuple[str, ...] = ()
+    contact: bool = False
+    signs: Phrases
+    samples: Phrases
+
+
+class Answer(Stored):
+    """Other words for a choice; `*` is any node."""
+
+    node: str
+    choice: str
+    words: Phrases
+
+
+class Intents(Stored):
+    """The whole table. `fillers` are words that decide nothing; `leave` ends a talk in a terminal."""
+
+    yes: Phrases = {}
+    no: Phrases = {}
+    fillers: Phrases = {}
+    leave: Phrases = {}
+    groups: dict[str, Phrases] = {}
+    answers: tuple[Answer, ...] = ()
+    intents: tuple[Intent, ...] = ()
+
+    @cached_property
+    def _signs(self) -> tuple[tuple[Intent, str, Sign], ...]:
+        return tuple(
+            (intent, locale, tuple(self._spelled(locale, sign)))
+            for intent in self.intents
+            for locale, signs in intent.signs.items()
+            for sign in signs
+        )
+
+    def _spelled(self, locale: str, sign: str) -> Iterator[tuple[str, ...]]:
+        """Yield the spellings of each word of a sign, its groups written out."""
+        for word in sign.split():
+            yield tuple(spelling for one in word.split("|") for spelling in self._written(locale, one))
+
+    def _written(self, locale: str, word: str) -> Iterator[str]:
+        if word == "{named}":
+            yield NAMED
+        elif word.startswith("{"):
+            yield from (fold(one) for one in self.groups[word[1:-1]][locale])
+        else:
+            yield fold(word)
+
+    @cached_property
+    def _idle(self) -> frozenset[str]:
+        return _every(self.fillers)
+
+    def find(self, text: str) -> tuple[Intent, str] | None:
+        """Return what somebody wants, and the locale it was said in: the first row one of whose signs is there."""
+        said = words_of(named(text)[1])
+        bare = self.deciding(said)
+        there: dict[str, tuple[int, ...]] = {}
+        for intent, locale, sign in self._signs:
+            if sign[0][0] == "=":
+                if bare and bare == self.deciding(spelled[0] for spelled in sign[1:]):
+                    return intent, locale
+            elif holds(sign, said, there):
+                return intent, locale
+        return None
+
+    def deciding(self, said: Iterable[str]) -> tuple[str, ...]:
+        """Return the words that decide something."""
+        return tuple(word for word in said if word not in self._idle)
+
+    def consent(self, text: str) -> bool | None:
+        """Return whether a text says yes or no and nothing else."""
+        said = self.deciding(words_of(text))
+        for answer, table in ((True, self.yes), (False, self.no)):
+            if " ".join(said) in _every(table) or (said and set(said) <= _every(table)):
+                return answer
+        return None
+
+    def leaves(self, text: str) -> bool:
+        """Tell whether a text asks to end the talk."""
+        return fold(text.strip()) in _every(self.leave)
+
+
+NO_INTENTS = Intents()
+
+
+def _every(phrases: Phrases) -> frozenset[str]:
+    """Return the phrases of all languages, folded."""
+    return frozenset(fold(one) for some in phrases.values() for one in some)

@@ -1,0 +1,87 @@
+"""What follows words that are neither a bounce nor a command: an answer to the open question, or to what is wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.intents.spelling import LONGEST, NAMED, named
+from bot.talk import answers, asked, choices, menu, opening
+
+if TYPE_CHECKING:
+    from bot.intents import Intent
+    from bot.talk.scene import Scene
+    from bot.talk.state import Pasted
+
+MOST_LINES = 6
+"""More lines are a paste, not a remark."""
+PLAIN = frozenset({None, "no-report", "prose-only", "version-number"})
+"""Reasons that say no more than that there is no bounce."""
+LOST = ("ui/lost", "ui/lost.again")
+
+
+def said(scene: Scene, event: Pasted) -> None:
+    """Answer words. Where the bot only listens, they count only as the owner's plain answer to what is open."""
+    text = event.reading.text
+    if event.listening:
+        choice = answers.meant(scene, text, exactly=True) if scene.state.owner == event.actor.id else None
+        if choice:
+            choices.answered(scene, choice, event.actor)
+        return
+    if event.reading.reason not in PLAIN or len(text) > LONGEST or len(text.split("\n")) > MOST_LINES:
+        opening.neither(scene, event)
+        menu.repeat(scene)
+        return
+    if event.locale:
+        scene.change(locale=event.locale)
+    choice = answers.meant(scene, text)
+    if choice:
+        choices.answered(scene, choice, event.actor)
+    else:
+        _answer(scene, event, text)
+
+
+def _answer(scene: Scene, event: Pasted, text: str) -> None:
+    domains, rest = named(text)
+    wanted = scene.house.intents.find(text)
+    if domains and not rest.replace(NAMED, "").strip(" .,;:!?<>()[]\"'"):
+        scene.say("ui/named", node=menu.NODE)
+        menu.repeat(scene, ("named",), ", ".join(domains))
+    elif wanted:
+        _learn_language(scene, event, wanted[1])
+        _fulfil(scene, wanted[0], domains)
+    elif domains:
+        scene.say("ui/named", node=menu.NODE)
+        menu.repeat(scene, ("named",), ", ".join(domains))
+    else:
+        _lost(scene)
+
+
+def _learn_language(scene: Scene, event: Pasted, locale: str) -> None:
+    """Speak the language of a first remark, where nothing else tells."""
+    if event.locale is None and event.chosen is None and scene.state.turn == 1:
+        scene.change(locale=locale)
+
+
+def _fulfil(scene: Scene, wanted: Intent, domains: tuple[str, ...]) -> None:
+    """Do what is wanted, or say what answers it, whom to ask and what can be chosen now."""
+    if wanted.does:
+        asked.asked(scene, wanted.does, wanted.argument)
+        return
+    key = f"intents/{wanted.id}"
+    options = [f"{key}.again"] if wanted.id in scene.state.remarks else []
+    options += [f"{key}.open"] if scene.state.open else []
+    scene.say("|".join((*options, key)), node=menu.NODE)
+    scene.change(remarks=tuple(dict.fromkeys((*scene.state.remarks, wanted.id))))
+    if wanted.contact:
+        scene.say(
+            "ui/contact" if scene.house.contact else "ui/contact.unknown", node=menu.NODE, contact=scene.house.contact
+        )
+    menu.repeat(scene, (*(("named",) if domains else ()), *wanted.offers), ", ".join(domains))
+
+
+def _lost(scene: Scene) -> None:
+    """Say that the words were not understood, never twice alike; after that the open question speaks for itself."""
+    if scene.state.lost < len(LOST):
+        scene.say(LOST[scene.state.lost], node=menu.NODE)
+    scene.change(lost=scene.state.lost + 1)
+    menu.repeat(scene)
