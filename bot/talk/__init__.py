@@ -79,6 +79,7 @@ def _checked(scene: Scene, event: Checked) -> None:
     guide, name = scene.guide, state.node
     if walked and guide and name and guide.nodes[name].checks and not known.findings:
         scene.prove(event.domain, guide.nodes[name].checks, name)
-    if name is None and not scene.state.pending and all(choice.startswith(("report:", "menu:")) for choice in state.open):
+    asks = not all(choice.startswith(("report:", "menu:")) for choice in state.open)
+    if name is None and not scene.state.pending and not asks:
         more = [] if known.everything else [Option("more", "ui/choice-more")]
         scene.offer("report", [Option("again", "ui/choice-again"), *more])
