@@ -85,6 +85,7 @@ def check(  # noqa: PLR0913 (one parameter an option)
     resolver: Resolvers = None,
     port: Port = None,
     everything: Annotated[bool, typer.Option("--all", help="Also what does not cause 5.4.1.")] = False,
+    long: Annotated[bool, typer.Option("--long", help="With all that every server said.")] = False,
     lang: Lang = None,
 ) -> None:
     """Test the mail DNS of domains."""
@@ -97,6 +98,7 @@ def check(  # noqa: PLR0913 (one parameter an option)
         domains=tuple(domains),
         expect_mx=tuple(expect_mx or ()),
         everything=everything,
+        long=long,
         as_json=as_json,
         locale=lang or os.environ.get("LANG", "en"),
         settings=settings.dns,

@@ -91,12 +91,17 @@ class Choices(Said):
 
 
 class Row(Stored):
-    """One server's answer as shown: who, what, how long it is kept, when it was asked."""
+    """One server's answer as shown: who, what, how long it is kept, when it was asked.
+
+    `asked` is the type and the way it was asked for, `marks` what the answer bears (AA, extended errors).
+    """
 
     server: str
     answer: str
     ttl: str = ""
     at: str = ""
+    asked: str = ""
+    marks: str = ""
 
 
 class Item(Stored):
@@ -139,7 +144,10 @@ class CauseLine(Stored):
 
 
 class Report(Said):
-    """A domain's whole examination: the verdict first, then causes, findings by severity, what was not tested."""
+    """A domain's whole examination: the verdict first, then causes, findings by severity, what was not tested.
+
+    `mends` is the tag of the item whose mend comes first, '' where nothing needs mending.
+    """
 
     block: Literal["report"] = "report"
     domain: str
@@ -152,6 +160,7 @@ class Report(Said):
     untested: tuple[Item, ...] = ()
     changes: tuple[str, ...] = ()
     plain: str = ""
+    mends: str = ""
     folded: bool = False
 
 

@@ -111,7 +111,10 @@ class Reading(Stored):
 
 
 class ServerAnswer(Stored):
-    """What one server said: `answer` in presentation format, `ttl` in seconds, `at` in UTC (ISO 8601)."""
+    """What one server said: `answer` in presentation format, `ttl` in seconds, `at` in UTC (ISO 8601).
+
+    `type` is what it was asked for, `over` by which way if not UDP, `aa` whether it is in charge, `ede` RFC 8914 codes.
+    """
 
     server: str
     address: str | None = None
@@ -119,6 +122,10 @@ class ServerAnswer(Stored):
     answer: tuple[str, ...] = ()
     ttl: int | None = None
     at: str
+    type: str = ""
+    over: str = ""
+    aa: bool = False
+    ede: tuple[int, ...] = ()
 
 
 class Finding(Stored):

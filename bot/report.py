@@ -59,6 +59,7 @@ def report(examined: Examined, wording: Wording, *, folded: bool = False, node: 
         untested=tuple(each for each in said if each.severity == "untested"),
         changes=_changes(examined, wording),
         folded=folded,
+        mends=decided.rests_on.tag if decided.rests_on and decided.severity in {"warning", "error"} else "",
     )
     return made.model_copy(update={"plain": plain(made, wording)})
 
@@ -96,22 +97,52 @@ def as_json(examined: Examined, tags: Tags) -> dict[str, Any]:
 
 
 def plain(made: Report, wording: Wording) -> str:
-    """Write the report as text, to paste into a ticket or a mail."""
+    """Write the report as text, to paste into a ticket or a mail: the mend first, what is fine in one line."""
     lines = [wording.say("title", domain=made.domain), "", made.summary]
     if made.who:
         lines += [f"{wording.say('who-heading')}: {made.who}"]
+    mended = to_mend(made)
+    lines += _lines(mended) if mended else []
     if made.causes:
         lines += ["", f"{wording.say('causes-heading')}:"]
         lines += [f"- {cause.text}" + "".join(f"\n    {reason}" for reason in cause.because) for cause in made.causes]
-    for heading, part in (("findings-heading", made.items), ("untested-heading", made.untested)):
+    open_items, fine = apart(made)
+    shown = [
+        *(line for each in open_items for line in _lines(each)),
+        *([f"{MARKS['ok']} {fine_line(fine, wording)}"] if fine else []),
+    ]
+    untested = [line for each in made.untested for line in _lines(each)]
+    for heading, part in (("findings-heading", shown), ("untested-heading", untested)):
         if part:
-            lines += ["", f"{wording.say(heading)}:", *(line for each in part for line in _lines(each))]
+            lines += ["", f"{wording.say(heading)}:", *part]
     if made.changes:
         lines += ["", f"{wording.say('changes-heading')}:", *(f"- {change}" for change in made.changes)]
     return "\n".join(lines)
 
 
 MARKS: dict[str, str] = {"error": "[!!]", "warning": "[! ]", "notice": "[i ]", "ok": "[ok]", "untested": "[? ]"}
+
+
+def to_mend(made: Report) -> Item | None:
+    """Return the item whose mend comes first."""
+    return next((each for each in made.items if made.mends and each.tag == made.mends), None)
+
+
+def apart(made: Report) -> tuple[list[Item], list[Item]]:
+    """Return what deserves a line of its own, without what is to be mended first, and what is fine.
+
+    Where the mail goes always has a line; a check that found something else besides is not fine as a whole.
+    """
+    mended = to_mend(made)
+    troubled = {each.check for each in (*made.items, *made.untested) if each.severity != "ok"}
+    own = [each for each in made.items if each is not mended and (each.severity != "ok" or each.check == "mx")]
+    return own, [each for each in made.items if each.severity == "ok" and each.check not in {*troubled, "mx"}]
+
+
+def fine_line(fine: list[Item], wording: Wording) -> str:
+    """Say in one line what is fine."""
+    titles = list(dict.fromkeys(each.title for each in fine))
+    return f"{wording.say('fine', count=len(titles))}: {', '.join(titles)}"
 
 
 def _lines(each: Item) -> list[str]:
@@ -122,12 +153,13 @@ def _lines(each: Item) -> list[str]:
 
 
 def shows_rows(each: Item) -> bool:
-    """Tell whether the table of servers is worth its place: where the mail goes always is, else only what is not ok."""
+    """Tell whether the table of servers is worth its place: where mail goes always is, else only what is not ok."""
     return each.severity != "ok" or each.check in {"mx", "propagation"}
 
 
 def _line(row: Row) -> str:
-    return f"     {row.server}: {row.answer}{f' (TTL {row.ttl})' if row.ttl else ''}, {row.at}"
+    held = f" ({', '.join(part for part in (row.marks, f'TTL {row.ttl}' if row.ttl else '') if part)})"
+    return f"     {row.server}: {row.asked} {row.answer}{held if held != ' ()' else ''}, {row.at}".replace(":  ", ": ")
 
 
 def _severity(each: Item) -> Severity:
@@ -178,13 +210,26 @@ def _cause(cause: Cause, wording: Wording) -> CauseLine:
 
 
 def _changes(examined: Examined, wording: Wording) -> tuple[str, ...]:
-    """Say what is new and what is gone since the former run, by sentence; `ok` findings are no news."""
+    """Say what is new and what is gone since the former run, by sentence; `ok` findings are no news.
+
+    Only of checks that both runs have tested: what was not asked, or nobody answered, is no change.
+    """
     if examined.former is None:
         return ()
-    now, before = (_news(items(part, wording)) for part in (examined.findings, examined.former))
+    both = _tested(examined.findings, wording) & _tested(examined.former, wording)
+    now, before = (
+        _news(items((each for each in part if each.check in both), wording))
+        for part in (examined.findings, examined.former)
+    )
     new = [wording.say("change-new", title=title, text=text) for title, text in now if (title, text) not in before]
     gone = [wording.say("change-gone", title=title, text=text) for title, text in before if (title, text) not in now]
-    return (*new, *gone) or (wording.say("change-none"),)
+    return (*new, *gone)
+
+
+def _tested(findings: tuple[Finding, ...], wording: Wording) -> set[str]:
+    """Return the checks that could be tested."""
+    silent = {each.check for each in findings if wording.tags.severity(each.check, each.tag) == "untested"}
+    return {each.check for each in findings} - silent
 
 
 def _news(said: tuple[Item, ...]) -> dict[tuple[str, str], None]:

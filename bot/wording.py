@@ -121,11 +121,16 @@ def _row(answer: ServerAnswer, wording: Wording) -> Row:
     said = ", ".join(clean(part, 160) for part in answer.answer)
     if not said and quiet:
         said = wording.say(quiet)
+    elif answer.status in {"REFUSED", "SERVFAIL"}:
+        said = wording.say("said-refusal", status=answer.status, reason=wording.reason(answer.status.lower()))
     elif not said:
         said = wording.say("said-silence", reason=wording.reason(answer.status.lower()))
     name = clean(answer.server, 120)
     server = f"{name} ({answer.address})" if answer.address and answer.address not in name else name
-    return Row(server=server, answer=said, ttl="" if answer.ttl is None else str(answer.ttl), at=answer.at)
+    asked = " / ".join(part for part in (answer.type, answer.over) if part)
+    marks = " ".join((*(["AA"] if answer.aa else ()), *(f"EDE {code}" for code in answer.ede)))
+    ttl = "" if answer.ttl is None else str(answer.ttl)
+    return Row(server=server, answer=said, ttl=ttl, at=answer.at, asked=asked, marks=marks)
 
 
 def _copies(line: CopyLine, finding: Finding, wording: Wording) -> Iterable[Copyable]:

@@ -8,12 +8,14 @@ import json
 import re
 
 import pytest
+from rich.console import Console
 
 from adapters import reference
 from adapters.commands.check import Request
 from adapters.commands.check import check as run_check
+from adapters.commands.shown import show_report
 from adapters.dns.options import DnsSettings
-from bot.blocks import BLOCKS
+from bot.blocks import BLOCKS, Report
 from bot.causes import rank
 from bot.checks import ALWAYS, CHECKS
 from bot.model import Finding
@@ -178,14 +180,72 @@ async def test_silent_server_is_not_said_to_answer() -> None:
 
 
 async def test_changes_since_the_last_run() -> None:
-    """What is new and what is gone is said; what stayed is not; that nothing changed is said too."""
+    """What is new and what is gone is said; what stayed is not, nor that nothing changed."""
     before = await findings("contoso.example MX 0 .\n")
     now = await findings(HEALTHY + "serial: ns2.contoso.example 41\n")
     made = report(Examined("contoso.example", tuple(now), former=tuple(before)), _wording())
     assert [line.split(":")[0] for line in made.changes] == ["New", "Gone"]
     same = report(Examined("contoso.example", tuple(now), former=tuple(now)), _wording())
-    assert same.changes == ("Nothing has changed since the last test.",)
+    assert same.changes == ()
     assert report(Examined("contoso.example", tuple(now)), _wording()).changes == ()
+
+
+async def test_what_was_not_asked_or_not_answered_is_no_change() -> None:
+    """A check that one of the two runs did not ask, or could not test, tells nothing new and nothing gone."""
+    before = await findings(HEALTHY)
+    more = await findings(HEALTHY, everything=True)
+    assert {each.severity for each in items(more, _wording())} >= {"notice"}
+    assert report(Examined("contoso.example", tuple(more), former=tuple(before)), _wording()).changes == ()
+    assert report(Examined("contoso.example", tuple(before), former=tuple(more)), _wording()).changes == ()
+    lost = await findings(HEALTHY + 'contoso.example TXT "v=spf1 +all"\n', everything=True)
+    silent = [each if each.check != "spf" else Finding(check="spf", tag="SPF_UNTESTED", facts={}) for each in lost]
+    assert not any("SPF" in line for line in _changes(lost, silent) + _changes(silent, lost))
+    assert any("SPF" in line for line in _changes(lost, more))
+
+
+def _changes(now: list[Finding], before: list[Finding]) -> tuple[str, ...]:
+    return report(Examined("contoso.example", tuple(now), former=tuple(before)), _wording()).changes
+
+
+async def test_the_mend_comes_first_and_what_is_fine_takes_one_line() -> None:
+    """The record in question stands right behind who must act; checks that are fine share a line."""
+    home = "contoso.example MX 0 mx.home.pl\nmx.home.pl A 198.51.100.1\n"
+    for locale in LOCALES:
+        lines = report(Examined("contoso.example", tuple(await findings(HEALTHY + home))), _wording(locale)).plain
+        first, _, rest = lines.partition("contoso.example. IN MX 0 mx.home.pl.")
+        assert first.count("\n") < 8
+        assert "[ok]" not in first
+        assert "IN MX 0 mx.home.pl." not in rest
+        assert rest.count("[ok]") == 1
+
+
+async def test_a_sound_domain_takes_twelve_lines() -> None:
+    """The short form of a sound domain's report is short; the long one has every answer."""
+    found = [each for each in await findings(HEALTHY) if not each.tag.endswith("_UNTESTED")]
+    made = report(Examined("contoso.example", tuple(found)), _wording())
+    short, long = (_drawn(made, long=long) for long in (False, True))
+    assert len(short.splitlines()) <= 12
+    assert "checks are fine" in short
+    assert "--long" in short
+    assert long.count("TTL") > 8 > short.count("TTL") == 0
+    assert "ns1.contoso.example" in long
+
+
+async def test_rows_show_what_was_asked_and_how_it_was_answered() -> None:
+    """Type, authority and extended error stand in a row; REFUSED is an answer."""
+    world = HEALTHY + "fault: ns2.contoso.example refused\nede: ns2.contoso.example 18\n"
+    said = {each.tag: each for each in items(await findings(world), _wording())}
+    refused = next(row for row in said["DELEGATION_LAME"].rows if row.server.startswith("ns2"))
+    assert refused.answer.startswith("REFUSED")
+    assert refused.marks == "EDE 18"
+    rows = [row for row in said["MX_EXCHANGE_ONLINE"].rows if row.server.startswith("ns1")]
+    assert [(row.asked, row.marks) for row in rows] == [("MX", "AA")]
+
+
+def _drawn(made: Report, *, long: bool) -> str:
+    out = io.StringIO()
+    Console(file=out, width=100).print(show_report(made, _wording(), long=long), crop=False)
+    return out.getvalue()
 
 
 async def test_untested_is_apart_and_order_is_by_gravity() -> None:
@@ -218,7 +278,8 @@ async def test_json_keeps_the_contract() -> None:
         assert finding["severity"] in {"ok", "notice", "warning", "error", "untested"}
         assert isinstance(finding["elapsed_ms"], int)
         for server in finding["servers"]:
-            assert list(server) == ["server", "address", "status", "answer", "ttl", "at"]
+            assert list(server)[:6] == ["server", "address", "status", "answer", "ttl", "at"]
+            assert list(server)[6:] == ["type", "over", "aa", "ede"]
     assert [list(cause) for cause in made["causes"]] == [["cause", "weight", "because"]] * len(made["causes"])
     assert made["causes"][0]["cause"] == "B1"
 

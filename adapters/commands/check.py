@@ -6,6 +6,7 @@ import asyncio
 import json
 import sys
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
 from adapters import reference
@@ -39,6 +40,7 @@ class Request:
     domains: tuple[str, ...]
     expect_mx: tuple[str, ...] = ()
     everything: bool = False
+    long: bool = False
     as_json: bool = False
     locale: str = "en"
     settings: DnsSettings = field(default_factory=DnsSettings)
@@ -71,7 +73,7 @@ def check(request: Request, out: TextIO | None = None, err: TextIO | None = None
             codes.append(FOUND)
             continue
         wanted.append(Examination(domain=domain, expect_mx=hosts, everything=request.everything))
-    show = _as_json if request.as_json else _live
+    show = _as_json if request.as_json else partial(_live, long=request.long)
     codes += asyncio.run(show(examiner, wanted, wording, out))
     return max(codes, key=WORST.index)
 
@@ -102,7 +104,9 @@ def _ranked(domain: str, findings: Sequence[Finding]) -> Examined:
     return Examined(domain, tuple(findings), causes)
 
 
-async def _live(examiner: DnsExaminer, wanted: Sequence[Examination], wording: Wording, out: TextIO) -> list[int]:
+async def _live(
+    examiner: DnsExaminer, wanted: Sequence[Examination], wording: Wording, out: TextIO, *, long: bool
+) -> list[int]:
     """Examine one domain after the other: each check is shown as soon as it is done, then the report."""
     from rich.console import Console  # noqa: PLC0415 (programs that want JSON need not wait for it)
     from rich.live import Live  # noqa: PLC0415
@@ -122,6 +126,6 @@ async def _live(examiner: DnsExaminer, wanted: Sequence[Examination], wording: W
                 live.update(shown, refresh=console.is_terminal)
             live.update("", refresh=console.is_terminal)
         examined = _ranked(each.domain, findings)
-        console.print(show_report(report(examined, wording), wording), crop=False)
+        console.print(show_report(report(examined, wording), wording, long=long), crop=False)
         outcomes.append(_outcome(examined, wording))
     return outcomes

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from bot.report import shows_rows
+from bot.report import apart, fine_line, to_mend
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,18 +48,28 @@ def show_verdict(report: Report, wording: Wording) -> RenderableType:
     )
 
 
-def show_report(report: Report, wording: Wording) -> RenderableType:
-    """Draw a whole report."""
+def show_report(report: Report, wording: Wording, *, long: bool = False) -> RenderableType:
+    """Draw a report: the verdict, what mends it, causes, findings; `long` is with all that every server said."""
     parts: list[RenderableType] = [show_verdict(report, wording)]
+    mended = to_mend(report)
+    if mended:
+        said = [] if mended.text in report.summary else [_line(mended)]
+        parts += [*said, *_mend(mended, wording), *_rows(mended, long=long)]
     if report.causes:
         parts += [Text(), Text(wording.say("causes-heading"), style="bold")]
         for cause in report.causes:
             parts.append(Text(f"• {cause.text}"))
             parts += [Padding(Text(reason, style="dim"), (0, 0, 0, 4)) for reason in cause.because]
-    for heading, items in (("findings-heading", report.items), ("untested-heading", report.untested)):
-        if items:
-            parts += [Text(), Text(wording.say(heading), style="bold")]
-            parts += [part for item in items for part in _item(item)]
+    own, fine = apart(report)
+    shown = [part for item in ([*own, *fine] if long else own) for part in _item(item, long=long)]
+    if fine and not long:
+        shown.append(Text.assemble(("✓ ", MARKS["ok"][1]), fine_line(fine, wording)))
+    untested = [part for item in report.untested for part in _item(item, long=long)]
+    for heading, found in (("findings-heading", shown), ("untested-heading", untested)):
+        if found:
+            parts += [Text(), Text(wording.say(heading), style="bold"), *found]
+    if not long:
+        parts.append(Text(wording.say("long-hint", domain=report.domain), style="dim"))
     return Group(*parts)
 
 
@@ -70,15 +80,27 @@ def _line(item: Item) -> Text:
     )
 
 
-def _item(item: Item) -> list[RenderableType]:
+def _item(item: Item, *, long: bool = True) -> list[RenderableType]:
     parts: list[RenderableType] = [_line(item)]
     if item.mend and item.severity != "ok":
         parts.append(Padding(Text(item.mend), (0, 0, 0, 2)))
-    parts += [whole(f"  {block.label}:", block.text, "cyan") for block in item.copy_]
-    parts += [whole(f"  {link.label}:", link.url, "blue") for link in item.links]
-    if item.rows and shows_rows(item):
-        parts.append(_servers(item.rows))
-    return parts
+    return parts + _copies(item) + _rows(item, long=long)
+
+
+def _mend(item: Item, wording: Wording) -> list[RenderableType]:
+    parts: list[RenderableType] = [Text(f"{wording.say('mend-heading')}: {item.mend}")] if item.mend else []
+    return parts + _copies(item)
+
+
+def _copies(item: Item) -> list[RenderableType]:
+    parts = [whole(f"  {block.label}:", block.text, "cyan") for block in item.copy_]
+    return parts + [whole(f"  {link.label}:", link.url, "blue") for link in item.links]
+
+
+def _rows(item: Item, *, long: bool) -> list[RenderableType]:
+    """Draw who said what: in the short form only where servers are the matter."""
+    wanted = long or item.severity in {"warning", "error"}
+    return [_servers(item.rows)] if item.rows and wanted else []
 
 
 def whole(label: str, text: str, style: str) -> RenderableType:
@@ -96,6 +118,8 @@ def _servers(rows: Sequence[Row]) -> RenderableType:
     table.add_column(overflow="fold")
     for row in rows:
         ttl = f"TTL {row.ttl}  " if row.ttl else ""
-        held = f"{ttl}{row.at.partition('T')[2]}".replace(" ", "\N{NO-BREAK SPACE}")
-        table.add_row(Text(row.server), Text.assemble(row.answer, (f"  {held}", "dim")))
+        marks = f"{row.marks}  " if row.marks else ""
+        held = f"{marks}{ttl}{row.at.partition('T')[2]}".replace(" ", "\N{NO-BREAK SPACE}")
+        asked = f"{row.asked} " if row.asked else ""
+        table.add_row(Text(row.server), Text.assemble((asked, "dim"), row.answer, (f"  {held}", "dim")))
     return Padding(table, (0, 0, 0, 2))

@@ -135,6 +135,10 @@ def row(answer: Answer) -> ServerAnswer:
         answer=tuple(record.data[:300] for record in said[:12]),
         ttl=answer.ttl if answer.spoken else None,
         at=answer.at,
+        type=answer.question.type,
+        over="HTTPS" if answer.over_https else "TCP" if answer.question.tcp else "",
+        aa=answer.authoritative,
+        ede=answer.ede[:4],
     )
 
 

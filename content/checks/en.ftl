@@ -268,7 +268,7 @@ DMARC_NO_POLICY = The DMARC record at { $name } has no valid policy.
     .mend = Give it p=none, p=quarantine or p=reject.
 DMARC_UNTESTED = DMARC could not be tested: { $reason }.
 
-dane = DANE (does not cause 5.4.1)
+dane = DANE
 DANE_OK = These mail servers prove their certificates by DNS: { $hosts }.
 DANE_NONE = The mail servers do not use DANE. That is no fault.
 DANE_UNSIGNED = There are DANE records for { $hosts }, but the domain's MX or the records themselves are not signed. So they are not in force.
@@ -336,6 +336,7 @@ days = { $count ->
 
 said-none = no such record
 said-nxdomain = no such name
+said-refusal = { $status }: { $reason }
 said-silence = could not be tested: { $reason }
 
 # The verdict, and who must act
@@ -419,9 +420,13 @@ link-domains = Domains in the Microsoft 365 admin center
 link-flush = Have { $name } forget this name
 untested-heading = Could not be tested
 causes-heading = Likely causes
+fine = { $count ->
+        [one] One check is fine
+       *[other] { $count } checks are fine
+    }
+long-hint = Every answer of every server: ndr check { $domain } --long
 findings-heading = What was found
 changes-heading = Since the last check
-change-none = Nothing has changed since the last test.
 change-new = New: { $title }: { $text }
 change-gone = Gone: { $title }: { $text }
 mend-heading = What to do

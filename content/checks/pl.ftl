@@ -268,7 +268,7 @@ DMARC_NO_POLICY = Rekord DMARC pod { $name } nie ma poprawnych zasad.
     .mend = Wpisz p=none, p=quarantine albo p=reject.
 DMARC_UNTESTED = Nie udało się sprawdzić DMARC: { $reason }.
 
-dane = DANE (nie powoduje 5.4.1)
+dane = DANE
 DANE_OK = Te serwery pocztowe potwierdzają swoje certyfikaty w DNS: { $hosts }.
 DANE_NONE = Serwery pocztowe nie używają DANE. To nie jest błąd.
 DANE_UNSIGNED = Są rekordy DANE dla { $hosts }, ale rekord MX domeny albo same te rekordy nie są podpisane. Dlatego nie obowiązują.
@@ -340,6 +340,7 @@ days = { $count ->
 
 said-none = nie ma takiego rekordu
 said-nxdomain = nie ma takiej nazwy
+said-refusal = { $status }: { $reason }
 said-silence = nie udało się sprawdzić: { $reason }
 
 # Ocena i kto musi działać
@@ -423,9 +424,14 @@ link-domains = Domeny w centrum administracyjnym Microsoft 365
 link-flush = { $name }: usuń tę nazwę z pamięci podręcznej
 untested-heading = Nie udało się sprawdzić
 causes-heading = Prawdopodobne przyczyny
+fine = { $count ->
+        [one] Jedno sprawdzenie bez zastrzeżeń
+        [few] { $count } sprawdzenia bez zastrzeżeń
+       *[many] { $count } sprawdzeń bez zastrzeżeń
+    }
+long-hint = Wszystkie odpowiedzi wszystkich serwerów: ndr check { $domain } --long
 findings-heading = Co się okazało
 changes-heading = Od ostatniego sprawdzenia
-change-none = Od ostatniego sprawdzenia nic się nie zmieniło.
 change-new = Nowe: { $title }: { $text }
 change-gone = Już nie: { $title }: { $text }
 mend-heading = Co zrobić
