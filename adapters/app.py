@@ -17,6 +17,7 @@ from adapters.assembly import assemble
 from adapters.channels import add_slack, add_teams
 from adapters.dns.examiner import DnsExaminer
 from adapters.health import add_health
+from adapters.parsing.workers import Workers
 from adapters.shell import Shell
 from adapters.store import SqlStore
 from adapters.web import faults
@@ -46,8 +47,9 @@ async def running(settings: Settings) -> AsyncIterator[str]:
     _make_folder(settings.database_url)
     store = await SqlStore.open(settings.database_url, now)
     examiner = DnsExaminer(settings.dns)
-    shell = Shell(assemble(settings, store, examiner), store)
-    words = content.load().words
+    known = content.load()
+    words, readers = known.words, Workers(known.rules)
+    shell = Shell(assemble(settings, store, examiner, readers), store)
     app = web.Application(middlewares=[faults.outermost(words)])
     app.on_response_prepare.append(faults.unsigned)
     faults.quieten()
@@ -55,14 +57,15 @@ async def running(settings: Settings) -> AsyncIterator[str]:
     chat.add_to(app)
     resumed: list[Channel] = [chat.hub]
     if settings.slack.on:
-        add_slack(app, settings, shell, store, now)
+        add_slack(app, settings, shell, store, now, readers)
     if settings.teams.on:
-        resumed.append(add_teams(app, settings, shell, store, now))
+        resumed.append(add_teams(app, settings, shell, store, now, readers))
     switched = {"web": web_settings(settings).on, "slack": settings.slack.on, "teams": settings.teams.on}
     add_health(app, store, switched, examiner.pulse())
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=5.0)
     tasks: list[asyncio.Task[None]] = []
     try:
+        await readers.start()
         await runner.setup()
         await _listen(runner, settings)
         tasks += [asyncio.create_task(shell.resume(channel)) for channel in resumed]
@@ -74,6 +77,7 @@ async def running(settings: Settings) -> AsyncIterator[str]:
         await asyncio.gather(*tasks, return_exceptions=True)
         await runner.cleanup()
         await shell.close()
+        await readers.close()
         await store.close()
 
 

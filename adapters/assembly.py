@@ -8,6 +8,7 @@ from adapters import content, ocr, reference
 from adapters.budget import Budget
 from adapters.dns.examiner import DnsExaminer
 from adapters.dns.recent import RecentExaminer
+from adapters.parsing.here import Here
 from bot.outcome import errors
 from bot.reception import Reception
 from bot.talk import House
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from adapters.content import Content
     from adapters.dns.recent import Asks
     from adapters.settings import Settings
-    from bot.ports import Store
+    from bot.ports import Reader, Store
 
 
 def make_house(settings: Settings, known: Content) -> House:
@@ -44,10 +45,10 @@ def make_voice(known: Content) -> Voice:
     return Voice(known.words, reference.tags())
 
 
-def assemble(settings: Settings, store: Store, examiner: Asks | None = None) -> Turns:
-    """Return the talker of this house; raises ContentError for a mistake in content."""
+def assemble(settings: Settings, store: Store, examiner: Asks | None = None, reader: Reader | None = None) -> Turns:
+    """Return the talker of this house, which reads in this process without a `reader`; raises ContentError."""
     known = content.load()
     see = ocr.read_image if ocr.available() else None
-    reception = Reception(known.rules, known.words, store, see)
+    reception = Reception(reader or Here(known.rules), known.words, store, see)
     ask = RecentExaminer(examiner or DnsExaminer(settings.dns))
     return Turns(make_house(settings, known), make_voice(known), reception, store, ask, Budget().allow)

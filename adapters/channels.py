@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from adapters import content
 from adapters.secrets import open_secrets
-from bot.intake import read
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -14,16 +13,12 @@ if TYPE_CHECKING:
     from adapters.settings import Settings
     from adapters.shell import Channel, Shell
     from adapters.store import SqlStore
-    from bot.model import Paste, Reading
-    from bot.ports import Clock
+    from bot.ports import Clock, Reader
 
 
-def recognise(paste: Paste) -> Reading:
-    """Read a paste."""
-    return read(paste, content.rules())
-
-
-def add_slack(app: web.Application, settings: Settings, shell: Shell, store: SqlStore, clock: Clock) -> None:
+def add_slack(
+    app: web.Application, settings: Settings, shell: Shell, store: SqlStore, clock: Clock, reader: Reader
+) -> None:
     """Add Slack; what a crash left there is sent when the application starts."""
     from adapters.slack.wiring import SlackChat  # noqa: PLC0415 (only where Slack is on)
 
@@ -35,18 +30,20 @@ def add_slack(app: web.Application, settings: Settings, shell: Shell, store: Sql
         content.load().words,
         keys=keys,
         clock=clock,
-        recognise=recognise,
+        recognise=reader.read,
         staff=settings.desk.staff.__contains__,
         public_url=settings.public_url,
     )
     chat.add_to(app)
 
 
-def add_teams(app: web.Application, settings: Settings, shell: Shell, store: SqlStore, clock: Clock) -> Channel:
+def add_teams(
+    app: web.Application, settings: Settings, shell: Shell, store: SqlStore, clock: Clock, reader: Reader
+) -> Channel:
     """Add Teams; returns its channel, for what a crash left."""
     from adapters.teams.parts import House  # noqa: PLC0415 (only where Teams is on)
     from adapters.teams.server import mount  # noqa: PLC0415
 
     words = content.load().words
-    house = House(settings.teams, shell, store, words, clock, recognise, settings.desk.staff.__contains__)
+    house = House(settings.teams, shell, store, words, clock, reader.read, settings.desk.staff.__contains__)
     return mount(app, house, settings.host).sender

@@ -29,13 +29,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters import content, loop
 from adapters.assembly import assemble
 from adapters.interpreter import settle
+from adapters.parsing.here import Here
 from adapters.settings import Settings
 from adapters.shell import Shell
 from adapters.slack.settings import SlackSettings
 from adapters.slack.wiring import SlackChat
 from adapters.store import SqlStore
 from benchmarks.slackload import PEOPLE, SECRET
-from bot.intake import read
 from tests.fakes.ports import free_port
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ async def bot(port: int, api: int) -> AsyncIterator[None]:
             content.load().words,
             keys=MultiFernet([Fernet(Fernet.generate_key())]),
             clock=clock,
-            recognise=partial(read, rules=content.rules()),
+            recognise=Here(content.rules()).read,
         )
         app = web.Application()
         chat.add_to(app)

@@ -31,9 +31,9 @@ from msrest.authentication import BasicTokenAuthentication
 
 from adapters import loop
 from adapters.assembly import assemble
-from adapters.channels import recognise
 from adapters.content import load
 from adapters.interpreter import settle
+from adapters.parsing.here import Here
 from adapters.settings import Settings
 from adapters.shell import Shell
 from adapters.store import SqlStore
@@ -123,7 +123,7 @@ async def ours(outside_url: str) -> None:
                 "service_hosts": outside_url.removeprefix("http://"),
             }
         )
-        house = House(given, shell, store, load().words, lambda: datetime.now(UTC), recognise)
+        house = House(given, shell, store, load().words, lambda: datetime.now(UTC), Here(load().rules).read)
         app = web.Application()
         Teams(house, TestCredentials()).add_to(app)
         settle()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from pydantic import Field
 
 from bot.blocks import Block
-from bot.model import Actor, Examination, Finding, Paste, Stored
+from bot.model import Actor, Examination, Finding, Paste, Reading, Stored
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping, Sequence
@@ -130,6 +130,14 @@ class Talker(Protocol):
 
     def turn(self, incoming: Incoming) -> AsyncIterator[Delivery]: ...
     def resume(self, conversation: Conversation) -> AsyncIterator[Delivery]: ...
+
+
+class Reader(Protocol):
+    """Reads pastes, away from everybody else where that may take long; never raises for what a paste holds."""
+
+    async def read(self, paste: Paste, person: str) -> Reading:
+        """Read a paste; `person` is whose share of the readers it takes."""
+        ...
 
 
 class Clock(Protocol):

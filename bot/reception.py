@@ -6,7 +6,6 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.commands import parse
-from bot.intake import read
 from bot.intake.language import own_language
 from bot.model import Paste
 from bot.ports import Person
@@ -15,16 +14,13 @@ from bot.talk import Answered, Asked, Pasted, Remember
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from bot.intake import Rules
     from bot.model import Actor, Reading
-    from bot.ports import Incoming, Store
+    from bot.ports import Incoming, Reader, Store
     from bot.talk import Effect, Received
     from bot.words import Words
 
     See = Callable[[bytes], str | None]
 
-LIGHT = 32_768
-"""Characters that are read at once; more would hold up everybody else."""
 DOUBTED = 0.5
 """Confidence in what was read off a picture: 0 and O, 1 and l look alike there, so the person is asked."""
 
@@ -32,9 +28,9 @@ DOUBTED = 0.5
 class Reception:
     """Knows how to read, and whom it met before."""
 
-    def __init__(self, rules: Rules, words: Words, store: Store, see: See | None = None) -> None:
-        """Take the reading's rules, the words, the store; `see` reads text off a picture, where it can."""
-        self._rules, self._words, self._store, self._see = rules, words, store, see
+    def __init__(self, reader: Reader, words: Words, store: Store, see: See | None = None) -> None:
+        """Take who reads, the words, the store; `see` reads text off a picture, where it can."""
+        self._reader, self._words, self._store, self._see = reader, words, store, see
 
     async def event(self, incoming: Incoming, person: Person | None) -> Received:
         """Return the event that an incoming message is; `person` is what is remembered of who sent it."""
@@ -44,21 +40,20 @@ class Reception:
         command = parse(said.text) if not said.files and not incoming.listening else None
         if command:
             return Asked(actor, command)
-        reading = await self._read(said)
+        reading = await self._read(said, actor.id)
         chosen = person.locale if person else None
         spoken = reading.language if reading.language in self._words.locales and chosen is None else None
         role = person.role if person else None
         return Pasted(actor, reading, incoming.private, incoming.listening, role, spoken, chosen)
 
-    async def _read(self, said: Paste) -> Reading:
-        heavy = bool(said.files) or len(said.text) + len(said.html or "") > LIGHT
-        reading = await asyncio.to_thread(read, said, self._rules) if heavy else read(said, self._rules)
+    async def _read(self, said: Paste, person: str) -> Reading:
+        reading = await self._reader.read(said, person)
         if reading.reason != "image" or self._see is None:
             return reading
         text = await asyncio.to_thread(self._see, said.files[0].content)
         if not text:
             return reading
-        seen = read(Paste(text=text), self._rules)
+        seen = await self._reader.read(Paste(text=text), person)
         doubted = {"reason": "picture", "confidence": min(seen.confidence, DOUBTED), "language": None}
         return seen.model_copy(update=doubted) if seen.kind in ("bounce", "delay") else seen
 

@@ -11,7 +11,7 @@ from bot.model import Paste
 from bot.talk import State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from adapters.slack.api import Slack
     from adapters.slack.read import Heard, Payload
@@ -25,13 +25,13 @@ ASKING = ("check", "explain")
 class Above:
     """Reads the first message of a thread with the scopes that hearing the channel needs anyway."""
 
-    def __init__(self, slack: Slack, store: Store, recognise: Callable[[Paste], Reading]) -> None:
+    def __init__(self, slack: Slack, store: Store, recognise: Callable[[Paste, str], Awaitable[Reading]]) -> None:
         """Take the Web API, the store that knows which talks have a bounce, and the reading of a paste."""
         self._slack, self._store, self._recognise = slack, store, recognise
 
     async def is_meant(self, said: Heard) -> bool:
         """Tell whether a mention holds nothing to read itself, in a thread whose talk has no bounce yet."""
-        if not said.thread or said.files or not (is_bare(said) or self._is_prose(said)):
+        if not said.thread or said.files or not (is_bare(said) or await self._is_prose(said)):
             return False
         talk = await self._store.load(said.place.conversation)
         return talk is None or State.model_validate_json(talk.state).reading is None
@@ -47,15 +47,16 @@ class Above:
         if bot is not None and shown.get("user") == bot:
             return None
         first = read.pointed_at(shown, said.team, said.channel, said.user, said.thread)
-        if first is None or not (first.files or self._is_recognised(first)):
+        if first is None or not (first.files or await self._is_recognised(first)):
             return None
         return replace(said, text=first.text, files=first.files)
 
-    def _is_prose(self, said: Heard) -> bool:
-        return parse(said.text) is None and not self._is_recognised(said)
+    async def _is_prose(self, said: Heard) -> bool:
+        return parse(said.text) is None and not await self._is_recognised(said)
 
-    def _is_recognised(self, said: Heard) -> bool:
-        return self._recognise(Paste(text=said.text, markup="slack")).kind != "none"
+    async def _is_recognised(self, said: Heard) -> bool:
+        reading = await self._recognise(Paste(text=said.text, markup="slack"), said.place.actor)
+        return reading.kind != "none"
 
 
 def is_bare(said: Heard) -> bool:

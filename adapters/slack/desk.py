@@ -12,7 +12,7 @@ from bot.ports import Click, Incoming
 from bot.talk import FREE, State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from adapters.slack.files import Files
     from adapters.slack.people import People, Profile
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything a handler works with. `recognise` reads a paste; `staff` tells helpdesk staff by their actor id."""
+    """What a handler works with. `recognise` reads a person's paste; `staff` tells helpdesk staff by their actor id."""
 
     store: SqlStore
     turns: Turns
@@ -36,7 +36,7 @@ class Desk:
     people: People
     files: Files
     words: Words
-    recognise: Callable[[Paste], Reading]
+    recognise: Callable[[Paste, str], Awaitable[Reading]]
     staff: Callable[[str], bool]
     seal: Seal
     outsiders: bool = False

@@ -105,7 +105,8 @@ class Messages:
         gone = read.deleted(event, team)
         if gone is None or not await self._desk.store.seen(gone.event):
             return
-        if self._desk.recognise(Paste(text=gone.text, markup="slack")).kind == "none" and not gone.files:
+        reading = await self._desk.recognise(Paste(text=gone.text, markup="slack"), gone.place.actor)
+        if reading.kind == "none" and not gone.files:
             return
         await self._desk.say(gone.place, END, f"{gone.event}:deleted")
 

@@ -74,7 +74,7 @@ class Offers:
 
     async def _read(self, heard: Heard) -> Reading:
         fetched, _ = await self._desk.files.fetch(heard.team, heard.files) if heard.files else ((), False)
-        return self._desk.recognise(Paste(text=heard.text, markup="slack", files=fetched))
+        return await self._desk.recognise(Paste(text=heard.text, markup="slack", files=fetched), heard.place.actor)
 
     async def _offer(self, mark: str, heard: Heard, patience: float) -> None:
         await asyncio.sleep(patience)

@@ -50,7 +50,7 @@ class Slash:
             await self._ask_mode(place)
         elif command is not None and command.name in TALKS:
             await self._in_latest(place, text, event, trigger)
-        elif command is not None and command.name == "unknown" and self._is_paste(text):
+        elif command is not None and command.name == "unknown" and await self._is_paste(place, text):
             await self._in_private(place, text, event)
         else:
             await self._desk.say(place, f"/ndr {text}", event)
@@ -69,8 +69,8 @@ class Slash:
         else:
             await self._desk.sender.tell(at, said)
 
-    def _is_paste(self, text: str) -> bool:
-        return self._desk.recognise(Paste(text=text, markup="slack")).kind != "none"
+    async def _is_paste(self, place: Place, text: str) -> bool:
+        return (await self._desk.recognise(Paste(text=text, markup="slack"), place.actor)).kind != "none"
 
     async def _in_private(self, place: Place, text: str, event: str) -> None:
         at, actor = await self._desk.spoken_to(place)

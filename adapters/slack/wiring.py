@@ -33,7 +33,7 @@ from adapters.slack.turns import Turns
 from bot.words import ContentError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable
 
     from aiohttp import web
     from cryptography.fernet import MultiFernet
@@ -58,7 +58,7 @@ class SlackChat:
         *,
         keys: MultiFernet,
         clock: Clock,
-        recognise: Callable[[Paste], Reading],
+        recognise: Callable[[Paste, str], Awaitable[Reading]],
         staff: Callable[[str], bool] = lambda _actor: False,
         public_url: str | None = None,
         patience: float = offers.PATIENCE,

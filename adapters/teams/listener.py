@@ -50,7 +50,7 @@ class Listener:
         memory: Memory,
         notices: Notices,
         words: Words,
-        recognise: Callable[[Paste], Reading],
+        recognise: Callable[[Paste, str], Awaitable[Reading]],
         parents: Parents,
     ) -> None:
         """Take how channels are listened to, who tells a bounce from everything else, who reads a post again."""
@@ -61,7 +61,7 @@ class Listener:
     async def heard(self, activity: Json, at: Place, take: Heard) -> None:
         """Take a post that addresses nobody."""
         said = read.paste(activity)
-        if not said.text or not _sure(self._recognise(said)):
+        if not said.text or not _sure(await self._recognise(said, at.actor)):
             return
         mode = await self._memory.mode(at)
         if mode == "silent" or read.is_reply(activity, at):
@@ -86,7 +86,7 @@ class Listener:
         if known is not None or not at.root or not await self._memory.is_offered(mark):
             return None
         said = await self._parents.read(at)
-        return ({"id": at.root}, said) if said and _sure(self._recognise(said)) else None
+        return ({"id": at.root}, said) if said and _sure(await self._recognise(said, at.actor)) else None
 
     async def command(self, said: str, at: Place) -> bool:
         """Take `listen` and `listen silent|offer|thread` in a channel; False for everything else."""

@@ -22,7 +22,7 @@ from bot.model import Actor
 from bot.ports import Incoming
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     import aiohttp
 
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 class House:
     """What the channel is given: the core behind the shell, the store, words, and who is staff.
 
-    `recognise` reads a paste; where a channel is only listened to, what is no bounce is dropped by it.
+    `recognise` reads a paste of a person; where a channel is only listened to, what is no bounce is dropped by it.
     """
 
     settings: TeamsSettings
@@ -49,7 +49,7 @@ class House:
     store: SqlStore
     words: Words
     clock: Clock
-    recognise: Callable[[Paste], Reading]
+    recognise: Callable[[Paste, str], Awaitable[Reading]]
     staff: Callable[[str], bool] = lambda _actor: False
 
 
@@ -92,9 +92,9 @@ class Parts:
             listening=listening,
         )
 
-    def is_talk(self, said: Paste) -> bool:
+    async def is_talk(self, at: Place, said: Paste) -> bool:
         """Tell whether a message is plain words: no command, no bounce, no question about a code."""
-        return commands.parse(said.text) is None and self._recognise(said).kind == "none"
+        return commands.parse(said.text) is None and (await self._recognise(said, at.actor)).kind == "none"
 
     def asks_how(self, said: str) -> bool:
         """Tell whether somebody pressed the prompt that asks how to paste a bounce."""

@@ -7,11 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from selectolax.lexbor import LexborHTMLParser
-
 from adapters.teams.place import Json, Place, part, parts, text
 from adapters.teams.render import pressed
-from bot.intake.nesting import bounded
 from bot.model import Paste
 
 if TYPE_CHECKING:
@@ -23,7 +20,9 @@ FULL_BYTES = 26_000
 SHORT = 600
 FILE = "application/vnd.microsoft.teams.file.download.info"
 REFERENCE = "reference"
-_MENTION = 'at, span[itemtype*="schema.skype.com/Mention"]'
+_MENTION = re.compile(r"<(at|span)\b([^<>]{0,500})>((?:[^<]|<(?!/?(?:at|span)\b)){0,400}+)</\1\s{0,20}>", re.IGNORECASE)
+_MENTIONING = "schema.skype.com/mention"
+_TAG = re.compile(r"<[^<>]{0,300}>")
 _AT = re.compile(r"</?at(?: [^<>]{0,200})?>", re.IGNORECASE)
 _ADDRESS = re.compile(r"<([^<>\s@]{1,64}@[^<>\s@]{1,255})>")
 """An address in its angle brackets, which is no tag."""
@@ -150,8 +149,10 @@ def _without_mentions(source: str, names: list[str]) -> str:
     if not names:
         return source
     bare = {_AT.sub("", name).strip().casefold() for name in names}
-    tree = LexborHTMLParser(bounded(source))
-    for node in tree.css(_MENTION):
-        if (node.text() or "").strip().casefold() in bare:
-            node.decompose()
-    return (tree.body.html if tree.body is not None else None) or source
+
+    def gone(found: re.Match[str]) -> str:
+        marked = found[1].lower() == "at" or _MENTIONING in found[2].lower()
+        said = entities.unescape(_TAG.sub("", found[3])).replace("\xa0", " ").strip().casefold()
+        return "" if marked and said in bare else found[0]
+
+    return _MENTION.sub(gone, source)

@@ -99,7 +99,7 @@ class Turns:
         """
         alone = not said.text and not said.html
         reply = read.is_reply(activity, at)
-        if reply and not alone and not self._parts.is_talk(said):
+        if reply and not alone and not await self._parts.is_talk(at, said):
             return said
         if not reply or await self._parts.talks.is_begun(at):
             return Paste(text="help") if alone else said

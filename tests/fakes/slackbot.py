@@ -13,12 +13,12 @@ from aiohttp import web
 from cryptography.fernet import Fernet, MultiFernet
 
 from adapters import content
+from adapters.parsing.here import Here
 from adapters.shell import Shell
 from adapters.slack.pace import Pace
 from adapters.slack.settings import SlackSettings
 from adapters.slack.wiring import SlackChat
 from adapters.store import SqlStore
-from bot.intake import read
 from tests.fakes.chat import ChatTalker
 from tests.fakes.slack import APP_TOKEN, SECRET, TOKEN, FakeSlack, slack
 
@@ -85,7 +85,7 @@ async def serving(  # noqa: PLR0913 (a test names only what it changes)
         slack_words(),
         keys=MultiFernet([Fernet(key) for key in keys]),
         clock=clock,
-        recognise=partial(read, rules=content.rules()),
+        recognise=Here(content.rules()).read,
         staff=lambda actor: bool(stage and stage.staff and actor.endswith(":U1")),
         patience=patience,
         pace=Pace(seconds=pace),

@@ -185,7 +185,7 @@ def texts(card: Any) -> str:
     return "\n".join(filter(None, map(texts, card))) if isinstance(card, list) else ""
 
 
-def recognise(paste: Paste) -> Reading:
+async def recognise(paste: Paste, _person: str = "") -> Reading:
     """Tell a bounce of the tests."""
     return Reading(kind="bounce", confidence=1.0) if "550 5.4.1" in paste.text else Reading()
 
