@@ -13,6 +13,7 @@ from bot.intake import read
 from bot.intake.markup import html_text
 from bot.intake.nesting import DEPTH, bounded
 from bot.model import Attachment, Paste
+from tests.fakes.msg import outlook_msg
 from tests.reading import RULES
 
 MIB = 1024 * 1024
@@ -64,7 +65,7 @@ HOSTILE = hostile()
 
 
 def ways(source: str) -> list[Paste]:
-    """Return the HTML in every way it can come: as text, beside the text, as a file, in a mail, in a mail's base64."""
+    """Return the HTML in every way it can come: as text, beside text, as a file, in mails, in a .msg."""
     mail = b"From: a@contoso.example\nMessage-ID: <1@contoso.example>\nMIME-Version: 1.0\nContent-Type: text/html\n"
     page = f"<html><body>{source}".encode()
     packed = base64.encodebytes(page[: MIB * 3 // 4 - MIB // 32])
@@ -75,6 +76,7 @@ def ways(source: str) -> list[Paste]:
         Paste(files=(Attachment("a.html", "text/html", page),)),
         Paste(files=(Attachment("a.eml", "message/rfc822", mail + b"\n" + page),)),
         Paste(files=(Attachment("a.eml", "", mail + b"Content-Transfer-Encoding: base64\n\n" + packed),)),
+        Paste(files=(Attachment("a.msg", "", outlook_msg({0x0037: "Undeliverable", 0x1013: source})),)),
     ]
 
 

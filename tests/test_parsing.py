@@ -15,7 +15,7 @@ import pytest
 from adapters import content
 from adapters.parsing.here import LIGHT, Here, is_light
 from adapters.parsing.process import COMMAND
-from adapters.parsing.workers import HEAVY, Workers
+from adapters.parsing.workers import COUNT, HEAVY, Workers
 from bot.intake import read
 from bot.model import Attachment, Paste
 from bot.words import ContentError
@@ -181,10 +181,35 @@ async def test_both_ways_read_the_same() -> None:
 def _memory(process: int) -> int:
     """Return the most memory that the children of a process have taken, in MiB."""
     most = 0
-    for child in Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split():
+    for child in _children(process):
         lines = Path(f"/proc/{child}/status").read_text("utf-8").splitlines()
         most = max(most, *(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM")))
     return most
+
+
+def _children(process: int) -> list[int]:
+    return [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()]
+
+
+async def test_workers_end_with_their_server(tmp_path: Path) -> None:
+    """A server that was killed leaves no worker behind."""
+    async with living(tmp_path) as (house, _):
+        assert house.process is not None
+        workers = _children(house.process.pid)
+        assert len(workers) == COUNT
+        await house.kill()
+        async with asyncio.timeout(10):
+            while True:
+                await asyncio.sleep(0.05)
+                if not any(_is_alive(one) for one in workers):
+                    break
+
+
+def _is_alive(process: int) -> bool:
+    """Tell a process from one that has ended and that nobody has asked for yet."""
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[0] != "Z"
+    return False
 
 
 async def test_hostile_posts_reach_nobody_else(tmp_path: Path) -> None:

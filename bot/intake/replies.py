@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.intake.plain import collapse
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 DIAGNOSTIC_MAX = 1200
 HITS_MAX = 4000
+_NUMBERS_MAX = 50_000
 
 # One scan: a reply of three digits with or without an enhanced code behind it, or an enhanced code alone.
 _SCAN = re.compile(
@@ -82,7 +84,7 @@ def scan(text: str, within: tuple[int, int], markers: Markers) -> tuple[list[Hit
     """Return all replies within, inner ones folded into their wrapper, and whether a version number was seen."""
     hits: list[Hit] = []
     version = False
-    for found in _SCAN.finditer(text, *within):
+    for found in islice(_SCAN.finditer(text, *within), _NUMBERS_MAX):
         hit = _hit(text, found, markers.code_words)
         if hit is None:
             version = version or found[0][1] == "."

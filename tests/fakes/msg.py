@@ -23,7 +23,9 @@ def outlook_msg(strings: dict[int, str]) -> bytes:
 
 def _compound(streams: dict[str, bytes]) -> bytes:
     directory = -(-(len(streams) + 1) // 4)
-    fat = [_FAT, *range(2, directory + 1), _END]
+    needed = directory + sum(-(-len(data) // _SECTOR) for data in streams.values())
+    tables = -(-needed // (_SECTOR // 4 - 1))
+    fat = [_FAT] * tables + [*range(tables + 1, tables + directory), _END]
     body, starts = b"", []
     for data in streams.values():
         starts.append(len(fat))
@@ -36,12 +38,12 @@ def _compound(streams: dict[str, bytes]) -> bytes:
         right = index + 2 if index + 1 < len(names) else _FREE
         rows.append(_entry(name, 2, _FREE, starts[index], len(streams[name]), right))
     header = struct.pack(
-        "<8s16sHHHHH6xIIIIIIIIII",
+        "<8s16sHHHHH6xIIIIIIIII",
         *(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", bytes(16), 0x3E, 3, 0xFFFE, 9, 6),
-        *(0, 1, 1, 0, 4096, _END, 0, _END, 0, 0),
+        *(0, tables, tables, 0, 4096, _END, 0, _END, 0),
     )
-    header += struct.pack("<108I", *([_FREE] * 108))
-    table = struct.pack(f"<{len(fat)}I", *fat).ljust(_SECTOR, b"\xff")
+    header += struct.pack("<109I", *range(tables), *([_FREE] * (109 - tables)))
+    table = struct.pack(f"<{len(fat)}I", *fat).ljust(tables * _SECTOR, b"\xff")
     return header + table + b"".join(rows).ljust(directory * _SECTOR, b"\0") + body
 
 
