@@ -12,11 +12,12 @@ import structlog
 from aiohttp import web
 from pydantic import ValidationError
 
-from adapters import content
+from adapters import content, ocr
 from adapters.assembly import assemble
 from adapters.channels import add_slack, add_teams
 from adapters.dns.examiner import DnsExaminer
 from adapters.health import add_health
+from adapters.parsing.pictures import Pictures
 from adapters.parsing.workers import Workers
 from adapters.shell import Shell
 from adapters.store import SqlStore
@@ -49,7 +50,9 @@ async def running(settings: Settings) -> AsyncIterator[str]:
     examiner = DnsExaminer(settings.dns)
     known = content.load()
     words, readers = known.words, Workers(known.rules)
-    shell = Shell(assemble(settings, store, examiner, readers), store)
+    pictures = Pictures() if ocr.available() else None
+    spoken = assemble(settings, store, examiner, readers, pictures.read if pictures else None)
+    shell = Shell(spoken, store)
     app = web.Application(middlewares=[faults.outermost(words)])
     app.on_response_prepare.append(faults.unsigned)
     faults.quieten()
@@ -78,6 +81,8 @@ async def running(settings: Settings) -> AsyncIterator[str]:
         await runner.cleanup()
         await shell.close()
         await readers.close()
+        if pictures:
+            await pictures.close()
         await store.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from adapters import content, ocr, reference
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from adapters.dns.recent import Asks
     from adapters.settings import Settings
     from bot.ports import Reader, Store
+    from bot.reception import See
 
 
 def make_house(settings: Settings, known: Content) -> House:
@@ -45,10 +47,22 @@ def make_voice(known: Content) -> Voice:
     return Voice(known.words, reference.tags())
 
 
-def assemble(settings: Settings, store: Store, examiner: Asks | None = None, reader: Reader | None = None) -> Turns:
-    """Return the talker of this house, which reads in this process without a `reader`; raises ContentError."""
+def assemble(
+    settings: Settings,
+    store: Store,
+    examiner: Asks | None = None,
+    reader: Reader | None = None,
+    see: See | None = None,
+) -> Turns:
+    """Return the talker of this house, which reads in this process without `reader` and `see`; raises ContentError."""
     known = content.load()
-    see = ocr.read_image if ocr.available() else None
+    if see is None and ocr.available():
+        see = _seen_here
     reception = Reception(reader or Here(known.rules), known.words, store, see)
     ask = RecentExaminer(examiner or DnsExaminer(settings.dns))
     return Turns(make_house(settings, known), make_voice(known), reception, store, ask, Budget().allow)
+
+
+async def _seen_here(picture: bytes) -> str | None:
+    """Read a picture in this process."""
+    return await asyncio.to_thread(ocr.read_image, picture)

@@ -33,6 +33,12 @@ def read_image(content: bytes) -> str | None:
     return "\n".join(_lines([(_place(box), str(text)) for box, text in zip(found.boxes, found.txts, strict=False)]))
 
 
+def warm() -> None:
+    """Load what takes long to load."""
+    if available():
+        _engine()
+
+
 @cache
 def _engine() -> Any:
     from rapidocr import RapidOCR  # noqa: PLC0415 (354 MB, and two seconds to load)

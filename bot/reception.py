@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from bot.commands import parse
@@ -12,14 +11,14 @@ from bot.ports import Person
 from bot.talk import Answered, Asked, Pasted, Remember
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from bot.model import Actor, Reading
     from bot.ports import Incoming, Reader, Store
     from bot.talk import Effect, Received
     from bot.words import Words
 
-    See = Callable[[bytes], str | None]
+    See = Callable[[bytes], Awaitable[str | None]]
 
 DOUBTED = 0.5
 """Confidence in what was read off a picture: 0 and O, 1 and l look alike there, so the person is asked."""
@@ -50,7 +49,7 @@ class Reception:
         reading = await self._reader.read(said, person)
         if reading.reason != "image" or self._see is None:
             return reading
-        text = await asyncio.to_thread(self._see, said.files[0].content)
+        text = await self._see(said.files[0].content)
         if not text:
             return reading
         seen = await self._reader.read(Paste(text=text), person)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import aiohttp
 import pytest
 
-from adapters import content
+from adapters import content, ocr
 from adapters.parsing.here import LIGHT, Here, is_light
+from adapters.parsing.pictures import Pictures
 from adapters.parsing.process import COMMAND
 from adapters.parsing.workers import COUNT, HEAVY, Workers
 from bot.intake import read
@@ -210,6 +211,39 @@ def _is_alive(process: int) -> bool:
     with contextlib.suppress(OSError):
         return Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[0] != "Z"
     return False
+
+
+PICTURES = """
+import os, time
+from adapters.parsing.worker import MIB, serve
+def read(sent):
+    if sent == b"HANG": time.sleep(600)
+    if sent == b"DIE": os._exit(3)
+    if sent == b"EAT": eaten = bytearray(4096 * MIB)
+    return sent.lower()
+serve(read, lambda: None, 100 * MIB, 4)
+"""
+
+
+async def test_odd_picture_is_not_read_and_the_next_one_is() -> None:
+    """A decoder that hangs, dies or eats memory costs its picture."""
+    pictures = Pictures((sys.executable, "-c", PICTURES), seconds=1.0)
+    try:
+        for odd_one in (b"HANG", b"DIE", b"EAT"):
+            assert await pictures.read(odd_one) is None
+            assert await pictures.read(b"ONE") == "one"
+    finally:
+        await pictures.close()
+
+
+@pytest.mark.skipif(not ocr.available(), reason="the extra ndr-bot[ocr] is not installed")
+async def test_broken_picture_is_no_text() -> None:
+    """The real worker loads its models within its limits, and answers what is no picture with nothing."""
+    pictures = Pictures()
+    try:
+        assert await pictures.read(b"\x89PNG\r\n broken") is None
+    finally:
+        await pictures.close()
 
 
 async def test_hostile_posts_reach_nobody_else(tmp_path: Path) -> None:

@@ -63,11 +63,18 @@ class Process:
     async def read(self, paste: Paste, seconds: float) -> Reading:
         """Have a paste read. Raises Gone after so many seconds too: the worker is of no use then."""
         try:
+            return Reading.model_validate_json(await self.ask(pickle.dumps(paste), seconds))
+        except ValidationError as fault:
+            raise Gone(type(fault).__name__) from fault
+
+    async def ask(self, payload: bytes, seconds: float) -> bytes:
+        """Send a frame and wait for the answer's. Raises Gone after so many seconds too."""
+        try:
             async with asyncio.timeout(seconds):
-                self._input.write(framed(pickle.dumps(paste)))
+                self._input.write(framed(payload))
                 await self._input.drain()
-                return Reading.model_validate_json(await self._next())
-        except (TimeoutError, OSError, ValidationError) as fault:
+                return await self._next()
+        except (TimeoutError, OSError) as fault:
             raise Gone(type(fault).__name__) from fault
 
     async def kill(self) -> None:

@@ -8,11 +8,15 @@ import pickle
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from adapters import content
 from adapters.parsing.frames import framed, received
 from bot.intake import read
 from bot.model import Attachment, Paste
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 try:
     import resource
@@ -34,19 +38,26 @@ _WARMING = (
 
 
 def main() -> None:
-    """Serve until standard input ends. Nothing but frames goes to standard output."""
-    out = os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=0)
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    """Read pastes, in JSON."""
     rules = content.rules()
-    _warm()
-    idle = _address_space()
-    _write(out.fileno(), b"ready")
-    while (sent := received(sys.stdin.buffer)) is not None:
-        _limit(idle, len(sent))
+
+    def answered(sent: bytes) -> bytes:
         paste = pickle.loads(sent)  # noqa: S301 (the server's own)
-        reading = read(paste, rules).model_dump_json().encode("utf-8", "replace")
-        del paste, sent
-        _write(out.fileno(), reading)
+        return read(paste, rules).model_dump_json().encode("utf-8", "replace")
+
+    serve(answered, _warm, ROOM, CPU_SECONDS)
+
+
+def serve(answered: Callable[[bytes], bytes], warm: Callable[[], None], room: int, seconds: int) -> None:
+    """Answer until standard input ends, within limits each time. Nothing but frames goes to standard output."""
+    out = os.dup(sys.stdout.fileno())
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    warm()
+    idle = _address_space()
+    _write(out, b"ready")
+    while (sent := received(sys.stdin.buffer)) is not None:
+        _limit(idle + room + PER_BYTE * max(len(sent) - MIB, 0), seconds)
+        _write(out, answered(sent))
 
 
 def _write(descriptor: int, payload: bytes) -> None:
@@ -73,12 +84,12 @@ def _address_space() -> int:
     return UNKNOWN
 
 
-def _limit(idle: int, size: int) -> None:
-    """Limit memory and processor time for one paste; the limits that cannot be exceeded stay the system's."""
+def _limit(memory: int, seconds: int) -> None:
+    """Limit memory and further processor time; the limits that cannot be exceeded stay the system's."""
     if resource is None:
         return
-    _set(resource.RLIMIT_AS, idle + ROOM + PER_BYTE * max(size - MIB, 0))
-    _set(resource.RLIMIT_CPU, int(time.process_time()) + CPU_SECONDS)
+    _set(resource.RLIMIT_AS, memory)
+    _set(resource.RLIMIT_CPU, int(time.process_time()) + seconds)
 
 
 def _set(what: int, most: int) -> None:
