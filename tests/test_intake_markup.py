@@ -72,6 +72,7 @@ def ways(source: str) -> list[Paste]:
     return [
         Paste(text=f"<html><body></body>{source}"[:MIB]),
         Paste(text=source, markup="html"),
+        Paste(text=source, markup="slack"),
         Paste(text="x", html=source),
         Paste(files=(Attachment("a.html", "text/html", page),)),
         Paste(files=(Attachment("a.eml", "message/rfc822", mail + b"\n" + page),)),
