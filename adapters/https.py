@@ -20,7 +20,7 @@ HEADERS = {"User-Agent": "ndr-bot (mail domain check)", "Accept-Encoding": "iden
 
 
 class PinnedWeb:
-    """Implements bot.checks.ports.Web. `find` returns the addresses of a host that may be contacted."""
+    """Implements bot.checks.ports.Web. `find` returns the addresses we may contact, also of a literal one."""
 
     def __init__(
         self,
@@ -50,10 +50,10 @@ class PinnedWeb:
             return None, b"", "address"
         try:
             async with asyncio.timeout(self._limit):
-                found = [address.host] if _literal(address.host) else list(await self._find(address.host))
+                found = await self._find(address.host)
                 if not found:
                     return None, b"", "address"
-                connector = aiohttp.TCPConnector(resolver=_pinned(found[:2]), use_dns_cache=False, limit=1)
+                connector = aiohttp.TCPConnector(resolver=_pinned(list(found[:2])), use_dns_cache=False, limit=1)
                 async with (
                     aiohttp.ClientSession(connector=connector, trust_env=False, headers=HEADERS) as session,
                     session.get(address, allow_redirects=False, headers=headers) as response,
@@ -89,14 +89,6 @@ class RememberingWeb:
         if page.status in {200, 404} and len(self._kept) < self._most:
             self._kept[url] = (now + self._seconds, page)
         return page
-
-
-def _literal(host: str) -> bool:
-    try:
-        socket.inet_pton(socket.AF_INET6 if ":" in host else socket.AF_INET, host)
-    except OSError:
-        return False
-    return True
 
 
 def _pinned(addresses: list[str]) -> Any:

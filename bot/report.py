@@ -54,14 +54,19 @@ def report(examined: Examined, wording: Wording, *, folded: bool = False, node: 
         severity=decided.severity,
         summary=summary,
         who=who,
-        causes=tuple(_cause(cause, wording) for cause in worth_saying(examined.causes)),
+        causes=tuple(_cause(cause, wording) for cause in (() if _nobody(decided) else worth_saying(examined.causes))),
         items=tuple(each for each in said if each.severity != "untested"),
-        untested=tuple(each for each in said if each.severity == "untested"),
+        untested=tuple(each for each in said if each.severity == "untested" and not _nobody(decided)),
         changes=_changes(examined, wording),
         folded=folded,
         mends=decided.rests_on.tag if decided.rests_on and decided.severity in {"warning", "error"} else "",
     )
     return made.model_copy(update={"plain": plain(made, wording)})
+
+
+def _nobody(decided: Verdict) -> bool:
+    """Tell whether no DNS could be asked at all: the first sentence says it, and there is nothing to add."""
+    return decided.rests_on is not None and decided.rests_on.facts.get("reason") == "no-dns"
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SPANS = frozenset({"ttl", "wait", "delegation_ttl"})
 """Facts that are seconds."""
-CHOSEN_BY = frozenset({"dns_host", "other_dns_host", "expired", "expires", "why", "cloud"})
+CHOSEN_BY = frozenset({"dns_host", "other_dns_host", "expired", "expires", "why", "cloud", "unasked"})
 """Facts that words may choose by; where one is missing it is `none`."""
 MOST_SHOWN = 6
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -108,10 +108,10 @@ def _value(name: str, value: JsonValue, wording: Wording) -> str | int:
         return wording.span(value)
     if name == "count" and isinstance(value, int):
         return value
-    if isinstance(value, list):
+    if isinstance(value, list) and (value or name not in CHOSEN_BY):
         shown = ", ".join(clean(str(part), 120) for part in value[:MOST_SHOWN])
         return f"{shown}, …" if len(value) > MOST_SHOWN else shown or "–"
-    if value in (None, ""):
+    if value in (None, "", []):
         return "none" if name in CHOSEN_BY else "–"
     return clean(str(value))
 
@@ -128,9 +128,16 @@ def _row(answer: ServerAnswer, wording: Wording) -> Row:
     name = clean(answer.server, 120)
     server = f"{name} ({answer.address})" if answer.address and answer.address not in name else name
     asked = " / ".join(part for part in (answer.type, answer.over) if part)
-    marks = " ".join((*(["AA"] if answer.aa else ()), *(f"EDE {code}" for code in answer.ede)))
+    marks = " ".join((*(["AA"] if answer.aa else ()), *(_extended(code, wording) for code in answer.ede)))
     ttl = "" if answer.ttl is None else str(answer.ttl)
     return Row(server=server, answer=said, ttl=ttl, at=answer.at, asked=asked, marks=marks)
+
+
+def _extended(code: int, wording: Wording) -> str:
+    """Say an extended error (RFC 8914): its code, in words where it tells something of the zone or its servers."""
+    key = f"ede-{code}"
+    words = wording.say(key) if wording.words.has(f"checks/{key}") else "none"
+    return wording.say("said-ede", code=str(code), words=words)
 
 
 def _copies(line: CopyLine, finding: Finding, wording: Wording) -> Iterable[Copyable]:

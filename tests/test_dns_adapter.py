@@ -14,6 +14,7 @@ from aiohttp import web
 
 from adapters import reference
 from adapters.dns import wire
+from adapters.dns.examiner import DnsExaminer
 from adapters.dns.guard import Guard
 from adapters.dns.options import DnsSettings, parse_resolver
 from adapters.dns.resolver import WireResolver
@@ -21,6 +22,7 @@ from adapters.greeting import Doorbell
 from adapters.https import PinnedWeb, RememberingWeb
 from bot.checks.ports import Page, Question, Server
 from bot.mailhosts import load_mail_hosts
+from bot.model import Examination
 from bot.words import ContentError
 from tests.fakes.nameserver import serve
 
@@ -31,6 +33,7 @@ INSIDE = (
     "127.0.0.1", "10.0.0.1", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
     "255.255.255.255", "192.0.2.1", "::1", "::", "fe80::1", "fc00::1", "ff02::1", "2001:db8::1", "::ffff:127.0.0.1",
     "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001::1", "nonsense", "",
+    "fec0::1", "::1.1.1.1", "3fff::1", "5f00::1", "168.63.129.16", "::ffff:168.63.129.16",
 )  # fmt: skip
 OUTSIDE = ("1.1.1.1", "9.9.9.9", "2606:4700:4700::1111")
 
@@ -266,6 +269,25 @@ async def test_endless_and_slow_pages_end() -> None:
 async def test_what_may_not_be_fetched_is_not(url: str) -> None:
     """Other schemes than https, and hosts without an allowed address, are not asked."""
     assert (await PinnedWeb(_found).get(url)).reason == "address"
+
+
+@pytest.mark.parametrize("host", ["10.0.0.1", "169.254.169.254", "168.63.129.16", "[::1]", "[fec0::1]", "127.0.0.1"])
+async def test_literal_addresses_of_pages_are_judged(host: str) -> None:
+    """A page's address may be written out; it is judged like one that was looked up."""
+    connected: list[object] = []
+
+    async def refuse(*sought: object, **options: object) -> None:
+        connected.append((sought, options))
+        raise OSError
+
+    pages = DnsExaminer(DnsSettings()).ports(Examination(domain="contoso.example")).web
+    assert pages is not None
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("aiohttp.TCPConnector.connect", refuse)
+        assert (await pages.get(f"https://{host}/.well-known/mta-sts.txt")).reason == "address"
+        assert connected == []
+        assert (await pages.get("https://9.9.9.9/.well-known/mta-sts.txt")).reason == "failed"
+    assert connected
 
 
 async def test_good_pages_are_kept_and_failures_are_not() -> None:

@@ -237,7 +237,7 @@ async def test_rows_show_what_was_asked_and_how_it_was_answered() -> None:
     said = {each.tag: each for each in items(await findings(world), _wording())}
     refused = next(row for row in said["DELEGATION_LAME"].rows if row.server.startswith("ns2"))
     assert refused.answer.startswith("REFUSED")
-    assert refused.marks == "EDE 18"
+    assert refused.marks == "EDE 18 (the asker is not allowed)"
     rows = [row for row in said["MX_EXCHANGE_ONLINE"].rows if row.server.startswith("ns1")]
     assert [(row.asked, row.marks) for row in rows] == [("MX", "AA")]
 
@@ -246,6 +246,27 @@ def _drawn(made: Report, *, long: bool) -> str:
     out = io.StringIO()
     Console(file=out, width=100).print(show_report(made, _wording(), long=long), crop=False)
     return out.getvalue()
+
+
+@pytest.mark.parametrize("locale", ["en", "pl"])
+async def test_no_network_at_all_is_one_sentence(locale: str) -> None:
+    """Where no resolver says anything, the report is a sentence and who must act; one that speaks makes it no such."""
+    silent = HEALTHY + "".join(f"fault: {name} timeout\n" for name in ("resolver", "parent", "a.nic.example"))
+    found = await findings(silent + "fault: ns1.contoso.example timeout\nfault: ns2.contoso.example timeout\n")
+    wording = _wording(locale)
+    made = report(
+        Examined("contoso.example", tuple(found), rank(None, None, None, {}, found, reference.causes())), wording
+    )
+    assert {finding.facts["reason"] for finding in found} <= {"no-dns", "local", "setting"}
+    assert (made.severity, made.causes, made.items, made.untested) == ("untested", (), (), ())
+    assert wording.reason("no-dns") in made.summary
+    assert len(made.plain.splitlines()) == 4
+
+
+async def test_silent_servers_are_not_a_network_without_dns() -> None:
+    """One resolver that speaks is enough: then the silence is told of each."""
+    found = await findings(HEALTHY + "fault: ns1.contoso.example timeout\nfault: ns2.contoso.example timeout\n")
+    assert "no-dns" not in {finding.facts.get("reason") for finding in found}
 
 
 async def test_untested_is_apart_and_order_is_by_gravity() -> None:

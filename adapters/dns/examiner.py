@@ -7,6 +7,7 @@ import base64
 import socket
 from dataclasses import replace
 from functools import cache, partial
+from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 from adapters import reference
@@ -103,7 +104,9 @@ class DnsExaminer:
         return Pulse(self.resolvers, ask)
 
     async def _find(self, ports: Ports, host: str) -> Sequence[str]:
-        """Look a web host up at the first resolver that speaks; only addresses that may be contacted."""
+        """Look a web host up at the first resolver that speaks; of any address (literal too) only one we may ask."""
+        if _is_address(host):
+            return [host] if self._guard.allows(host) else []
         for server in ports.resolvers[:2]:
             answer = await ports.resolver.ask(Question(host, "A"), server)
             if answer.spoken:
@@ -121,6 +124,14 @@ class DnsExaminer:
         web = PinnedWeb(partial(_same, server.address), limit=2.0, largest=65536)
         status, body, _ = await web.fetch(f"{url}?dns={asked}", {"Accept": "application/dns-message"})
         return body if status == 200 else None  # noqa: PLR2004 (HTTP's OK)
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _elsewhere(server: Server) -> bool:

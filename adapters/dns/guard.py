@@ -8,6 +8,12 @@ from dataclasses import dataclass
 _CARRIERS = tuple(ipaddress.ip_network(net) for net in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"))
 """IPv6 networks that carry an IPv4 address inside (NAT64, 6to4, Teredo): a way around the check."""
 
+_INTERNAL = tuple(
+    ipaddress.ip_network(net) for net in ("fec0::/10", "::/96", "3fff::/20", "5f00::/16", "168.63.129.16/32")
+)
+"""Site-local and IPv4-compatible addresses, those of examples and of segment routing, and Azure's host agent: nobody's
+name server, whatever the standard library calls global."""
+
 
 @dataclass(frozen=True, slots=True)
 class Guard:
@@ -30,4 +36,5 @@ class Guard:
             return ip.is_loopback
         if self.allow_private:
             return True
-        return ip.is_global and not any(ip in net for net in _CARRIERS if net.version == ip.version)
+        refused = (net for net in (*_CARRIERS, *_INTERNAL) if net.version == ip.version)
+        return ip.is_global and not any(ip in net for net in refused)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from bot.mailhosts import MailHosts
     from bot.model import Examination
 
+SILENT = frozenset({"timeout", "unreachable", "no-servers", "addresses", "time-up"})
+"""Reasons that are one and the same where nobody can be asked at all."""
 LIMIT = 10.0
 """Seconds a whole report may take."""
 
@@ -57,12 +59,12 @@ async def examine(
             elapsed = round((clock() - start) * 1000)
             for task in sorted(done, key=list(tasks).index):
                 for found in _result(task, tasks[task], wanted.domain):
-                    yield found.model_copy(update={"elapsed_ms": elapsed})
+                    yield _timed(found, tasks[task], inquiry, elapsed)
             if not done:
                 break
         for task in sorted(waiting, key=list(tasks).index):
             elapsed = round((clock() - start) * 1000)
-            yield _untested(tasks[task], wanted.domain, "time-up").model_copy(update={"elapsed_ms": elapsed})
+            yield _timed(_untested(tasks[task], wanted.domain, "time-up"), tasks[task], inquiry, elapsed)
     finally:
         for task in tasks:
             task.cancel()
@@ -74,6 +76,13 @@ def _result(task: asyncio.Task[tuple[Finding, ...]], check: Check, domain: str) 
     if task.cancelled() or task.exception() is not None:
         return (_untested(check, domain, "fault"),)
     return task.result() or (_untested(check, domain, "fault"),)
+
+
+def _timed(found: Finding, check: Check, inquiry: Inquiry, elapsed: int) -> Finding:
+    """Add the time it took; silence in a network where nobody answers is told as that."""
+    silent = found.tag == check.UNTESTED and found.facts.get("reason") in SILENT and inquiry.deaf
+    facts = {**found.facts, "reason": "no-dns"} if silent else found.facts
+    return found.model_copy(update={"elapsed_ms": elapsed, "facts": facts})
 
 
 def _untested(check: Check, domain: str, reason: str) -> Finding:

@@ -113,6 +113,11 @@ class Inquiry:
     def _is_mute(self, server: Server) -> bool:
         return bool(self._silences.get(server)) and server not in self._heard
 
+    @property
+    def deaf(self) -> bool:
+        """Tell whether nobody has said a word: every resolver was asked and silent, and no server was heard."""
+        return not self._heard and all(self._silences.get(server) for server in self.ports.resolvers)
+
     async def addresses(self, name: str) -> tuple[Answer, Answer]:
         """Look up a host's IPv4 and IPv6 addresses."""
         four, six = await asyncio.gather(self.look_up(name, "A"), self.look_up(name, "AAAA"))

@@ -67,7 +67,7 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
         tuple(answer for answer in direct if answer not in own and answer not in copies),
         tuple(answer for answer in public if not answer.spoken and not filtered(answer)),
     )
-    common = _facts(inquiry, zone, views)
+    common = _facts(inquiry, zone, views, [answer for answer in public if filtered(answer)])
     if zone.exists is False:
         return (finding(NAME, UNTESTED, public, **common, reason="no-such-domain"),)
     private = finding(NAME, "PRIVATE_VIEW", copies, **common, copies=sorted({a.server.name for a in copies}))
@@ -186,11 +186,11 @@ def _show(hosts: frozenset[str]) -> str:
     return ", ".join(sorted(hosts)[:8]) or "-"
 
 
-def _facts(inquiry: Inquiry, zone: Zone, views: _Views) -> dict[str, object]:
+def _facts(inquiry: Inquiry, zone: Zone, views: _Views, blocked: list[Answer]) -> dict[str, object]:
     return {
         "domain": inquiry.domain,
         "dns_host": inquiry.hosts.dns_host(zone.delegated or zone.named) or "",
         "asked": len(views.own) + len(views.public),
-        "unasked": sorted({answer.server.name for answer in (*views.own_silent, *views.public_silent)}),
+        "unasked": sorted({answer.server.name for answer in (*views.own_silent, *views.public_silent, *blocked)}),
         "over_https": any(answer.over_https for answer in views.public),
     }

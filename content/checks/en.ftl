@@ -129,7 +129,10 @@ ADDRESS_IPV6_ONLY = The mail servers have IPv6 addresses only: { $hosts }. Many 
 ADDRESSES_UNTESTED = The addresses of the mail servers could not be tested: { $reason }.
 
 propagation = Has the change arrived everywhere
-PROPAGATION_CONSISTENT = All servers asked show the same: { $shown }. Is that what you published?
+PROPAGATION_CONSISTENT = { $unasked ->
+        [none] All servers asked show the same: { $shown }. Is that what you published?
+       *[other] The servers that answered show the same: { $shown }. No usable answer came from { $unasked }. Is that what you published?
+    }
 PROPAGATION_MIXED = Not all servers show the same. Older answers are gone within about { $wait }.
     .mend = See below who says what. If the domain's own servers differ, its DNS host must look; if only others do, wait.
 PROPAGATION_NOT_SAVED = The domain's own name servers do not have { $expected }; they show { $shown }. Waiting does not help.
@@ -286,6 +289,7 @@ SMTP_UNTESTED = The greeting could not be tested: { $reason }. Many networks clo
 # Why something could not be tested
 
 why-timeout = no answer in time
+why-no-dns = from this network no DNS can be asked; none of the resolvers answered anything
 why-unreachable = not reachable from here
 why-garbage = the answer was garbled
 why-forbidden = its address is not public, and we do not contact such addresses
@@ -337,6 +341,23 @@ days = { $count ->
 said-none = no such record
 said-nxdomain = no such name
 said-refusal = { $status }: { $reason }
+said-ede = EDE { $code }{ $words ->
+        [none] { "" }
+       *[other] { " " }({ $words })
+    }
+ede-3 = an expired answer, as no name server was reached
+ede-4 = a made-up answer
+ede-6 = signatures do not check out
+ede-7 = signatures have expired
+ede-8 = signatures are not valid yet
+ede-9 = the DNSKEY is missing
+ede-10 = signatures are missing
+ede-15 = blocked by the resolver
+ede-16 = blocked on an outsider's order
+ede-17 = blocked as the user asked
+ede-18 = the asker is not allowed
+ede-22 = none of the zone's name servers was reached
+ede-23 = a network error on the way to the zone's name servers
 said-silence = could not be tested: { $reason }
 
 # The verdict, and who must act

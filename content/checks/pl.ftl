@@ -129,7 +129,10 @@ ADDRESS_IPV6_ONLY = Serwery pocztowe mają tylko adresy IPv6: { $hosts }. Wiele 
 ADDRESSES_UNTESTED = Nie udało się sprawdzić adresów serwerów pocztowych: { $reason }.
 
 propagation = Czy zmiana jest już wszędzie widoczna
-PROPAGATION_CONSISTENT = Wszystkie zapytane serwery pokazują to samo: { $shown }. Czy to właśnie zostało opublikowane?
+PROPAGATION_CONSISTENT = { $unasked ->
+        [none] Wszystkie zapytane serwery pokazują to samo: { $shown }. Czy to właśnie zostało opublikowane?
+       *[other] Serwery, które odpowiedziały, pokazują to samo: { $shown }. Bez użytecznej odpowiedzi: { $unasked }. Czy to właśnie zostało opublikowane?
+    }
 PROPAGATION_MIXED = Nie wszystkie serwery pokazują to samo. Starsze odpowiedzi znikną za około { $wait }.
     .mend = Niżej widać, kto co podaje. Jeśli różnią się własne serwery domeny, musi to sprawdzić dostawca DNS; jeśli tylko inne, trzeba poczekać.
 PROPAGATION_NOT_SAVED = Własne serwery nazw domeny nie mają { $expected }; pokazują { $shown }. Czekanie nie pomoże.
@@ -286,6 +289,7 @@ SMTP_UNTESTED = Nie udało się sprawdzić powitania: { $reason }. Wiele sieci z
 # Dlaczego czegoś nie udało się sprawdzić
 
 why-timeout = brak odpowiedzi na czas
+why-no-dns = z tej sieci nie da się zapytać żadnego DNS; żaden z serwerów pośredniczących nic nie odpowiedział
 why-unreachable = stąd nieosiągalny
 why-garbage = odpowiedź jest nieczytelna
 why-forbidden = jego adres nie jest publiczny, a z takimi się nie łączymy
@@ -341,6 +345,23 @@ days = { $count ->
 said-none = nie ma takiego rekordu
 said-nxdomain = nie ma takiej nazwy
 said-refusal = { $status }: { $reason }
+said-ede = EDE { $code }{ $words ->
+        [none] { "" }
+       *[other] { " " }({ $words })
+    }
+ede-3 = odpowiedź po terminie, bo żaden serwer nazw nie był osiągalny
+ede-4 = odpowiedź podstawiona
+ede-6 = podpisy się nie zgadzają
+ede-7 = podpisy wygasły
+ede-8 = podpisy jeszcze nie są ważne
+ede-9 = brakuje klucza DNSKEY
+ede-10 = brakuje podpisów
+ede-15 = blokada operatora serwera
+ede-16 = blokada na polecenie z zewnątrz
+ede-17 = blokada na życzenie użytkownika
+ede-18 = pytający nie ma dostępu
+ede-22 = żaden z serwerów nazw strefy nie był osiągalny
+ede-23 = błąd sieci w drodze do serwerów nazw strefy
 said-silence = nie udało się sprawdzić: { $reason }
 
 # Ocena i kto musi działać
