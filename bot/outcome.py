@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from bot.refusal import Place, Refusal
     from bot.tags import Tags
 
-ASIDE = frozenset({"spf", "dkim", "dmarc"})
+ASIDE = frozenset({"spf", "dkim", "dmarc", "tls-rpt"})
 """Checks that never decide a verdict on mail that does not arrive."""
 BESIDE = frozenset({"MX_OLD_HOME_LOWER", "MX_OLD_HOME_EQUAL"})
 """Faults that leave a way to Microsoft open: what was refused there has a cause of its own."""

@@ -122,6 +122,38 @@ async def test_mta_sts(page: Page, tag: str) -> None:
     assert found.tag == tag
 
 
+TWO_MX = STS + "contoso.example MX 10 mx.fabrikam.example\n"
+HALF = Page(200, POLICY.format(mode="enforce", mx="*.mail.protection.outlook.com"))
+RECORDS = [
+    ("two", '_mta-sts.contoso.example TXT "v=STSv1; id=1"\n_mta-sts.contoso.example TXT "v=STSv1; id=2"\n', 2),
+    ("no id", '_mta-sts.contoso.example TXT "v=STSv1;"\n', 1),
+    ("an id with a hyphen", '_mta-sts.contoso.example TXT "v=STSv1; id=2026-01"\n', 1),
+    ("too long an id", f'_mta-sts.contoso.example TXT "v=STSv1; id={"1" * 33}"\n', 1),
+]
+
+
+@pytest.mark.parametrize(("records", "count"), [row[1:] for row in RECORDS], ids=[row[0] for row in RECORDS])
+async def test_a_record_that_announces_nothing(records: str, count: int) -> None:
+    """Where not exactly one whole record stands, senders take it that there is no policy: nothing is fetched."""
+    pages = Pages({})
+    found = await _run(mta_sts, AT_MICROSOFT + records, {"web": pages})
+    assert (found.tag, found.facts["count"]) == ("MTA_STS_BAD_RECORD", count)
+    assert pages.asked == []
+
+
+async def test_a_policy_that_leaves_some_servers_out() -> None:
+    """Mail still arrives by the servers that the policy allows."""
+    found = await _run(mta_sts, TWO_MX, {"web": Pages({"https://mta-sts": HALF})})
+    assert (found.tag, found.facts["hosts"]) == ("MTA_STS_MISMATCH_BESIDE", ["mx.fabrikam.example"])
+
+
+@pytest.mark.parametrize("body", ["version: STSv1\nmode: enforce\nmax_age: 1", "version: STSv1\nmode: none"])
+async def test_an_incomplete_policy_is_none(body: str) -> None:
+    """Without servers to allow, or without max_age, it is no policy (RFC 8461 section 3.2)."""
+    found = await _run(mta_sts, STS, {"web": Pages({"https://mta-sts": Page(200, body)})})
+    assert found.tag == "MTA_STS_BAD_POLICY"
+
+
 IANA = Page(200, json.dumps({"services": [[["com", "net"], ["https://rdap.registry.example/"]]]}))
 LIST = "https://data.iana.org/rdap/dns.json"
 ENTRY = "https://rdap.registry.example/domain/contoso.com"

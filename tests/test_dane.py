@@ -13,20 +13,24 @@ from bot.model import Examination
 AT = "2026-11-25T12:00:00Z"
 ONE, TWO = Server("one", "192.0.2.1"), Server("two", "192.0.2.2")
 HOST = "mx.contoso.example"
+GOOD = "3 1 1 " + "ab" * 32
 
 
 class _Scripted:
     """Answers for a domain whose MX is HOST; TLSA ends by the server's name as the script says."""
 
-    def __init__(self, tlsa: dict[str, str], *, signed: bool) -> None:
-        self.tlsa, self.signed = tlsa, signed
+    def __init__(
+        self, tlsa: dict[str, str], *, signed: bool, data: str = GOOD, hosts: tuple[str, ...] = (HOST,)
+    ) -> None:
+        self.tlsa, self.signed, self.data, self.hosts = tlsa, signed, data, hosts
 
     async def ask(self, question: Question, server: Server) -> Answer:
-        data = {"MX": f"0 {HOST}", "A": "198.51.100.1"}.get(question.type, "")
-        status = self.tlsa[server.name] if question.type == "TLSA" else "NOERROR"
+        data = {"MX": [f"0 {host}" for host in self.hosts], "A": ["198.51.100.1"]}.get(question.type, [])
+        failing = question.type == "TLSA" and question.name.endswith(HOST)
+        status = self.tlsa[server.name] if failing else "NOERROR"
         if status == "RECORD":
-            status, data = "NOERROR", "3 1 1 00"
-        records = (Record(question.name, question.type, 60, data),) if data else ()
+            status, data = "NOERROR", [self.data]
+        records = tuple(Record(question.name, question.type, 60, each) for each in data)
         return Answer(question, server, status, AT, validated=self.signed, answers=records)  # type: ignore[arg-type]
 
 
@@ -47,3 +51,39 @@ async def test_who_fails_decides(tlsa: dict[str, str], *, signed: bool, tag: str
     ports = Ports(_Scripted(tlsa, signed=signed), (ONE, TWO))
     (found,) = await dane.run(Inquiry(Examination(domain="contoso.example"), ports, MailHosts((), ())))
     assert found.tag == tag
+
+
+UNUSABLE = [
+    "1 1 1 " + "ab" * 32,
+    "0 0 1 " + "ab" * 32,
+    "3 1 1 " + "ab" * 20,
+    "3 1 2 " + "ab" * 32,
+    "3 2 1 " + "ab" * 32,
+    "3 1 3 " + "ab" * 32,
+    "3 1 0",
+    "3 1",
+]
+
+
+@pytest.mark.parametrize("data", UNUSABLE)
+async def test_records_that_no_sender_can_use(data: str) -> None:
+    """Usages for web sites, digests of the wrong length and unknown numbers are told from a sound record."""
+    ports = Ports(_Scripted({"one": "RECORD", "two": "RECORD"}, signed=True, data=data), (ONE, TWO))
+    (found,) = await dane.run(Inquiry(Examination(domain="contoso.example"), ports, MailHosts((), ())))
+    assert (found.tag, found.facts["hosts"]) == ("DANE_UNUSABLE", [HOST])
+
+
+@pytest.mark.parametrize("data", ["3 1 2 " + "ab" * 64, "2 0 1 " + "ab" * 32, "3 0 0 3082"])
+async def test_records_that_senders_can_use(data: str) -> None:
+    """A longer digest, the issuer's certificate and a whole certificate are as good."""
+    ports = Ports(_Scripted({"one": "RECORD", "two": "RECORD"}, signed=True, data=data), (ONE, TWO))
+    (found,) = await dane.run(Inquiry(Examination(domain="contoso.example"), ports, MailHosts((), ())))
+    assert found.tag == "DANE_OK"
+
+
+async def test_one_of_two_hosts_that_fails_leaves_a_way() -> None:
+    """Senders pass a host over whose TLSA fails and try the other: part of the mail is not stopped."""
+    both = ("mx2.fabrikam.example", HOST)
+    ports = Ports(_Scripted({"one": "SERVFAIL", "two": "SERVFAIL"}, signed=True, hosts=both), (ONE, TWO))
+    (found,) = await dane.run(Inquiry(Examination(domain="contoso.example"), ports, MailHosts((), ())))
+    assert (found.tag, found.facts["hosts"]) == ("DANE_LOOKUP_FAILS_BESIDE", [HOST])

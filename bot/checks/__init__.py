@@ -20,6 +20,7 @@ from bot.checks import (
     smtp,
     spf,
     tenant,
+    tls_rpt,
 )
 from bot.checks.examine import LIMIT, Check, examine
 
@@ -39,7 +40,7 @@ ALWAYS: tuple[Check, ...] = (
     mta_sts,
     dane,
 )
-MORE: tuple[Check, ...] = (spf, dkim, dmarc)
+MORE: tuple[Check, ...] = (spf, dkim, dmarc, tls_rpt)
 """About the domain's mail in general; they do not cause 5.4.1."""
 CHECKS: tuple[Check, ...] = (*ALWAYS, *MORE, smtp)
 

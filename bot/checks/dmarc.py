@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
 
 NAME = "dmarc"
 UNTESTED = "DMARC_UNTESTED"
-TAGS = ("DMARC_OK", "DMARC_TESTING", "DMARC_NONE", "DMARC_SEVERAL", "DMARC_NO_POLICY", UNTESTED)
+TAGS = ("DMARC_OK", "DMARC_TESTING", "DMARC_NONE", "DMARC_MISSPELT", "DMARC_SEVERAL", "DMARC_NO_POLICY", UNTESTED)
 POLICIES = frozenset({"none", "quarantine", "reject"})
+MILDER = {"reject": "quarantine", "quarantine": "none"}
+_VERSION = re.compile(r"[vV][ \t]{0,9}=[ \t]{0,9}DMARC1[ \t]{0,9}(;|$)")
 MOST_STEPS = 8
 """Names asked on the way up (RFC 9989 section 4.10)."""
 
@@ -40,23 +43,33 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
     """Walk up the tree as RFC 9989 section 4.10 does and say which policy holds for the domain."""
     names = _names(inquiry.domain)
     answers = await asyncio.gather(*(inquiry.look_up(f"_dmarc.{name}", "TXT") for name in names))
-    if not answers[0].spoken:
-        return (_finding(UNTESTED, answers[0], inquiry.domain, names[0], reason=silence([answers[0]])),)
-    own = [record.data for record in answers[0].records() if _is_record(record.data)]
-    found = [kept for name, answer in zip(names, answers, strict=True) if (kept := _policy(name, answer))]
-    chosen = found[0] if found and found[0].domain == inquiry.domain else _organizational(found)
+    mine = answers[0]
+    if not mine.spoken:
+        return (_finding(UNTESTED, mine, inquiry.domain, names[0], reason=silence([mine])),)
+    policies = {name: kept for name, answer in zip(names, answers, strict=True) if (kept := _policy(name, answer))}
+    chosen = policies.get(inquiry.domain) or _organizational(policies, names)
+    own = [record.data for record in mine.records() if _is_record(record.data)]
+    if len(own) > 1:
+        return (_finding("DMARC_SEVERAL", mine, inquiry.domain, names[0]),)
+    if not own and (alike := next((r.data for r in mine.records() if _looks_like_one(r.data)), "")):
+        return (_finding("DMARC_MISSPELT", mine, inquiry.domain, names[0], record=alike[:200]),)
+    silent = next((answer for answer in answers if not answer.spoken), None)
+    if chosen is None and silent is not None:
+        return (_finding(UNTESTED, silent, inquiry.domain, names[0], reason=silence([silent])),)
     if chosen is None:
-        silent = next((answer for answer in answers if not answer.spoken), None)
-        if silent is not None:
-            return (_finding(UNTESTED, silent, inquiry.domain, names[0], reason=silence([silent])),)
-        tag = "DMARC_SEVERAL" if len(own) > 1 else "DMARC_NONE"
-        return (_finding(tag, answers[0], inquiry.domain, names[0]),)
-    policy = chosen.of(inquiry.domain, exists=answers[0].status == "NOERROR" or bool(await _exists(inquiry)))
-    if "p" not in chosen.tags or not policy:
-        tag = "DMARC_NO_POLICY"
-    else:
-        tag = "DMARC_TESTING" if chosen.tags.get("t") == "y" and policy != "none" else "DMARC_OK"
-    return (_finding(tag, chosen.answer, inquiry.domain, chosen.domain, policy=policy),)
+        return (_finding("DMARC_NONE", mine, inquiry.domain, names[0]),)
+    return (await _said(inquiry, chosen, exists=mine.status == "NOERROR"),)
+
+
+async def _said(inquiry: Inquiry, chosen: Policy, *, exists: bool) -> Finding:
+    """Say what a record asks for; with `t=y` receivers apply the next milder policy (RFC 9989 section 4.7)."""
+    asked = chosen.of(inquiry.domain, exists=exists or await _exists(inquiry))
+    if "p" not in chosen.tags or not asked:
+        return _finding("DMARC_NO_POLICY", chosen.answer, inquiry.domain, chosen.domain, policy=asked)
+    if chosen.tags.get("t") == "y" and asked != "none":
+        milder = MILDER[asked]
+        return _finding("DMARC_TESTING", chosen.answer, inquiry.domain, chosen.domain, policy=milder, asked=asked)
+    return _finding("DMARC_OK", chosen.answer, inquiry.domain, chosen.domain, policy=asked)
 
 
 def _names(domain: str) -> list[str]:
@@ -68,7 +81,11 @@ def _names(domain: str) -> list[str]:
 
 
 def _is_record(text: str) -> bool:
-    return text.replace(" ", "").lower().startswith("v=dmarc1")
+    return bool(_VERSION.match(text))
+
+
+def _looks_like_one(text: str) -> bool:
+    return "dmarc" in text[:20].lower() and "p=" in text.replace(" ", "").lower()
 
 
 def _policy(name: str, answer: Answer) -> Policy | None:
@@ -80,14 +97,18 @@ def _policy(name: str, answer: Answer) -> Policy | None:
     return Policy(name, answer, {key.strip(): value.strip() for key, equals, value in pairs if equals})
 
 
-def _organizational(found: list[Policy]) -> Policy | None:
-    """Return the organizational domain's record: with `psd=n`, below one with `psd=y`, else the shortest name's."""
-    for place, policy in enumerate(found):
-        if policy.tags.get("psd") == "n":
-            return policy
-        if policy.tags.get("psd") == "y" and place:
-            return found[place - 1]
-    return found[-1] if found else None
+def _organizational(policies: dict[str, Policy], names: list[str]) -> Policy | None:
+    """Return the organizational domain's record: with `psd=n`, right below one with `psd=y`, else the topmost.
+
+    A public suffix's own record holds where the organizational domain has none (section 4.10.1).
+    """
+    for place, name in enumerate(names):
+        found = policies.get(name)
+        if found and found.tags.get("psd") == "n":
+            return found
+        if found and found.tags.get("psd") == "y" and place:
+            return policies.get(names[place - 1]) or found
+    return next((policies[name] for name in reversed(names) if name in policies), None)
 
 
 async def _exists(inquiry: Inquiry) -> bool:

@@ -19,12 +19,15 @@ UNTESTED = "MTA_STS_UNTESTED"
 TAGS = (
     "MTA_STS_OK",
     "MTA_STS_NONE",
+    "MTA_STS_BAD_RECORD",
     "MTA_STS_MISMATCH",
+    "MTA_STS_MISMATCH_BESIDE",
     "MTA_STS_MISMATCH_TESTING",
     "MTA_STS_BAD_POLICY",
     "MTA_STS_NO_HOST",
     UNTESTED,
 )
+LONGEST_ID = 32
 LARGEST = 65536
 """Bytes of a policy that are read (RFC 8461 section 3.3 allows a limit of 64 KiB)."""
 
@@ -43,8 +46,10 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
     common = {"domain": inquiry.domain}
     if not answer.spoken:
         return (finding(NAME, UNTESTED, [answer], **common, reason=silence([answer])),)
-    if len([record for record in answer.records() if record.data.startswith("v=STSv1")]) != 1:
-        return (finding(NAME, "MTA_STS_NONE", [answer], **common),)
+    records = [record.data for record in answer.records() if record.data.startswith("v=STSv1")]
+    if len(records) != 1 or not _has_id(records[0]):
+        tag = "MTA_STS_BAD_RECORD" if records else "MTA_STS_NONE"
+        return (finding(NAME, tag, [answer], **common, count=len(records)),)
     if inquiry.ports.web is None:
         return (finding(NAME, UNTESTED, [answer], **common, reason=inquiry.ports.off),)
     page = await inquiry.ports.web.get(f"https://mta-sts.{inquiry.domain}/.well-known/mta-sts.txt")
@@ -53,6 +58,13 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
     if page.status is None and page.reason in {"timeout", "address"}:
         return (finding(NAME, UNTESTED, [answer], **common, reason=page.reason),)
     return (_verdict(page, answer, seen.targets, inquiry.domain),)
+
+
+def _has_id(record: str) -> bool:
+    """Tell whether a record has the id that senders need (RFC 8461 section 3.1)."""
+    fields = [part.strip().partition("=") for part in record.split(";")[:20]]
+    found = next((value.strip() for name, equals, value in fields[1:] if name.strip() == "id" and equals), "")
+    return found.isascii() and found.isalnum() and len(found) <= LONGEST_ID and fields[0][2].strip() == "STSv1"
 
 
 async def _without_address(inquiry: Inquiry) -> bool:
@@ -68,7 +80,8 @@ def _verdict(page: Page, answer: Answer, targets: tuple[str, ...], domain: str) 
     hosts = [host for host in targets if policy.mode != "none" and not allowed(host, policy.mx)]
     facts = {"domain": domain, "mode": policy.mode, "allowed": list(policy.mx), "hosts": hosts}
     if hosts:
-        tag = "MTA_STS_MISMATCH" if policy.mode == "enforce" else "MTA_STS_MISMATCH_TESTING"
+        enforced = "MTA_STS_MISMATCH" if len(hosts) == len(targets) else "MTA_STS_MISMATCH_BESIDE"
+        tag = enforced if policy.mode == "enforce" else "MTA_STS_MISMATCH_TESTING"
         return finding(NAME, tag, [answer], **facts, lines=[f"mx: {host}" for host in hosts])
     return finding(NAME, "MTA_STS_OK", [answer], **facts)
 
@@ -84,7 +97,9 @@ def parse(body: str) -> Policy | None:
     first = dict(reversed(fields))
     if first.get("version") != "stsv1" or first.get("mode") not in {"enforce", "testing", "none"}:
         return None
-    return Policy(first["mode"], tuple(value.rstrip(".") for key, value in fields if key == "mx")[:100])
+    hosts = tuple(value.rstrip(".") for key, value in fields if key == "mx")[:100]
+    complete = first.get("max_age", "").isdigit() and (bool(hosts) or first["mode"] == "none")
+    return Policy(first["mode"], hosts) if complete else None
 
 
 def allowed(host: str, patterns: tuple[str, ...]) -> bool:

@@ -205,14 +205,22 @@ AUTODISCOVER_MICROSOFT = Mail programs are sent to Exchange Online.
 AUTODISCOVER_OWN_HOST = Mail programs are sent to a server of the domain's own ({ $host }): a hint at mailboxes on your own machines, or a hybrid set-up.
     .mend = In a hybrid, recipients that exist only on your own servers must be known to Exchange Online too.
 AUTODISCOVER_OTHER = Mail programs are sent to { $host }.
+AUTODISCOVER_WILDCARD = The Autodiscover name is answered by a wildcard, as any other name is ({ $host }): that says nothing about mailboxes.
 AUTODISCOVER_NONE = There is no Autodiscover name.
 AUTODISCOVER_UNTESTED = Autodiscover could not be tested: { $reason }.
 
 mta-sts = MTA-STS policy
 MTA_STS_OK = The policy allows the domain's own mail servers (mode: { $mode }).
 MTA_STS_NONE = The domain has no MTA-STS policy. That is no fault.
+MTA_STS_BAD_RECORD = { $count ->
+        [one] The record that announces an MTA-STS policy has no valid id, so senders ignore the policy.
+       *[other] { $count } records announce an MTA-STS policy. Senders need exactly one, so they ignore the policy.
+    }
+    .mend = Keep one record such as v=STSv1; id=20260101, or remove them all.
 MTA_STS_MISMATCH = The domain's own policy forbids its mail servers: { $hosts }. Careful senders refuse to deliver (5.4.8).
     .mend = Add these lines to the policy file, and give its TXT record a new id.
+MTA_STS_MISMATCH_BESIDE = The domain's own policy forbids some of its mail servers: { $hosts }. Senders that follow it try the others only.
+    .mend = Add these lines to the policy file and give its TXT record a new id, or remove these servers from the MX.
 MTA_STS_MISMATCH_TESTING = The policy does not name these mail servers: { $hosts }. It is only being tried out, so mail still arrives.
     .mend = Add these lines to the policy file before it is enforced.
 MTA_STS_BAD_POLICY = A policy is announced, but its file cannot be read ({ $status }).
@@ -255,20 +263,26 @@ SPF_UNTESTED = SPF could not be tested: { $reason }.
 
 dkim = DKIM (does not cause 5.4.1)
 DKIM_MICROSOFT = Exchange Online's DKIM keys are published.
+DKIM_OTHER_KEY = There is a DKIM key under a name that Exchange Online uses ({ $names }), but it does not lead to Exchange Online; whose it is cannot be told from outside.
+DKIM_REVOKED = The DKIM keys under the names of Exchange Online are revoked (empty): { $names }. Mail signed with them fails DKIM.
+    .mend = If Exchange Online still sends for the domain, switch its DKIM on again and publish the names that it shows.
 DKIM_NO_KEY = The DKIM names lead nowhere: { $targets }.
     .mend = Compare them with what this command shows:
+DKIM_WILDCARD = A wildcard answers for every DKIM name, so no key of Exchange Online can be told from it.
 DKIM_NONE_SEEN = No DKIM key of Exchange Online was found. Other services use names nobody can guess.
 DKIM_UNTESTED = DKIM could not be tested: { $reason }.
 
 dmarc = DMARC (does not cause 5.4.1)
 DMARC_OK = { $name } asks receivers for: { $policy }.
-DMARC_TESTING = { $name } asks receivers for { $policy }, but only as a test (t=y): they apply the next milder policy.
+DMARC_TESTING = { $name } asks receivers for { $asked }, but only as a test (t=y): what holds is { $policy }.
 DMARC_NONE = There is no DMARC record.
     .mend = To begin with, without any effect on mail:
+DMARC_MISSPELT = The record at { $name } looks like DMARC, but receivers do not take it for one: { $record }
+    .mend = It must begin with v=DMARC1 and a semicolon, in capitals.
 DMARC_SEVERAL = There is more than one DMARC record at { $name }; receivers then ignore them all.
     .mend = Keep one.
 DMARC_NO_POLICY = The DMARC record at { $name } has no valid policy.
-    .mend = Give it p=none, p=quarantine or p=reject.
+    .mend = Give it a valid policy, or remove it, so that the record of a parent domain holds.
 DMARC_UNTESTED = DMARC could not be tested: { $reason }.
 
 dane = DANE
@@ -276,9 +290,22 @@ DANE_OK = These mail servers prove their certificates by DNS: { $hosts }.
 DANE_NONE = The mail servers do not use DANE. That is no fault.
 DANE_UNSIGNED = There are DANE records for { $hosts }, but the domain's MX or the records themselves are not signed. So they are not in force.
     .mend = DANE works only where both the domain and the zone of the mail server are signed (DNSSEC).
+DANE_UNUSABLE = No sender can use the DANE records of { $hosts }: their usage or length is wrong for mail. Some senders then hold mail back.
+    .mend = Publish TLSA 3 1 1 with the SHA-256 digest of the server's key, or remove these records.
 DANE_LOOKUP_FAILS = The name servers of { $hosts } fail when they are asked for DANE records (TLSA): { $reason }. Senders that use DANE, Exchange Online among them, then hold all mail back.
     .mend = The DNS host must make its servers answer TLSA questions, even if only with 'no such record'. A firewall in front may drop them.
+DANE_LOOKUP_FAILS_BESIDE = The name servers of { $hosts } fail when they are asked for DANE records (TLSA): { $reason }. Senders that use DANE pass these mail servers over and try the others.
+    .mend = The DNS host must make its servers answer TLSA questions, even if only with 'no such record'. A firewall in front may drop them.
 DANE_UNTESTED = DANE could not be tested: { $reason }.
+
+tls-rpt = TLS reports (does not cause 5.4.1)
+TLS_RPT_OK = Senders know where to report mail that failed for want of TLS.
+TLS_RPT_NONE = Nobody asks for reports of failed TLS. That is no fault.
+TLS_RPT_SEVERAL = There is more than one record for TLS reports at { $name }; senders then ignore them all.
+    .mend = Keep one.
+TLS_RPT_NO_ADDRESS = The record for TLS reports at { $name } names no address that reports can go to.
+    .mend = Give it rua=mailto: or rua=https: and an address.
+TLS_RPT_UNTESTED = TLS reports could not be tested: { $reason }.
 
 smtp = The mail server's greeting
 SMTP_GREETS = { $host } greets and offers encryption: { $banner }

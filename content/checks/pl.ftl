@@ -205,14 +205,23 @@ AUTODISCOVER_MICROSOFT = Programy pocztowe są kierowane do Exchange Online.
 AUTODISCOVER_OWN_HOST = Programy pocztowe są kierowane do serwera w samej domenie ({ $host }): to wskazuje na skrzynki na własnych maszynach albo na układ hybrydowy.
     .mend = W układzie hybrydowym adresaci, którzy istnieją tylko na własnych serwerach, muszą być znani także w Exchange Online.
 AUTODISCOVER_OTHER = Programy pocztowe są kierowane do { $host }.
+AUTODISCOVER_WILDCARD = Na nazwę Autodiscover odpowiada rekord wieloznaczny (wildcard), jak na każdą inną ({ $host }): to nic nie mówi o skrzynkach.
 AUTODISCOVER_NONE = Nie ma nazwy Autodiscover.
 AUTODISCOVER_UNTESTED = Nie udało się sprawdzić Autodiscover: { $reason }.
 
 mta-sts = Zasady MTA-STS
 MTA_STS_OK = Zasady dopuszczają własne serwery pocztowe domeny (tryb: { $mode }).
 MTA_STS_NONE = Domena nie ma zasad MTA-STS. To nie jest błąd.
+MTA_STS_BAD_RECORD = { $count ->
+        [one] Rekord ogłaszający zasady MTA-STS nie ma poprawnego id, więc nadawcy pomijają te zasady.
+        [few] Zasady MTA-STS ogłaszają { $count } rekordy. Nadawcy wymagają dokładnie jednego, więc pomijają te zasady.
+       *[many] Zasady MTA-STS ogłasza { $count } rekordów. Nadawcy wymagają dokładnie jednego, więc pomijają te zasady.
+    }
+    .mend = Zostaw jeden rekord, na przykład v=STSv1; id=20260101, albo usuń wszystkie.
 MTA_STS_MISMATCH = Zasady domeny zabraniają jej własnych serwerów pocztowych: { $hosts }. Ostrożni nadawcy odmawiają doręczenia (5.4.8).
     .mend = Dodaj te wiersze do pliku zasad i nadaj jego rekordowi TXT nowy id.
+MTA_STS_MISMATCH_BESIDE = Zasady domeny zabraniają części jej serwerów pocztowych: { $hosts }. Nadawcy, którzy ich przestrzegają, próbują tylko pozostałych.
+    .mend = Dodaj te wiersze do pliku zasad i nadaj jego rekordowi TXT nowy id albo usuń te serwery z MX.
 MTA_STS_MISMATCH_TESTING = Zasady nie wymieniają tych serwerów pocztowych: { $hosts }. Są dopiero testowane, więc poczta jeszcze dociera.
     .mend = Dodaj te wiersze do pliku zasad, zanim zaczną obowiązywać.
 MTA_STS_BAD_POLICY = Zasady są ogłoszone, ale ich pliku nie da się odczytać ({ $status }).
@@ -255,20 +264,26 @@ SPF_UNTESTED = Nie udało się sprawdzić SPF: { $reason }.
 
 dkim = DKIM (nie powoduje 5.4.1)
 DKIM_MICROSOFT = Klucze DKIM dla Exchange Online są opublikowane.
+DKIM_OTHER_KEY = Pod nazwą używaną przez Exchange Online ({ $names }) jest klucz DKIM, ale nie prowadzi do Exchange Online; z zewnątrz nie widać, czyj jest.
+DKIM_REVOKED = Klucze DKIM pod nazwami Exchange Online są unieważnione (puste): { $names }. Poczta nimi podpisana nie przechodzi DKIM.
+    .mend = Jeśli Exchange Online nadal wysyła w imieniu domeny, włącz tam ponownie DKIM i opublikuj nazwy, które pokaże.
 DKIM_NO_KEY = Nazwy DKIM prowadzą donikąd: { $targets }.
     .mend = Porównaj je z tym, co pokaże to polecenie:
+DKIM_WILDCARD = Na każdą nazwę DKIM odpowiada rekord wieloznaczny (wildcard), więc nie da się rozpoznać klucza Exchange Online.
 DKIM_NONE_SEEN = Nie ma klucza DKIM dla Exchange Online. Inne usługi używają nazw, których nie da się zgadnąć.
 DKIM_UNTESTED = Nie udało się sprawdzić DKIM: { $reason }.
 
 dmarc = DMARC (nie powoduje 5.4.1)
 DMARC_OK = { $name } prosi odbiorców o: { $policy }.
-DMARC_TESTING = { $name } prosi odbiorców o { $policy }, ale tylko na próbę (t=y): stosują o stopień łagodniejsze zasady.
+DMARC_TESTING = { $name } prosi odbiorców o { $asked }, ale tylko na próbę (t=y): obowiązuje { $policy }.
 DMARC_NONE = Nie ma rekordu DMARC.
     .mend = Na początek, bez żadnego wpływu na pocztę:
+DMARC_MISSPELT = Rekord pod { $name } przypomina DMARC, ale odbiorcy go nie uznają: { $record }
+    .mend = Musi zaczynać się od v=DMARC1 (wielkimi literami) i średnika.
 DMARC_SEVERAL = Pod { $name } jest więcej niż jeden rekord DMARC; odbiorcy pomijają wtedy wszystkie.
     .mend = Zostaw jeden.
 DMARC_NO_POLICY = Rekord DMARC pod { $name } nie ma poprawnych zasad.
-    .mend = Wpisz p=none, p=quarantine albo p=reject.
+    .mend = Podaj w nim poprawną politykę albo usuń go, żeby obowiązywał rekord domeny nadrzędnej.
 DMARC_UNTESTED = Nie udało się sprawdzić DMARC: { $reason }.
 
 dane = DANE
@@ -276,9 +291,22 @@ DANE_OK = Te serwery pocztowe potwierdzają swoje certyfikaty w DNS: { $hosts }.
 DANE_NONE = Serwery pocztowe nie używają DANE. To nie jest błąd.
 DANE_UNSIGNED = Są rekordy DANE dla { $hosts }, ale rekord MX domeny albo same te rekordy nie są podpisane. Dlatego nie obowiązują.
     .mend = DANE działa tylko wtedy, gdy podpisana jest i domena, i strefa serwera pocztowego (DNSSEC).
+DANE_UNUSABLE = Żaden nadawca nie może użyć rekordów DANE dla { $hosts }: ich rodzaj albo długość nie nadaje się do poczty. Część nadawców wstrzymuje wtedy pocztę.
+    .mend = Opublikuj TLSA 3 1 1 ze skrótem SHA-256 klucza serwera albo usuń te rekordy.
 DANE_LOOKUP_FAILS = Serwery nazw dla { $hosts } zawodzą, gdy pyta się je o rekordy DANE (TLSA): { $reason }. Nadawcy, którzy używają DANE, w tym Exchange Online, wstrzymują wtedy całą pocztę.
     .mend = Dostawca DNS musi sprawić, by jego serwery odpowiadały na pytania o TLSA, choćby tylko „nie ma takiego rekordu”. Być może odrzuca je zapora.
+DANE_LOOKUP_FAILS_BESIDE = Serwery nazw dla { $hosts } zawodzą, gdy pyta się je o rekordy DANE (TLSA): { $reason }. Nadawcy, którzy używają DANE, pomijają te serwery pocztowe i próbują pozostałych.
+    .mend = Dostawca DNS musi sprawić, by jego serwery odpowiadały na pytania o TLSA, choćby tylko „nie ma takiego rekordu”. Być może odrzuca je zapora.
 DANE_UNTESTED = Nie udało się sprawdzić DANE: { $reason }.
+
+tls-rpt = Raporty TLS (nie powoduje 5.4.1)
+TLS_RPT_OK = Nadawcy wiedzą, dokąd zgłaszać pocztę, której nie udało się wysłać przez TLS.
+TLS_RPT_NONE = Nikt nie prosi o raporty o nieudanym TLS. To nie jest błąd.
+TLS_RPT_SEVERAL = Pod { $name } jest więcej niż jeden rekord raportów TLS; nadawcy pomijają wtedy wszystkie.
+    .mend = Zostaw jeden.
+TLS_RPT_NO_ADDRESS = Rekord raportów TLS pod { $name } nie podaje adresu, na który można wysyłać raporty.
+    .mend = Podaj w nim rua=mailto: albo rua=https: i adres.
+TLS_RPT_UNTESTED = Nie udało się sprawdzić raportów TLS: { $reason }.
 
 smtp = Powitanie serwera pocztowego
 SMTP_GREETS = { $host } wita i oferuje szyfrowanie: { $banner }

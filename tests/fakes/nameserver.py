@@ -263,16 +263,16 @@ def _fill(world: World, server: str, reply: dns.message.Message, name: str, kind
             break
         found = own.sets.get((name, kind)) if own else None
         if found is None and not (own and (name, kind) in own.empty):
-            found = world.records.get((name, kind))
+            found = world.held(name, kind)
         if kind == "SOA" and found is not None and number is not None:
             soa = found[0].replace(serial=number)
             found = dns.rrset.from_rdata(found.name, found.ttl, soa)
         if found is not None:
             reply.answer.append(found)
             return
-        alias = world.records.get((name, "CNAME"))
+        alias = world.held(name, "CNAME")
         if alias is None:
-            if not world.exists(name) and not (own and any(key[0] == name for key in own.sets)):
+            if not world.exists(world.source(name)) and not (own and any(key[0] == name for key in own.sets)):
                 reply.set_rcode(dns.rcode.NXDOMAIN)
             break
         reply.answer.append(alias)

@@ -4,6 +4,7 @@ One statement a line; `#` begins a comment; names are absolute, without the fina
 
     contoso.example MX 0 contoso-example.mail.protection.outlook.com     a record (TTL 3600)
     contoso.example 300 TXT "v=spf1 -all"                                a record with its TTL
+    *.contoso.example A 198.51.100.1               a wildcard: for names nobody wrote a record for
     zone: sub.contoso.example                      a zone cut of its own (else: the last two labels)
     at ns2.contoso.example: contoso.example MX 10 old.example            this server has its own version
     at resolver2: contoso.example 120 MX 10 old.example                  ... so has this resolver's cache
@@ -92,6 +93,20 @@ class World:
 
     def exists(self, name: str) -> bool:
         return any(key[0] == name or key[0].endswith("." + name) for key in self.records) or name in self.zones
+
+    def source(self, name: str) -> str:
+        """Return the name whose records answer for a name: itself, or the wildcard beside it (RFC 4592)."""
+        encloser = name
+        while encloser and not self.exists(encloser):
+            encloser = encloser.partition(".")[2]
+        return f"*.{encloser}" if encloser != name and self.exists(f"*.{encloser}") else name
+
+    def held(self, name: str, kind: str) -> dns.rrset.RRset | None:
+        """Return what the world holds of a name, with that name as its owner."""
+        found = self.records.get((self.source(name), kind))
+        if found is None or self.source(name) == name:
+            return found
+        return dns.rrset.from_rdata_list(dns.name.from_text(name), found.ttl, list(found))
 
     def fault(self, server: str, kind: str) -> str | None:
         """Return how a server misbehaves when asked for a type, None if it does not."""
