@@ -155,7 +155,7 @@ async def test_a_group_chat_is_walked(tmp_path: Path) -> None:
         await page.locator("[role=textbox]").last.click()
         await mention(page, "check contoso.example")
         await page.keyboard.press("Enter")
-        await seen(page, "Since last time").wait_for()
+        await page.locator(".ac-adaptiveCard").get_by_text("Who acts:").nth(1).wait_for()
         await shoot(page, "group")
 
 
