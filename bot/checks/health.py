@@ -46,6 +46,8 @@ def _weak(zone: Zone, heard: Sequence[Answer], tcp: Sequence[Answer]) -> Iterato
         yield "DELEGATION_GLUE_DIFFERS", zone.parent_answers, stale
     if aliases:
         yield "DELEGATION_NS_ALIAS", (), aliases
+    if underscored := [host.name for host in delegated if "_" in host.name]:
+        yield "DELEGATION_UNDERSCORE", (), underscored
     if len(delegated) < FEWEST:
         yield "DELEGATION_ONE_SERVER", zone.parent_answers, [host.name for host in delegated]
     elif len(addresses) < FEWEST:

@@ -34,6 +34,8 @@ DELEGATION_ONE_SERVER = There is only one name server: { $servers }. When it fai
     .mend = Add a second name server in another network.
 DELEGATION_ONE_ADDRESS = All name servers stand at one address: { $servers }. When that machine fails, nobody finds the domain.
     .mend = Put a second name server on another machine, best in another network.
+DELEGATION_UNDERSCORE = Names of name servers must not have an underscore, and some resolvers refuse them: { $servers }.
+    .mend = Have the DNS host give these servers other names.
 DELEGATION_PARENT_UNTESTED = What the zone above says could not be tested: { $reason }.
 DELEGATION_UNTESTED = Whether the name servers are right could not be tested: { $reason }.
 

@@ -34,6 +34,8 @@ DELEGATION_ONE_SERVER = Jest tylko jeden serwer nazw: { $servers }. Gdy zawiedzi
     .mend = Dodaj drugi serwer nazw w innej sieci.
 DELEGATION_ONE_ADDRESS = Wszystkie serwery nazw mają ten sam adres: { $servers }. Gdy ta maszyna zawiedzie, nikt nie znajdzie domeny.
     .mend = Umieść drugi serwer nazw na innej maszynie, najlepiej w innej sieci.
+DELEGATION_UNDERSCORE = Nazwa serwera nazw nie może mieć podkreślenia i niektóre serwery DNS jej nie przyjmują: { $servers }.
+    .mend = Poproś dostawcę DNS o inne nazwy tych serwerów.
 DELEGATION_PARENT_UNTESTED = Nie udało się sprawdzić, co podaje strefa nadrzędna: { $reason }.
 DELEGATION_UNTESTED = Nie udało się sprawdzić, czy serwery nazw są właściwe: { $reason }.
 
