@@ -20,6 +20,7 @@ from bot.blocks import (
     Copyable,
     Facts,
     Findings,
+    Folded,
     Heading,
     Link,
     Progress,
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from bot.wording import Wording
 
 TONES = {"plain": "", "good": "green", "warning": "yellow", "bad": "bold red", "quiet": "dim"}
+UNFOLDS = "+"
+"""What is typed to read what is folded."""
 PAUSE = 0.15
 """Seconds without more input after which a pasted text has ended."""
 
@@ -48,6 +51,7 @@ class Screen:
         self._wording = wording
         self._choices: Choices | None = None
         self._offered = True
+        self._folded: list[Folded] = []
 
     def title(self, text: str) -> None:
         """Write a heading of the terminal's own."""
@@ -56,6 +60,8 @@ class Screen:
     def show(self, blocks: tuple[Block, ...], passing: bool) -> None:
         """Draw blocks; passing views are only drawn as a line each, for what is new in them."""
         for block in blocks:
+            if isinstance(block, Folded):
+                self._folded.append(block)
             if isinstance(block, Choices):
                 self._choices = block
             elif isinstance(block, Progress):
@@ -63,6 +69,15 @@ class Screen:
             else:
                 self._console.print(self._draw(block), crop=False)
             self._offered = False
+
+    def unfold(self, typed: str) -> bool:
+        """Show what is folded in the answers since the last one typed, if that is what was typed."""
+        opens = typed.strip() == UNFOLDS and bool(self._folded)
+        for folded in self._folded if opens else ():
+            self._console.print(_heading(Heading(text=folded.title)))
+            self.show(folded.parts, passing=False)
+        self._folded = []
+        return opens
 
     def keep(self, still: Collection[str]) -> None:
         """Forget the choices unless they are among those that still count; what counts is offered again."""
@@ -141,6 +156,10 @@ def _link(block: Link) -> RenderableType:
     return whole(f"{block.label}:", block.url, "blue")
 
 
+def _folded(block: Folded) -> RenderableType:
+    return Text.assemble((f"  [{UNFOLDS}] ", "cyan"), (block.title, "dim"))
+
+
 def _choices(block: Choices) -> RenderableType:
     lines = [Text(block.prompt, style="bold")] if block.prompt else []
     for place, choice in enumerate(block.choices, 1):
@@ -158,4 +177,5 @@ DRAWS: dict[type, Callable[[Any], RenderableType]] = {
     Link: _link,
     Progress: show_progress,
     Findings: lambda block: show_items(block.items),
+    Folded: _folded,
 }

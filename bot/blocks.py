@@ -164,8 +164,19 @@ class Report(Said):
     folded: bool = False
 
 
+Part = Annotated[Text | Quote | Facts | Copyable | Link | Findings, Field(discriminator="block")]
+
+
+class Folded(Said):
+    """Background behind a title, shown to whoever opens it; nothing in it decides or instructs."""
+
+    block: Literal["folded"] = "folded"
+    title: str
+    parts: tuple[Part, ...]
+
+
 Block = Annotated[
-    Heading | Text | Quote | Facts | Copyable | Link | Choices | Progress | Findings | Report,
+    Heading | Text | Quote | Facts | Copyable | Link | Choices | Progress | Findings | Report | Folded,
     Field(discriminator="block"),
 ]
 BLOCKS: TypeAdapter[tuple[Block, ...]] = TypeAdapter(tuple[Block, ...])

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
-from bot.blocks import Choice, Choices, Copyable, Fact, Facts, Findings, Heading, Link, Progress, Quote, Report, Text
+from bot.blocks import (
+    Choice,
+    Choices,
+    Copyable,
+    Fact,
+    Facts,
+    Findings,
+    Folded,
+    Heading,
+    Link,
+    Part,
+    Progress,
+    Quote,
+    Report,
+    Text,
+)
 from bot.causes import rank
 from bot.checks import chosen
 from bot.report import Examined, ordered, report
-from bot.talk.effects import Cite, Copy, Examine, Line, Note, Offer, Open, Option, Prove, Say, Show, Tell, Values
+from bot.talk.effects import Cite, Copy, Examine, Fold, Line, Note, Offer, Open, Option, Prove, Say, Show, Tell, Values
 from bot.talk.walk import ranked
 from bot.wording import Wording, clean, item, items, progress
 
@@ -184,6 +199,15 @@ def _tell(told: Teller, effect: Tell) -> Iterator[Block]:
     yield told.report(effect.domain, effect.card, folded=effect.folded)
 
 
+def _fold(told: Teller, effect: Fold) -> Iterator[Block]:
+    behind = (block for one in effect.behind if type(one) in SAYS for block in SAYS[type(one)](told, one))
+    parts = tuple(block for block in behind if isinstance(block, _PARTS))
+    if parts:
+        yield Folded(node=effect.node, title=told.say(effect.title, effect.values), parts=parts)
+
+
+_PARTS = get_args(get_args(Part)[0])
+
 SAYS: dict[type, Callable[[Teller, Any], Iterator[Block]]] = {
     Say: _say,
     Show: _show,
@@ -193,6 +217,7 @@ SAYS: dict[type, Callable[[Teller, Any], Iterator[Block]]] = {
     Open: _open,
     Offer: _offer,
     Prove: _prove,
+    Fold: _fold,
     Examine: _examine,
     Tell: _tell,
 }

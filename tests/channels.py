@@ -229,6 +229,7 @@ _SHOWS: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "progress": lambda block: [block["title"]],
     "findings": lambda block: _items(block["items"]),
     "report": _report,
+    "folded": lambda block: [block["title"]],
 }
 
 

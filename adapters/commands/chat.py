@@ -125,7 +125,7 @@ async def _people(settings: Settings, locale: str | None) -> int:
     try:
         await talk.take(Paste(text="help"), screen.show)
         while (typed := await _typed(screen)) is not None and not known.intents.leaves(typed):
-            if not typed.strip():
+            if not typed.strip() or screen.unfold(typed):
                 continue
             await talk.take(_meant(typed, screen), screen.show)
             screen.keep(talk.open)

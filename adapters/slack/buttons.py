@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from adapters.slack import findings, home, modals, modes, offers, read, slash
-from adapters.slack.render import CHOICE
+from adapters.slack.folds import Folds
+from adapters.slack.render import CHOICE, FOLD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping
@@ -33,6 +34,7 @@ class Buttons:
         return {
             CHOICE: self._chosen,
             findings.ALL: self._forms.on_all,
+            FOLD: Folds(self._desk, self._forms).on_pressed,
             findings.AGAIN: self._again,
             findings.SHARE: self._forms.share,
             findings.TALK: self._talked_through,

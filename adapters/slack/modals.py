@@ -184,7 +184,7 @@ def paste(speech: Speech) -> kit.Json:
         "label": kit.plain(speech("file-label")),
         "element": {"type": "file_input", "action_id": "value", "filetypes": FILE_KINDS, "max_files": 3},
     }
-    return _view(PASTE, speech("paste-title"), [text, file], speech, submit=speech("read-it"))
+    return modal(PASTE, speech("paste-title"), [text, file], speech, submit=speech("read-it"))
 
 
 def check(speech: Speech) -> kit.Json:
@@ -200,12 +200,12 @@ def check(speech: Speech) -> kit.Json:
             "placeholder": kit.plain("contoso.example"),
         },
     }
-    return _view(CHECK, speech("check-title"), [field], speech, submit=speech("check-it"))
+    return modal(CHECK, speech("check-title"), [field], speech, submit=speech("check-it"))
 
 
 def note(speech: Speech, title: str, text: str) -> kit.Json:
     """Return a modal that only says something."""
-    return _view("note", speech(title), [kit.paragraph(speech(text))], speech)
+    return modal("note", speech(title), [kit.paragraph(speech(text))], speech)
 
 
 def whole(report: Report, value: str, page: int, speech: Speech) -> kit.Json:
@@ -220,10 +220,10 @@ def whole(report: Report, value: str, page: int, speech: Speech) -> kit.Json:
     ]
     if turns:
         blocks += [kit.paragraph(speech("page", page=page + 1, pages=len(pages)), italic=True), *kit.actions(turns)]
-    return _view(WHOLE, speech("all-findings"), blocks, speech) | {"private_metadata": value}
+    return modal(WHOLE, speech("all-findings"), blocks, speech) | {"private_metadata": value}
 
 
-def _view(name: str, title: str, blocks: list[kit.Json], speech: Speech, submit: str = "") -> kit.Json:
+def modal(name: str, title: str, blocks: list[kit.Json], speech: Speech, submit: str = "") -> kit.Json:
     view = {
         "type": "modal",
         "callback_id": name,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic_core import to_json
 
 from adapters.slack import kit
-from adapters.slack.findings import item, report_in_short, running
+from adapters.slack.findings import VALUE, item, report_in_short, running
 from adapters.slack.place import is_public
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ WEIGHT = 9000
 TEXT = 3000
 TONES = {"good": "✅", "warning": "⚠️", "bad": "❌"}
 CHOICE = "choice"
+FOLD = "fold"
 CHOSEN = "✓"
 
 
@@ -166,6 +167,17 @@ def _report(block: blocks.Report, scene: Scene) -> Iterator[Json]:
     return report_in_short(block, scene.speech, scene.conversation)
 
 
+def _folded(block: blocks.Folded, scene: Scene) -> Iterator[Json]:
+    value = f"{scene.conversation} {block.node} {block.title}"[:VALUE]
+    yield from kit.actions([kit.button(FOLD, block.title, value)])
+
+
+def drawn(said: Sequence[blocks.Block], scene: Scene) -> Iterator[Json]:
+    """Yield blocks as Block Kit, outside any message."""
+    for block in said:
+        yield from _SHOWN[block.block](block, scene)
+
+
 _SHOWN: dict[str, Callable[[Any, Scene], Iterator[Json]]] = {
     "heading": _heading,
     "text": _text,
@@ -177,6 +189,7 @@ _SHOWN: dict[str, Callable[[Any, Scene], Iterator[Json]]] = {
     "progress": _progress,
     "findings": _findings,
     "report": _report,
+    "folded": _folded,
 }
 
 
@@ -198,4 +211,5 @@ _HEARD: dict[str, Callable[[Any, Speech], str]] = {
     "progress": lambda block, _speech: block.title,
     "findings": _heard_findings,
     "report": lambda block, _speech: f"{block.domain}: {block.summary}",
+    "folded": lambda block, _speech: block.title,
 }

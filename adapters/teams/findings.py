@@ -81,10 +81,16 @@ def _tested(block: Report, look: Look) -> Iterator[Body]:
         yield heading(look.say("findings"))
         yield from parts
         return
+    yield from behind(look.say("findings"), tuple(parts), look)
+
+
+def behind(title: str, parts: tuple[Body, ...], look: Look) -> Iterator[Body]:
+    """Draw parts behind a title that opens them."""
+    if not parts:
+        return
     name = look.name()
-    title = look.say("findings")
     yield _fold(paragraph(run(title, weight="bolder", color="accent")), title, name)
-    yield Container(id=name, is_visible=False, spacing="none", items=tuple(parts))
+    yield Container(id=name, is_visible=False, spacing="none", items=parts)
 
 
 def _item(item: Item, look: Look) -> Iterator[Body]:

@@ -30,7 +30,7 @@ _LINES: dict[type, Callable[..., Iterator[str]]] = {
 def lines(blocks: Iterable[Block]) -> Iterator[str]:
     """Yield what the blocks say, line by line, without what is only looked at."""
     for block in blocks:
-        if isinstance(block, b.Quote):
+        if isinstance(block, b.Quote | b.Folded):
             continue
         for text in _LINES[type(block)](block):
             yield from (line for line in text.split("\n") if line.strip())

@@ -224,6 +224,11 @@ def _list(block: b.Choices, look: Look) -> Iterator[Body]:
     yield ActionSet(actions=(_execute(look.say("go-on"), look.data(), "positive"),))
 
 
+def _folded(block: b.Folded, look: Look) -> Iterator[Body]:
+    parts = tuple(_body(block.parts, look)) if look.rows else ()
+    yield from findings.behind(block.title, parts, look)
+
+
 _DRAWN: dict[type, Callable[..., Iterator[Body]]] = {
     b.Heading: _heading,
     b.Text: _text,
@@ -235,4 +240,5 @@ _DRAWN: dict[type, Callable[..., Iterator[Body]]] = {
     b.Progress: findings.progress,
     b.Findings: findings.findings,
     b.Report: findings.report,
+    b.Folded: _folded,
 }

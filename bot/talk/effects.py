@@ -116,6 +116,16 @@ class Prove:
 
 
 @dataclass(frozen=True, slots=True)
+class Fold:
+    """Put what these effects say behind a title, for whoever opens it."""
+
+    title: str
+    behind: tuple[Effect, ...]
+    values: Values
+    node: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Examine:
     """Examine a domain; its findings come back as Checked."""
 
@@ -140,4 +150,4 @@ class Remember:
     value: str | None
 
 
-Effect = Say | Show | Cite | Copy | Note | Open | Offer | Prove | Examine | Tell | Remember
+Effect = Say | Show | Cite | Copy | Note | Open | Offer | Prove | Fold | Examine | Tell | Remember

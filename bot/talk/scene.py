@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from bot.domains import Refused, is_below, read_domain
 from bot.model import Finding, Reading, Recipient
 from bot.refusal import compare
-from bot.talk.effects import Examine, Line, Offer, Option, Prove, Say, Show, Tell, Values
+from bot.talk.effects import Examine, Fold, Line, Offer, Option, Prove, Say, Show, Tell, Values
 from bot.talk.state import Examined, Offered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from bot.blocks import Tone
     from bot.guide import Guide
@@ -140,6 +141,17 @@ class Scene:
         """Show a table, if it has a row."""
         if lines:
             self.effects.append(Show(tuple(lines), self.values, node))
+
+    @contextmanager
+    def fold(self, title: str, node: str = "") -> Iterator[None]:
+        """Put what is said meanwhile behind a title; where nothing is said, nothing stands there."""
+        before, self.effects = self.effects, []
+        try:
+            yield
+        finally:
+            behind, self.effects = tuple(self.effects), before
+        if behind:
+            self.effects.append(Fold(title, behind, self.values, node))
 
     def offer(
         self, node: str, options: list[Option], prompt: str = "", *, extra: tuple[Option, ...] = (), **more: Any

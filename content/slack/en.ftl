@@ -27,6 +27,7 @@ severity-running = checking
 severity-untested = not tested
 
 all-findings = All findings
+more = In detail
 run-again = Run again
 share = Share in channel
 share-confirm = Everybody in this channel will read it, with every address and every word of the server in it.

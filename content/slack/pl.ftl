@@ -28,6 +28,7 @@ severity-error = błąd
 severity-running = trwa sprawdzanie
 severity-untested = nie sprawdzono
 
+more = Szczegóły
 all-findings = Wszystkie wyniki
 run-again = Sprawdź ponownie
 share = Pokaż na kanale

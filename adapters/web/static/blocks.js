@@ -4,7 +4,7 @@ import { announce, copy, el, icon, paragraphs, tokens, worded } from "./dom.js";
 import { findings, progress, report } from "./checks.js";
 import { say } from "./words.js";
 
-const RENDER = { heading, text, quote, facts, copyable, link, choices, progress, findings, report };
+const RENDER = { heading, text, quote, facts, copyable, link, choices, progress, findings, report, folded };
 
 export function render(block, context) {
   const node = RENDER[block.block]?.(block, context);
@@ -27,6 +27,11 @@ function quote(block) {
 function facts(block) {
   const rows = block.rows.map((row) => el("div", {}, el("dt", {}, row.label), el("dd", {}, row.value)));
   return el("dl", {}, ...rows);
+}
+
+function folded(block, context) {
+  const parts = block.parts.map((part) => render(part, context)).filter(Boolean);
+  return el("details", { class: "aside" }, el("summary", {}, block.title), ...parts);
 }
 
 export function copyable(block) {
