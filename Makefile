@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-warn-script-location --require-hashes
 EDITABLE := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
 
-.PHONY: run test check e2e bench lock clean
+.PHONY: run test check e2e farm bench lock clean
 run: .venv/run.stamp
 	$(BIN)/ndr serve
 test: .venv/dev.stamp
@@ -18,6 +18,8 @@ check: .venv/dev.stamp
 	$(BIN)/python -m tests.licences
 e2e: .venv/e2e.stamp
 	$(BIN)/pytest -m e2e
+farm: .venv/dev.stamp
+	$(BIN)/python -m tests.farm
 bench: .venv/bench.stamp
 	$(BIN)/python -m benchmarks
 

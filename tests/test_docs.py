@@ -173,9 +173,9 @@ def test_readme_commands_run() -> None:
 
 
 def test_ci_does_what_the_makefile_offers() -> None:
-    """.ci/run calls make check, make test and make e2e, which exist."""
+    """.ci/run calls make check, farm, e2e and test, which exist."""
     called = re.findall(r"^make ([a-z0-9]+) ", page(ROOT / ".ci" / "run"), re.MULTILINE)
-    assert sorted(called) == ["check", "e2e", "test"]
+    assert sorted(called) == ["check", "e2e", "farm", "test"]
 
 
 def test_locks_name_hashes_and_no_host() -> None:

@@ -7,19 +7,16 @@ import contextlib
 import shutil
 import socket
 import subprocess
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-import dns.dnssec
-import dns.name
 import dns.zone
 import pytest
-from cryptography.hazmat.primitives.asymmetric import ec
 
 from adapters.dns.examiner import DnsExaminer
 from adapters.dns.options import DnsSettings
 from bot.model import Examination, Finding
 from tests.fakes.ports import free_port
+from tests.signing import foreign_ds, sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +26,6 @@ pytestmark = pytest.mark.e2e
 NSD = shutil.which("nsd", path="/usr/sbin:/usr/bin:/sbin")
 UNBOUND = shutil.which("unbound", path="/usr/sbin:/usr/bin:/sbin")
 PARENT, CHILD, FRONT = "127.0.0.60", "127.0.0.61", "127.0.0.62"
-NOW = datetime.now(UTC)
 
 ROOT = f"""
 @ 3600 IN SOA a.root. host.root. 1 7200 900 1209600 900
@@ -56,30 +52,6 @@ SIGNED, LAPSED, PLAIN, MOVED = "contoso.example.", "fabrikam.example.", "plain.e
 ZONES = (SIGNED, LAPSED, PLAIN, MOVED)
 
 
-def _sign(zone: dns.zone.Zone, lapsed: bool) -> str:
-    """Sign a zone with a fresh key; return its DS record."""
-    private = ec.generate_private_key(ec.SECP256R1())
-    key = dns.dnssec.make_dnskey(private.public_key(), dns.dnssec.Algorithm.ECDSAP256SHA256, flags=257)
-    shift = timedelta(days=40 if lapsed else 0)
-    dns.dnssec.sign_zone(
-        zone,
-        keys=[(private, key)],
-        inception=NOW - timedelta(days=10) - shift,
-        expiration=NOW + timedelta(days=10) - shift,
-        dnskey_ttl=3600,
-        add_dnskey=True,
-    )
-    return dns.dnssec.make_ds(zone.origin, key, "SHA256").to_text()
-
-
-def _foreign_ds(name: str) -> str:
-    """Return the DS of a key that the zone does not have: what stays behind after a move to another DNS host."""
-    key = dns.dnssec.make_dnskey(
-        ec.generate_private_key(ec.SECP256R1()).public_key(), dns.dnssec.Algorithm.ECDSAP256SHA256, flags=257
-    )
-    return dns.dnssec.make_ds(dns.name.from_text(name), key, "SHA256").to_text()
-
-
 def _write(folder: Path) -> str:
     """Write all zones; return the trust anchor of the top zone."""
     delegations = ""
@@ -87,11 +59,11 @@ def _write(folder: Path) -> str:
         zone = dns.zone.from_text(ZONE, origin=name, relativize=False)
         delegations += f"{name} 3600 IN NS ns1.{name}\nns1.{name} 3600 IN A {CHILD}\n"
         if name != PLAIN:
-            own = _sign(zone, lapsed=name == LAPSED)
-            delegations += f"{name} 3600 IN DS {own if name != MOVED else _foreign_ds(name)}\n"
+            own = sign(zone, days_left=-30 if name == LAPSED else 10)
+            delegations += f"{name} 3600 IN DS {own if name != MOVED else foreign_ds(name)}\n"
         (folder / f"{name}zone").write_text(zone.to_text())
     top = dns.zone.from_text(TOP + delegations, origin="example.", relativize=False)
-    anchor = _sign(top, lapsed=False)
+    anchor = sign(top)
     (folder / "example.zone").write_text(top.to_text())
     (folder / "root.zone").write_text("$ORIGIN .\n" + ROOT)
     return f"example. DS {anchor}"

@@ -1,0 +1,1 @@
+"""A small Internet of real name servers in a network namespace: `make farm`."""
