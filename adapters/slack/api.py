@@ -28,6 +28,7 @@ METHODS: dict[str, tuple[str, ...]] = {
     "chat.delete": ("chat:write",),
     "conversations.open": ("im:write",),
     "conversations.history": ("channels:history", "groups:history", "mpim:history"),
+    "conversations.info": ("channels:read", "groups:read"),
     "conversations.replies": ("channels:history", "groups:history", "mpim:history"),
     "files.info": ("files:read",),
     "users.info": ("users:read",),
@@ -37,7 +38,7 @@ METHODS: dict[str, tuple[str, ...]] = {
 }
 """Every method in use and the bot scopes it needs. The first three are called by the SDK."""
 
-_FORMS = {"conversations.history", "conversations.replies", "files.info", "users.info"}
+_FORMS = {"conversations.history", "conversations.info", "conversations.replies", "files.info", "users.info"}
 
 REVOKED = {"account_inactive", "token_revoked"}
 """The bot was removed. `invalid_auth` may also mean an address that Slack does not let in: no reason to forget."""

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     Listener = Callable[..., Awaitable[None]]
     Form = Callable[[Payload, str], Awaitable[dict[str, str] | None]]
 
-PRESSED = "pressed "
+PRESSED, JOINED = "pressed ", "joined"
 COMMAND, DIAGNOSE, CHECK_DOMAIN = "/ndr", "diagnose", "check-domain"
 LEAVING = re.compile(r"\A(?:app_uninstalled|tokens_revoked)\Z")
 
@@ -54,6 +54,7 @@ class Listeners:
         app.event("message")(self._message)
         app.event("app_mention")(self._mention)
         app.event("app_home_opened")(self._opened)
+        app.event("member_joined_channel")(self._joined)
         app.event(LEAVING)(self._left)
         app.command(COMMAND)(self._acknowledged("command"))
         app.shortcut(DIAGNOSE)(self._acknowledged("diagnose"))
@@ -80,6 +81,7 @@ class Listeners:
         return {
             "message": lambda given: self.messages.on_message(given.payload, given.team, given.bot),
             "mention": lambda given: self.messages.on_mention(given.payload, given.team, given.bot),
+            JOINED: lambda given: self.slashes.modes.invited(given.payload, given.team, given.bot),
             **{name: _of_body(taker) for name, taker in bodies.items()},
         }
 
@@ -104,6 +106,12 @@ class Listeners:
     async def _mention(self, event: Payload, body: Payload, context: AsyncBoltContext) -> None:
         team, bot = read.workspace(context), context.bot_user_id or ""
         await self.inbox.take(arrival("mention", team, body, event, bot, again=True), self.work)
+
+    async def _joined(self, event: Payload, body: Payload, context: AsyncBoltContext) -> None:
+        """Keep who invited the bot; that others join is nothing to it."""
+        bot = context.bot_user_id or ""
+        if event.get("user") == bot:
+            await self.inbox.take(arrival(JOINED, read.workspace(context), body, event, bot, again=True), self.work)
 
     async def _opened(self, event: Payload, context: AsyncBoltContext) -> None:
         """Show the Home: nothing to keep, it is drawn anew each time."""
@@ -139,7 +147,9 @@ class Listeners:
         await ack()
 
     async def apologise(self, given: Arrival) -> None:
-        """Tell the person that what they did came to nothing."""
+        """Tell the person that what they did came to nothing; an invitation was said to nobody."""
+        if given.kind == JOINED:
+            return
         try:
             at, _ = await self.desk.spoken_to(_whence(given))
             await self.desk.sender.tell(at, self.desk.sender.speech(at.locale)("failed"))

@@ -16,6 +16,7 @@ from adapters.store.schema import (
     PERSONS,
     SLACK_ARRIVALS,
     SLACK_CHANNELS,
+    SLACK_INVITERS,
     SLACK_OFFERS,
 )
 
@@ -43,9 +44,32 @@ class Memory:
 
     async def mode(self, team: str, channel: str) -> Mode:
         """Return how a channel is listened to."""
-        query = select(SLACK_CHANNELS.c.mode).where(SLACK_CHANNELS.c.id == f"{team}:{channel}")
-        found = await self._database.read(lambda connection: connection.execute(query).scalar())
-        return next((mode for mode in MODES if mode == found), DEFAULT)
+        return (await self.setting(team, channel))[0]
+
+    async def setting(self, team: str, channel: str) -> tuple[Mode, str]:
+        """Return how a channel is listened to, and the moment that was set; empty where nobody has set it."""
+        query = select(SLACK_CHANNELS.c.mode, SLACK_CHANNELS.c.at).where(SLACK_CHANNELS.c.id == f"{team}:{channel}")
+        found = await self._database.read(lambda connection: connection.execute(query).one_or_none())
+        if found is None:
+            return DEFAULT, ""
+        return next((mode for mode in MODES if mode == found[0]), DEFAULT), str(found[1].timestamp())
+
+    async def invited(self, team: str, channel: str, inviter: str | None) -> None:
+        """Keep who invited the bot to a channel, in place of whoever did before."""
+        row = {"id": f"{team}:{channel}", "person": inviter, "at": self._clock()}
+        gone = delete(SLACK_INVITERS).where(SLACK_INVITERS.c.id == row["id"])
+
+        def work(connection: Any) -> None:
+            connection.execute(gone)
+            if inviter:
+                connection.execute(SLACK_INVITERS.insert().values(row))
+
+        await self._database.write(work)
+
+    async def inviter(self, team: str, channel: str) -> str | None:
+        """Return the actor who invited the bot to a channel."""
+        query = select(SLACK_INVITERS.c.person).where(SLACK_INVITERS.c.id == f"{team}:{channel}")
+        return await self._database.read(lambda connection: connection.execute(query).scalar())
 
     async def set_mode(self, team: str, channel: str, mode: Mode) -> None:
         """Keep how a channel is to be listened to."""
@@ -91,6 +115,7 @@ class Memory:
             update(EVENTS).where(EVENTS.c.conversation.startswith(theirs, autoescape=True)).values(conversation=None),
             delete(PERSONS).where(PERSONS.c.id.startswith(theirs, autoescape=True)),
             delete(SLACK_CHANNELS).where(SLACK_CHANNELS.c.id.startswith(ours, autoescape=True)),
+            delete(SLACK_INVITERS).where(SLACK_INVITERS.c.id.startswith(ours, autoescape=True)),
             delete(SLACK_OFFERS).where(SLACK_OFFERS.c.id.startswith(ours, autoescape=True)),
             delete(SLACK_ARRIVALS).where(SLACK_ARRIVALS.c.team == team),
         )

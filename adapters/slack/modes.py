@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from adapters.slack import kit
+from adapters.slack import kit, read
 from adapters.slack.api import Refused
+from adapters.slack.memory import MODES
+from adapters.slack.place import actor
 
 if TYPE_CHECKING:
     from adapters.slack.api import Slack
     from adapters.slack.desk import Desk
     from adapters.slack.memory import Memory, Mode
+    from adapters.slack.people import Profile
     from adapters.slack.place import Place
+    from adapters.slack.read import Payload
     from adapters.slack.speech import Speech
 
 MODE = "mode"
@@ -28,28 +32,58 @@ class Modes:
         """Take the desk, the Web API and what is remembered of channels."""
         self._desk, self._slack, self._memory = desk, slack, memory
 
-    async def change(self, place: Place, mode: Mode) -> str:
-        """Change how a channel is listened to, as far as the person may; return the word for what was done."""
+    async def change(self, place: Place, mode: Mode, undone: str = "") -> str:
+        """Change how a channel is listened to, as far as the person may; return the word for what was done.
+
+        `undone` is what an undo says that it takes back (see `_mark`).
+        """
         profile = await self._desk.people.find(place.team, place.user)
         if profile.outsider or not profile.known:
             if mode == "silent":
                 await self._memory.set_mode(place.team, f"{place.channel}:{place.user}", "silent")
                 return "mode-own"
             return "mode-members"
-        if mode == "thread" and not (profile.admin or self._desk.staff(place.actor)):
+        before, since = await self._memory.setting(place.team, place.channel)
+        louder = MODES.index(mode) > MODES.index(before) and undone != _mark(place, since)
+        if louder and not await self._may_be_louder(place, profile):
             return "mode-admins"
-        before = await self._memory.mode(place.team, place.channel)
         if before != mode:
             await self._memory.set_mode(place.team, place.channel, mode)
             await self._tell(place, before, mode)
         return "mode-set"
+
+    async def invited(self, event: Payload, team: str, bot: str) -> None:
+        """Keep who invited the bot to a channel; where nobody did, whoever did before has no say any more."""
+        channel, inviter = read.word(event, "channel"), read.word(event, "inviter")
+        if bot and read.word(event, "user") == bot and read.IDS.match(channel):
+            invited_by = actor(team, inviter) if read.IDS.match(inviter) else None
+            await self._memory.invited(team, channel, invited_by)
+
+    async def _may_be_louder(self, place: Place, profile: Profile) -> bool:
+        """Tell whether a member may make the bot louder for everybody in a channel."""
+        if profile.admin or self._desk.staff(place.actor):
+            return True
+        if await self._memory.inviter(place.team, place.channel) == place.actor:
+            return True
+        return await self._creator(place) == place.user
+
+    async def _creator(self, place: Place) -> str:
+        """Return who created a channel; empty where Slack does not tell."""
+        try:
+            answer = await self._slack.call("conversations.info", place.team, channel=place.channel)
+        except Refused as refused:
+            log.info("creator-not-told", error=refused.error)
+            return ""
+        channel = answer.get("channel")
+        return read.word(channel, "creator")
 
     async def _tell(self, place: Place, before: Mode, mode: Mode) -> None:
         at, _ = await self._desk.spoken_to(place)
         speech = self._desk.sender.speech(at.locale)
         said = speech("mode-changed", mode=mode)
         who = {"type": "user", "user_id": place.user}
-        undo = choice(speech, before, speech("undo"))
+        _, since = await self._memory.setting(place.team, place.channel)
+        undo = choice(speech, before, speech("undo"), undoes=_mark(place, since))
         blocks = [kit.rich(kit.line(who, kit.span(f": {said}"))), *kit.actions([undo])]
         try:
             await self._slack.call(
@@ -59,7 +93,12 @@ class Modes:
             log.warning("change-not-told", error=refused.error)
 
 
-def choice(speech: Speech, mode: Mode, label: str = "", style: str = "") -> kit.Json:
+def choice(speech: Speech, mode: Mode, label: str = "", style: str = "", undoes: str = "") -> kit.Json:
     """Return a button for a mode; Slack asks first, because it is for everybody in the channel."""
-    made = kit.button(f"{MODE}.{mode}", label or speech("mode", mode=mode), mode, style)
+    made = kit.button(f"{MODE}.{mode}", label or speech("mode", mode=mode), f"{mode} {undoes}".strip(), style)
     return kit.confirmed(made, speech("mode-confirm", mode=mode), speech("yes"), speech("no"))
+
+
+def _mark(place: Place, since: str) -> str:
+    """Return what names one change: whoever made it may take it back, as long as no other came after."""
+    return f"{place.user} {since}"

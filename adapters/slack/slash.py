@@ -58,10 +58,11 @@ class Slash:
     async def on_mode(self, body: Payload, team: str) -> None:
         """Keep how the channel shall be listened to."""
         place, _, value = read.pressed(body, team)
-        mode = next((mode for mode in MODES if mode == value), None)
+        named, _, undone = value.partition(" ")
+        mode = next((mode for mode in MODES if mode == named), None)
         if mode is None:
             return
-        word = await self.modes.change(place, mode)
+        word = await self.modes.change(place, mode, undone)
         at, _ = await self._desk.spoken_to(place)
         said = self._desk.sender.speech(at.locale)(word, mode=mode)
         if place.via == "alone":

@@ -69,7 +69,8 @@ class SlackChat:
             raise ContentError(fault)
         self._settings, self._shell = settings, shell
         self._session: aiohttp.ClientSession | None = None
-        memory, seal = Memory(store.database, clock), Seal(keys)
+        self.memory, seal = Memory(store.database, clock), Seal(keys)
+        memory = self.memory
         self.installs = Installations(store.database, keys, clock, memory) if settings.many else None
         token = settings.bot_token.get_secret_value() if settings.bot_token else None
         self.slack = Slack(settings.api_url, self.installs or OneToken(token or "", memory.forget), token)

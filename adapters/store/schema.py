@@ -127,6 +127,15 @@ SLACK_CHANNELS = Table(
     Column("at", Utc, nullable=False),
 )
 
+SLACK_INVITERS = Table(
+    "slack_inviters",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("person", Text, nullable=False),
+    Column("at", Utc, nullable=False),
+)
+Index("slack_inviters_person", SLACK_INVITERS.c.person)
+
 SLACK_ARRIVALS = Table(
     "slack_arrivals",
     METADATA,

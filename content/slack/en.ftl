@@ -66,7 +66,7 @@ mode-changed = { $mode ->
 }
 mode-own = I offer you nothing in this channel any more. For everybody only members of this workspace can change it.
 mode-members = Only members of this workspace can change this for everybody.
-mode-admins = Only an admin of this workspace or the helpdesk can make answers public here.
+mode-admins = Only whoever created this channel or invited me, an admin of this workspace or the helpdesk can make me speak up more here.
 mode-set = { $mode ->
     [silent] I stay silent in this channel and answer only when I am mentioned.
     [thread] I answer bounces in their thread in this channel.

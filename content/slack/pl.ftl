@@ -68,7 +68,7 @@ mode-changed = { $mode ->
 }
 mode-own = Na tym kanale niczego Ci już nie zaproponuję. Dla wszystkich mogą to zmienić tylko członkowie tego obszaru roboczego.
 mode-members = Dla wszystkich mogą to zmienić tylko członkowie tego obszaru roboczego.
-mode-admins = Tylko administrator tego obszaru roboczego lub helpdesk może sprawić, że odpowiedzi będą publiczne.
+mode-admins = Tylko twórca tego kanału, osoba, która mnie tu zaprosiła, administrator tego obszaru roboczego lub helpdesk może sprawić, że będę się tu częściej odzywać.
 mode-set = { $mode ->
     [silent] Milczę na tym kanale i odpowiadam tylko na wzmianki.
     [thread] Na tym kanale odpowiadam na zwrotki w ich wątkach.

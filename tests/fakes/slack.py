@@ -94,11 +94,21 @@ class FakeSlack:
         self.users[user] = {"id": user, "team_id": team, "locale": locale, "profile": {}, **more}
         return user
 
-    def channel(self, name: str, *members: str, private: bool = False, kind: str = "") -> str:
+    def channel(self, name: str, *members: str, private: bool = False, kind: str = "", creator: str = "") -> str:
         """Add a channel with its members; the bot is one if it is named. `kind` mpim is a group direct message."""
         kind = kind or ("groups" if private else "channels")
         self.channels[name] = {"id": name, "members": {*members}, "private": kind != "channels", "kind": kind}
+        self.channels[name]["creator"] = creator
         return name
+
+    async def invite(self, channel: str, by: str = "", user: str = BOT_USER) -> list[int]:
+        """Add somebody, the bot itself for one, to a channel and say so where the scopes allow it."""
+        known = self.channels[channel]
+        known["members"].add(user)
+        if BOT_USER not in known["members"] or f"{known['kind']}:read" not in self.scopes:
+            return []
+        event: Json = {"type": "member_joined_channel", "user": user, "channel": channel, "channel_type": channel[0]}
+        return [await self.event(event | {"team": TEAM} | ({"inviter": by} if by else {}))]
 
     def direct(self, user: str) -> str:
         """Return the channel of a person's direct messages with the bot."""

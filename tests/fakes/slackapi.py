@@ -23,6 +23,7 @@ ARGUMENTS: dict[str, tuple[set[str], set[str]]] = {  # method: required, optiona
     "chat.postEphemeral": ({"channel", "user", "text"}, {"blocks", "thread_ts"}),
     "chat.update": ({"channel", "ts", "text"}, {"blocks"}),
     "chat.delete": ({"channel", "ts"}, set()),
+    "conversations.info": ({"channel"}, {"include_locale", "include_num_members"}),
     "conversations.open": ({"users"}, {"return_im"}),
     "conversations.history": ({"channel"}, _PAGE),
     "conversations.replies": ({"channel", "ts"}, _PAGE),
@@ -33,7 +34,8 @@ ARGUMENTS: dict[str, tuple[set[str], set[str]]] = {  # method: required, optiona
     "views.publish": ({"user_id", "view"}, {"hash"}),
 }
 CLIENT = f"Basic {b64encode(b'1.2:secret').decode()}"
-READS = {"conversations.history", "conversations.replies", "files.info", "users.info", "oauth.v2.access"}
+READS = {f"conversations.{name}" for name in ("history", "info", "replies")}
+READS |= {"files.info", "users.info", "oauth.v2.access"}
 _VIEW_KEYS = {"type", "callback_id", "title", "submit", "close", "blocks", "private_metadata", "notify_on_close"}
 
 
@@ -157,6 +159,16 @@ class Api:
         if given["users"] not in self._fake.users:
             raise Denied("user_not_found")
         return {"channel": {"id": self._fake.direct(given["users"])}}
+
+    def _conversations_info(self, given: Json, _team: str) -> Json:
+        known = self._fake.channels.get(given["channel"])
+        if known is None or (known["private"] and "U0BOT" not in known["members"]):
+            raise Denied("channel_not_found")
+        self._scope(f"{known['kind']}:read")
+        kinds = {"is_channel": "channels", "is_group": "groups", "is_im": "im", "is_mpim": "mpim"}
+        shown = {"id": given["channel"], "name": given["channel"].lower(), "created": 1_654_868_334}
+        shown |= {name: known["kind"] == kind for name, kind in kinds.items()} | {"is_private": known["private"]}
+        return {"channel": shown | ({"creator": known["creator"]} if known.get("creator") else {})}
 
     def _readable(self, channel: str) -> list[Json]:
         known = self._open_channel(channel, "chat:write")
