@@ -17,6 +17,17 @@ ALONE = [
     ("451 Greylisted, please try again later", "delay", "other"),
     ("554 Your IP is listed in a DNSBL", "bounce", "other"),
     ("host mx.fabrikam.example said: 550 No such user here", "bounce", "other"),
+    ("550 Addressee unknown", "bounce", "other"),
+    ("550 Unrouteable address", "bounce", "other"),
+    ("550 This mailbox is disabled", "bounce", "other"),
+    ("552 Mailbox size limit exceeded", "bounce", "other"),
+    ("554 Message not allowed - Headers are not RFC compliant", "bounce", "other"),
+    ("554 Your mail was flagged as spam", "bounce", "other"),
+    ("550 Envelope blocked by the administrator", "bounce", "other"),
+    ("550 Message rejected due to local policy", "bounce", "other"),
+    ("550 fabrikam.example has a DMARC policy that your message does not meet", "bounce", "other"),
+    ("421 Service not available, closing transmission channel", "delay", "other"),
+    ("451 Temporary local problem, please try later", "delay", "other"),
 ]
 
 
@@ -44,6 +55,51 @@ def test_unasked_a_reply_counts_with_a_second_sign_only() -> None:
 )
 def test_numbers_in_a_talk_are_no_replies(text: str) -> None:
     assert read(Paste(text), RULES).confidence < 0.9
+
+
+SAID = (
+    "550 policy meeting at noon",
+    "552 quota exceeded on the NAS, ticket 12",
+    "550 people at the policy meeting",
+    "554 invoices rejected by accounting",
+    "550 connection problems in the Berlin office today",
+    "421 too many requests to the API, ask Jan",
+    "550 access denied on the file share",
+    "552 storage full on backup server",
+    "450 rooms not available in May",
+    "451 load tests done, server busy until noon",
+    "554 headers missing in the CSV",
+    "550 certificates expire this month",
+    "550 URL redirects to check",
+    "552 disabled accounts in the directory",
+    "421 users moved to the new tenant",
+    "550 mailboxes migrated, rest tomorrow",
+    "550 spam mails in my junk folder today",
+    "551 entries exceeded the limit in the sheet",
+    "554 DNS records to clean up",
+    "550 EUR refused by the card terminal",
+    "450 delivery notes printed",
+    "550 attachments lost in the migration",
+    "553 SPF records reviewed this year",
+    "452 rejected parcels in the warehouse",
+    "550 host names to rename",
+    "554 commands in the script, not accepted by the linter",
+    "550 kg maximum load",
+    "451 laptops with encryption enabled",
+    "550 people denied entry",
+    "421 PRs, too many to review",
+    "550 guests not allowed on the wifi",
+    "552 DKIM keys rotated last week",
+    "550 phishing drills, authentication training after lunch",
+    "450 mailboxes over quota, please tell the users",
+    "550 rate limit on the API, try again later",
+    "450 greylisting rules reviewed",
+)
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_a_number_before_everyday_words_is_no_reply(text: str) -> None:
+    assert read(Paste(text), RULES).kind == "none"
 
 
 DIALOGS = [

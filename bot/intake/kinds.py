@@ -51,8 +51,6 @@ _BY_SIGNS: tuple[tuple[Callable[[Signs], bool], float, str | None], ...] = (
     (lambda s: bool(s.coded) and (s.family or s.phrase), 0.93, None),
     (lambda s: bool(s.coded) and (s.named or s.reply_on_its_own_line), 0.75, None),
     (lambda s: s.template and bool(s.hits), 0.95, None),
-    (lambda s: s.worded and (s.named or s.quoted), 0.92, None),
-    (lambda s: s.worded, 0.75, None),
     (lambda s: s.template and s.named, 0.85, None),
     (lambda s: s.system and (s.phrase or bool(s.hits)), 0.9, None),
     (lambda s: s.known_wording and s.second_sign, 0.93, None),

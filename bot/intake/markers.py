@@ -27,7 +27,6 @@ _LISTS = {
     "words": ("code", "ask"),
     "recipient-words": ("before", "not"),
     "field-names": ("recipient", "sender", "addressed", "other", "more"),
-    "reply": ("wordings",),
 }
 
 

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 LINE_MAX = 64 * 1024
 SHORT = 400
-WORDED = 2000
-"""A longer text has other signs, or tells of something else."""
 _BARE_WORDS = 3
 _MAILISH = re.compile(
     r"\b(?:e-?mails?|mail|message|messages|recipients?|address|mailbox|wiadomo\w{1,6}|adresat\w{0,4}|skrzynk\w{1,3}"
@@ -114,20 +112,6 @@ class Signs:
         return any(
             len(hit.diagnostic.split()) > _BARE_WORDS and _begins_line(self.found.text, hit.start) for hit in self.coded
         )
-
-    @cached_property
-    def worded(self) -> bool:
-        """A reply without an enhanced code begins a line, or follows `said:`, and has the words of a mail server."""
-        return len(self.line) < WORDED and any(
-            self.markers.any("reply.wordings", hit.diagnostic.lower())
-            for hit in self.replies
-            if not hit.code and (_begins_line(self.found.text, hit.start) or self.quoted)
-        )
-
-    @cached_property
-    def quoted(self) -> bool:
-        """Somebody's server is quoted."""
-        return "said:" in self.line or "responded:" in self.line or "server error:" in self.line
 
     @cached_property
     def known_wording(self) -> bool:
