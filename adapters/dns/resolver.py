@@ -92,7 +92,8 @@ class WireResolver:
 
     async def _plain(self, question: Question, server: Server) -> Answer:
         try:
-            answer = wire.answer(question, server, await send(question, server, self._time(server)), _now())
+            message, bare = await send(question, server, self._time(server))
+            answer = replace(wire.answer(question, server, message, _now()), bare=bare)
         except Silence as fault:
             return self._silent(question, server, cast("Status", fault.args[0]))
         except (dns.exception.DNSException, ValueError, UnicodeError):

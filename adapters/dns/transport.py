@@ -39,14 +39,17 @@ class _Mailbox(asyncio.DatagramProtocol):
             self.letters.put_nowait(exc)
 
 
-async def send(question: Question, server: Server, limit: float) -> dns.message.Message:
-    """Return the server's reply within `limit` seconds; raises Silence (TIMEOUT, UNREACHABLE, GARBAGE)."""
+async def send(question: Question, server: Server, limit: float) -> tuple[dns.message.Message, bool]:
+    """Return the server's reply within `limit` seconds, and whether it came only without EDNS.
+
+    Raises Silence (TIMEOUT, UNREACHABLE, GARBAGE).
+    """
     loop = asyncio.get_running_loop()
     end = loop.time() + limit
     try:
         if question.tcp:
-            return await _tcp(question, server, limit)
-        reply = await _udp(question, server, end)
+            return await _tcp(question, server, limit), False
+        reply, bare = await _udp(question, server, end)
         if reply.flags & dns.flags.TC:
             reply = await _tcp(question, server, end - loop.time())
     except TimeoutError as fault:
@@ -55,10 +58,10 @@ async def send(question: Question, server: Server, limit: float) -> dns.message.
         raise Silence("TIMEOUT" if fault.errno == errno.ETIMEDOUT else "UNREACHABLE") from fault
     except (EOFError, dns.exception.DNSException) as fault:
         raise Silence("TIMEOUT" if isinstance(fault, dns.exception.Timeout) else "GARBAGE") from fault
-    return reply
+    return reply, bare
 
 
-async def _udp(question: Question, server: Server, end: float) -> dns.message.Message:
+async def _udp(question: Question, server: Server, end: float) -> tuple[dns.message.Message, bool]:
     loop = asyncio.get_running_loop()
     transport, box = await loop.create_datagram_endpoint(_Mailbox, remote_addr=(server.address, server.port))
     sent = [wire.query(question)]
@@ -84,7 +87,7 @@ async def _udp(question: Question, server: Server, end: float) -> dns.message.Me
             elif reply.rcode() in wire.NO_EDNS and sent[-1].edns >= 0:
                 transport.sendto(_more(question, sent, edns=False))
             else:
-                return reply
+                return reply, reply.id != sent[0].id
     finally:
         transport.close()
 

@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.checks.health import TAGS as WEAKNESSES
 from bot.checks.health import health
 from bot.checks.inquiry import finding, silence
 from bot.checks.outside import failing
@@ -27,14 +28,8 @@ TAGS = (
     "DELEGATION_BROKEN",
     "DELEGATION_DEAD",
     "DELEGATION_SILENT_SERVER",
-    "DELEGATION_SLOW",
-    "DELEGATION_NO_TCP",
     "DELEGATION_NO_GLUE",
-    "DELEGATION_GLUE_DIFFERS",
-    "DELEGATION_NS_ALIAS",
-    "DELEGATION_ONE_SERVER",
-    "DELEGATION_ONE_ADDRESS",
-    "DELEGATION_UNDERSCORE",
+    *WEAKNESSES,
     "DELEGATION_PARENT_UNTESTED",
     UNTESTED,
 )
@@ -48,12 +43,17 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
     answers = await in_charge(inquiry)
     facts = _facts(zone, inquiry)
     if not zone.servers:
-        if zone.nameless and not zone.unsure:
-            return (finding(NAME, "DELEGATION_BROKEN", [zone.said], **facts, lame=list(zone.nameless)),)
-        if dead := await _dead(inquiry, zone, (), facts):
-            return (dead,)
-        return (finding(NAME, UNTESTED, [zone.said], **facts, reason=_why(zone)),)
+        weak = await health(NAME, inquiry, zone, (), await _lost(inquiry, zone), facts)
+        return (await _unreached(inquiry, zone, facts), *weak)
     return await _verdict(zone, answers, facts, inquiry)
+
+
+async def _unreached(inquiry: Inquiry, zone: Zone, facts: dict[str, object]) -> Finding:
+    """Say why there is no server to ask: none has an address, all are dead, or nobody can tell."""
+    if zone.nameless and not zone.unsure:
+        return finding(NAME, "DELEGATION_BROKEN", [zone.said], **facts, lame=list(zone.nameless))
+    dead = await _dead(inquiry, zone, (), facts)
+    return dead or finding(NAME, UNTESTED, [zone.said], **facts, reason=_why(zone))
 
 
 async def in_charge(inquiry: Inquiry) -> tuple[Answer, ...]:
@@ -89,7 +89,8 @@ async def _verdict(
     if all(secondhand(answer) for answer in heard) and not await direct_path(inquiry):
         return (finding(NAME, UNTESTED, answers, **facts, reason="private-view"),)
     found: list[Finding] = []
-    names = sorted({answer.server.name for answer in bad} | set(zone.nameless) | (set(zone.unglued) & set(zone.unsure)))
+    lost = await _lost(inquiry, zone)
+    names = sorted({answer.server.name for answer in bad} | set(lost) | (set(zone.unglued) & set(zone.unsure)))
     if len(bad) == len(heard) and not any(secondhand(answer) for answer in bad) and not silent:
         found.append(finding(NAME, "DELEGATION_BROKEN", answers, **facts, lame=names))
     elif names:
@@ -103,11 +104,17 @@ async def _verdict(
     if not any(item.tag in {"DELEGATION_BROKEN", "DELEGATION_LAME", "DELEGATION_MISMATCH"} for item in found):
         answering = sorted({answer.server.name for answer in heard})
         found.insert(0, finding(NAME, "DELEGATION_OK", answers, **facts, answering=answering))
-    found += health(NAME, zone, heard, await over_tcp(inquiry), facts)
-    if zone.delegated is None:
+    found += await health(NAME, inquiry, zone, heard, lost, facts)
+    if zone.delegated is None and not zone.private:
         reason = silence(zone.parent_answers) if zone.parent_answers else "no-parent"
         found.append(finding(NAME, "DELEGATION_PARENT_UNTESTED", zone.parent_answers, **facts, reason=reason))
     return tuple(found)
+
+
+async def _lost(inquiry: Inquiry, zone: Zone) -> list[str]:
+    """Return the name servers that surely nobody finds: without an address, or given up by all working resolvers."""
+    gone = [name for name in zone.unsure if await failing(inquiry, Question(name, "A"))]
+    return [host.name for host in zone.hosts if host.name in {*zone.nameless, *gone} and host.name not in zone.unglued]
 
 
 def _mute(silent: list[Answer], heard: list[Answer]) -> dict[str, object]:
@@ -167,4 +174,6 @@ def _facts(zone: Zone, inquiry: Inquiry) -> dict[str, object]:
 def _why(zone: Zone) -> str:
     if not zone.said.spoken:
         return silence([zone.said])
+    if zone.hosts and all(host.six_only for host in zone.hosts):
+        return "no-ipv6"
     return "addresses" if zone.names else "no-servers"

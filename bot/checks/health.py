@@ -1,57 +1,131 @@
-"""What is weak in a delegation that works: one machine, TCP closed, stale glue, aliases, slow servers."""
+"""What is weak in a delegation that works: one machine, TCP closed, EDNS dropped, stale glue, aliases, odd names."""
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from bot.checks.inquiry import finding
+from bot.checks.zone import ancestors, authoritative, below, lame, over_tcp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bot.checks.inquiry import Inquiry
+    from bot.checks.nameservers import NameServer
     from bot.checks.ports import Answer
     from bot.checks.zone import Zone
     from bot.model import Finding
 
+TAGS = (
+    "DELEGATION_SLOW",
+    "DELEGATION_NO_TCP",
+    "DELEGATION_NO_EDNS",
+    "DELEGATION_UPWARD",
+    "DELEGATION_GLUE_DIFFERS",
+    "DELEGATION_NS_NO_ADDRESS",
+    "DELEGATION_NS_UNREGISTERED",
+    "DELEGATION_NS_ALIAS",
+    "DELEGATION_APEX_ALIAS",
+    "DELEGATION_UNDERSCORE",
+    "DELEGATION_ONE_SERVER",
+    "DELEGATION_ONE_ADDRESS",
+    "DELEGATION_SHARED_ADDRESS",
+    "DELEGATION_IPV6_UNASKED",
+)
 SLOW_MS = 2000
 """From so long on many resolvers give up before a server answers."""
 NO_TCP = frozenset({"TIMEOUT", "UNREACHABLE", "GARBAGE"})
 FEWEST = 2
 """Name servers that a zone needs (RFC 1034 section 4.1)."""
-
-
-def health(
-    check: str, zone: Zone, heard: Sequence[Answer], tcp: Sequence[Answer], facts: dict[str, object]
-) -> list[Finding]:
-    """Return the delegation's weaknesses, each one finding."""
-    return [finding(check, tag, answers, **facts, servers=servers) for tag, answers, servers in _weak(zone, heard, tcp)]
-
+SURE = 3
+"""Answers without EDNS that tell a server without it from lost packets."""
 
 _Weak = tuple[str, "Sequence[Answer]", list[str]]
 
 
-def _weak(zone: Zone, heard: Sequence[Answer], tcp: Sequence[Answer]) -> Iterator[_Weak]:
+async def health(
+    check: str, inquiry: Inquiry, zone: Zone, heard: Sequence[Answer], lost: Sequence[str], facts: dict[str, object]
+) -> list[Finding]:
+    """Return the delegation's weaknesses, each one finding; `lost` are name servers that nobody finds an address of."""
+    soa, mx, keys, tcp = await asyncio.gather(
+        authoritative(inquiry, zone.apex, "SOA"),
+        authoritative(inquiry, inquiry.domain, "MX"),
+        authoritative(inquiry, zone.apex, "DNSKEY", signed=True),
+        over_tcp(inquiry),
+    )
+    weak = [
+        *_answering(zone, heard, tcp, (*soa, *mx, *keys)),
+        *_named(zone, (*soa, *mx)),
+        *(_spread(zone) if heard else ()),
+        *await _lost(inquiry, zone, lost),
+    ]
+    if not inquiry.ports.ipv6 and (only := [host.name for host in zone.hosts if host.six_only]):
+        weak.append(("DELEGATION_IPV6_UNASKED", (), only))
+    found = sorted(weak, key=lambda each: TAGS.index(each[0]))
+    return [finding(check, tag, answers, **facts, servers=servers) for tag, answers, servers in found]
+
+
+def _answering(zone: Zone, heard: Sequence[Answer], tcp: Sequence[Answer], udp: Sequence[Answer]) -> Iterator[_Weak]:
+    """Find servers that answer late, not over TCP, not with EDNS, or by pointing back up (an upward referral)."""
     speaking = {answer.server for answer in heard}
-    closed = [answer for answer in tcp if answer.status in NO_TCP and answer.server in speaking]
-    slow = [answer for answer in heard if answer.elapsed_ms >= SLOW_MS]
-    delegated = [host for host in zone.hosts if zone.delegated is None or host.name in zone.delegated]
-    stale = [f"{host.name} ({address})" for host in delegated for address in host.stale]
-    addresses = sorted({address for host in delegated for address in host.addresses})
-    aliases = [f"{host.name} ({host.alias})" for host in delegated if host.alias]
-    if slow:
+    if slow := [answer for answer in heard if answer.elapsed_ms >= SLOW_MS]:
         yield "DELEGATION_SLOW", slow, _names(slow)
-    if closed:
+    if closed := [answer for answer in tcp if answer.status in NO_TCP and answer.server in speaking]:
         yield "DELEGATION_NO_TCP", closed, _names(closed)
-    if stale:
+    said = {server: [answer for answer in udp if answer.server == server and answer.spoken] for server in speaking}
+    bare = [found[0] for found in said.values() if len(found) >= SURE and all(answer.bare for answer in found)]
+    if bare:
+        yield "DELEGATION_NO_EDNS", bare, _names(bare)
+    above = set(ancestors(zone.apex)[1:])
+    up = [answer for answer in udp if lame(answer) and {r.name for r in answer.authority if r.type == "NS"} & above]
+    if up:
+        yield "DELEGATION_UPWARD", up, _names(up)
+
+
+def _named(zone: Zone, udp: Sequence[Answer]) -> Iterator[_Weak]:
+    """Find what is wrong with names: stale glue, aliases, underscores."""
+    delegated = _delegated(zone)
+    if stale := [f"{host.name} ({address})" for host in delegated for address in host.stale]:
         yield "DELEGATION_GLUE_DIFFERS", zone.parent_answers, stale
-    if aliases:
+    if aliases := [f"{host.name} ({host.alias})" for host in delegated if host.alias]:
         yield "DELEGATION_NS_ALIAS", (), aliases
     if underscored := [host.name for host in delegated if "_" in host.name]:
         yield "DELEGATION_UNDERSCORE", (), underscored
+    apex = [answer for answer in udp if answer.authoritative and answer.question.name == zone.apex]
+    targets = {r.data for answer in apex for r in answer.records("CNAME") if r.name == zone.apex}
+    if targets:
+        yield "DELEGATION_APEX_ALIAS", apex, sorted(targets)
+
+
+def _spread(zone: Zone) -> Iterator[_Weak]:
+    """Tell whether one fault takes several name servers away."""
+    delegated = _delegated(zone)
+    addresses = sorted({address for host in delegated for address in host.addresses})
     if len(delegated) < FEWEST:
         yield "DELEGATION_ONE_SERVER", zone.parent_answers, [host.name for host in delegated]
-    elif len(addresses) < FEWEST:
+    elif len(addresses) < FEWEST and all(host.addresses for host in delegated):
         yield "DELEGATION_ONE_ADDRESS", (), addresses
+    elif shared := [a for a in addresses if sum(a in host.addresses for host in delegated) > 1]:
+        names = [host.name for host in delegated if any(address in shared for address in host.addresses)]
+        yield "DELEGATION_SHARED_ADDRESS", (), [*names, *shared]
+
+
+async def _lost(inquiry: Inquiry, zone: Zone, lost: Sequence[str]) -> list[_Weak]:
+    """Tell name servers without an address from those whose whole domain is free: its next owner answers for ours."""
+    own = {name: inquiry.ports.registrable(name) for name in lost if not below(name, zone.apex)}
+    answers = {name: await inquiry.look_up(domain, "NS") for name, domain in own.items()}
+    free = [name for name, answer in answers.items() if answer.status == "NXDOMAIN"]
+    weak: list[_Weak] = []
+    if free:
+        weak.append(("DELEGATION_NS_UNREGISTERED", [answers[name] for name in free], free))
+    if rest := [name for name in lost if name not in free]:
+        weak.append(("DELEGATION_NS_NO_ADDRESS", [await inquiry.look_up(name, "A") for name in rest], rest))
+    return weak
+
+
+def _delegated(zone: Zone) -> list[NameServer]:
+    return [host for host in zone.hosts if zone.delegated is None or host.name in zone.delegated]
 
 
 def _names(answers: Sequence[Answer]) -> list[str]:

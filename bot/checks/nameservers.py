@@ -35,6 +35,11 @@ class NameServer:
         return tuple(sorted(every, key=lambda address: ":" in address))[:MOST_ADDRESSES]
 
     @property
+    def six_only(self) -> bool:
+        """Tell whether it can be asked over IPv6 alone."""
+        return bool(self.addresses) and all(":" in address for address in self.addresses)
+
+    @property
     def stale(self) -> tuple[str, ...]:
         """Return the addresses of the referral that the zone does not have, where the zone could be asked."""
         if self.found is None or self.alias:
@@ -64,8 +69,16 @@ def _found(four: Answer, six: Answer) -> tuple[str, ...] | None:
 
 
 def main_servers(inquiry: Inquiry, servers: tuple[NameServer, ...]) -> tuple[Server, ...]:
-    """Return the addresses that are asked everything: up to two a name, IPv6 only where there is no other."""
-    return tuple(Server(each.name, address, inquiry.ports.port) for each in servers for address in _main(each))
+    """Return the addresses that are asked everything: up to two a name, IPv6 only where there is no other.
+
+    Without IPv6 of our own a server that has nothing else is not asked.
+    """
+    return tuple(
+        Server(each.name, address, inquiry.ports.port)
+        for each in servers
+        if inquiry.ports.ipv6 or not each.six_only
+        for address in _main(each)
+    )
 
 
 def further_servers(inquiry: Inquiry, servers: tuple[NameServer, ...]) -> tuple[Server, ...]:

@@ -52,7 +52,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one server said to one question, bounded in size. `at` is UTC (ISO 8601), `ede` RFC 8914 codes."""
+    """What one server said to one question, bounded in size. `at` is UTC (ISO 8601), `ede` RFC 8914 codes.
+
+    `bare`: it came only once the question had been sent without EDNS.
+    """
 
     question: Question
     server: Server
@@ -61,6 +64,7 @@ class Answer:
     authoritative: bool = False
     validated: bool = False
     over_https: bool = False
+    bare: bool = False
     answers: tuple[Record, ...] = ()
     authority: tuple[Record, ...] = ()
     additional: tuple[Record, ...] = ()

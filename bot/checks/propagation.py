@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.checks.exchangers import parse, public_answers
@@ -60,11 +60,11 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
     copies = [answer for answer in direct if secondhand(answer)]
     if copies and await direct_path(inquiry):
         copies = []
-    own = tuple(answer for answer in direct if answer.spoken and not lame(answer))
+    own = tuple([await _followed(inquiry, answer) for answer in direct if answer.spoken and not lame(answer)])
     views = _Views(
         own,
         tuple(answer for answer in public if answer.spoken and not filtered(answer)),
-        tuple(answer for answer in direct if answer not in own and answer not in copies),
+        tuple(answer for answer in direct if (not answer.spoken or lame(answer)) and answer not in copies),
         tuple(answer for answer in public if not answer.spoken and not filtered(answer)),
     )
     common = _facts(inquiry, zone, views, [answer for answer in public if filtered(answer)])
@@ -78,6 +78,15 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
         found = finding(NAME, "PROPAGATION_CASE", odd, **common, servers=sorted({answer.server.name for answer in odd}))
     beside = await resolver_findings(inquiry, NAME, public, views.own, common)
     return (found, private, *beside) if copies else (found, *beside)
+
+
+async def _followed(inquiry: Inquiry, answer: Answer) -> Answer:
+    """Add to an alias what its target says: a server in charge tells the alias alone, resolvers follow it."""
+    aliases = [record for record in answer.records("CNAME") if not answer.records("MX")]
+    if not aliases:
+        return answer
+    said = await inquiry.look_up(aliases[-1].data, "MX")
+    return replace(answer, answers=(*answer.answers, *said.answers))
 
 
 async def _by_case(inquiry: Inquiry, own: tuple[Answer, ...]) -> list[Answer]:

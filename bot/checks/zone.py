@@ -24,9 +24,10 @@ class Zone:
     """Where a domain lives. `exists` is None where nobody could tell.
 
     `delegated` are the name servers the parent names (None: the parent could not be asked), `named` those the zone
-    itself names. `servers` are the addresses asked everything, `further` those asked for the MX alone; `nameless` are
-    names surely without an address, `unsure` those of whom nobody could tell, `unglued` those whose address only the
-    zone itself could tell and the referral does not.
+    itself names. Of a `private` zone nobody above is asked: its own resolver decides. `servers` are the addresses
+    asked everything, `further` those asked for the MX alone; `nameless` are names surely without an address, `unsure`
+    those of whom nobody could tell, `unglued` those whose address only the zone itself could tell and the referral
+    does not.
     """
 
     domain: str
@@ -42,6 +43,7 @@ class Zone:
     servers: tuple[Server, ...] = ()
     further: tuple[Server, ...] = ()
     unglued: tuple[str, ...] = ()
+    private: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -125,10 +127,13 @@ async def _find(inquiry: Inquiry) -> Zone:
     said = next((answer for answer in about if answer.spoken), soa)
     cuts = {name: _name_servers(answer, name) for name, answer in zip(names, ns, strict=True)}
     apex = _apex(domain, cuts, about, [answer.spoken for answer in ns])
-    above = names[names.index(apex) + 1 :]
+    if apex != domain and _aliased(domain, about) and await _cut(inquiry, apex, cuts[apex]):
+        apex = domain
+    private = inquiry.ports.off == "private"
+    above = () if private else names[names.index(apex) + 1 :]
     parent = next((name for name in above if cuts[name]), None)
     if exists is False:
-        said_there = await _ask_above(inquiry, cuts.get(apex) or (cuts[parent] if parent else ()))
+        said_there = await _ask_above(inquiry, above and (cuts.get(apex) or (cuts[parent] if parent else ())))
         if not any(answer.status == "NOERROR" for answer in said_there):
             return Zone(domain, apex, exists, said, parent, said_there)
         exists = True
@@ -140,8 +145,15 @@ async def _find(inquiry: Inquiry) -> Zone:
     inquiry.ahead(*(inquiry.ask_each(question, first) for question in _wanted_soon(apex, domain)))
     upper = main_servers(inquiry, parents)[:PARENTS_ASKED]
     replies = await inquiry.ask_each(Question(apex, "NS", recurse=False), upper)
-    zone = Zone(domain, apex, exists, said, parent, replies, named=cuts.get(apex, ()))
+    zone = Zone(domain, apex, exists, said, parent, replies, named=cuts.get(apex, ()), private=private)
     return await _delegated(inquiry, zone, replies)
+
+
+async def _cut(inquiry: Inquiry, above: str, names: tuple[str, ...]) -> bool:
+    """Tell whether the zone above hands the domain on: a resolver that follows an alias does not see the cut."""
+    servers = main_servers(inquiry, await name_servers(inquiry, names[:PARENTS_ASKED]))[:PARENTS_ASKED]
+    replies = await inquiry.ask_each(Question(inquiry.domain, "NS", recurse=False), servers)
+    return any(r.name == inquiry.domain for reply in replies for r in _delegation(reply, above))
 
 
 async def _delegated(inquiry: Inquiry, zone: Zone, replies: tuple[Answer, ...]) -> Zone:
@@ -158,7 +170,7 @@ async def _delegated(inquiry: Inquiry, zone: Zone, replies: tuple[Answer, ...]) 
         names = {record.data for record in delegation}
         glue = tuple(r for reply in replies for r in (*reply.additional, *reply.answers) if r.name in names)
         referred = not any(reply.authoritative for reply in replies if _delegation(reply, zone.parent or "."))
-        within = [name for name in zone.delegated or () if name == zone.apex or _below(name, zone.apex)]
+        within = [name for name in zone.delegated or () if name == zone.apex or below(name, zone.apex)]
         glued = {record.name for record in glue}
         zone = replace(zone, unglued=tuple(name for name in within if referred and name not in glued))
     hosts = await name_servers(inquiry, zone.names, glue, known=zone.exists is not None)
@@ -186,6 +198,10 @@ async def _ask_above(inquiry: Inquiry, names: tuple[str, ...]) -> tuple[Answer, 
     return await inquiry.ask_each(Question(inquiry.domain, "MX", recurse=False), servers[:PARENTS_ASKED])
 
 
+def _aliased(domain: str, answers: Iterable[Answer]) -> bool:
+    return any(record.name == domain for answer in answers for record in answer.records("CNAME"))
+
+
 def _exists(answers: Iterable[Answer]) -> bool | None:
     statuses = {answer.status for answer in answers}
     if "NOERROR" in statuses:
@@ -203,7 +219,7 @@ def _apex(domain: str, cuts: dict[str, tuple[str, ...]], about: Iterable[Answer]
         record.name
         for answer in about
         for record in (*answer.answers, *answer.authority)
-        if record.type == "SOA" and (record.name == domain or _below(domain, record.name))
+        if record.type == "SOA" and (record.name == domain or below(domain, record.name))
     ]
     cut = [name for name, servers in cuts.items() if servers]
     nearest = max([owner for owner in (*owners, *cut[:1]) if owner != "."], key=len, default="")
@@ -213,7 +229,8 @@ def _apex(domain: str, cuts: dict[str, tuple[str, ...]], about: Iterable[Answer]
     return nearest if nearest in cuts else domain
 
 
-def _below(name: str, above: str) -> bool:
+def below(name: str, above: str) -> bool:
+    """Tell whether a name stands below another, which is not itself."""
     return above == "." or name.endswith("." + above)
 
 
@@ -231,7 +248,7 @@ def _delegation(reply: Answer, parent: str) -> tuple[Record, ...]:
     records = [
         record
         for record in (*reply.answers, *reply.authority)
-        if record.type == "NS" and (record.name == asked or _below(asked, record.name)) and _below(record.name, parent)
+        if record.type == "NS" and (record.name == asked or below(asked, record.name)) and below(record.name, parent)
     ]
     nearest = max((len(record.name) for record in records if record.name != parent), default=0)
     return tuple(record for record in records if len(record.name) == nearest)

@@ -32,7 +32,12 @@ from tests.fakes.world import PARENTS, World, parse
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-SHORT = {"servfail": dns.rcode.SERVFAIL, "refused": dns.rcode.REFUSED, "lame": dns.rcode.NOERROR}
+SHORT = {
+    "servfail": dns.rcode.SERVFAIL,
+    "refused": dns.rcode.REFUSED,
+    "lame": dns.rcode.NOERROR,
+    "upward": dns.rcode.NOERROR,
+}
 """Faults that answer with nothing but a code."""
 SLOW = 0.9
 """Seconds a slow server takes: long enough to be asked again, well within what a server is given."""
@@ -112,6 +117,8 @@ async def _listen(
                 await writer.drain()
         writer.close()
 
+    if any(served.world.fault(name, "NS") == "refuses-tcp" for name in names):
+        return [transport]
     return [transport, await asyncio.start_server(stream, address, served.port)]
 
 
@@ -143,7 +150,7 @@ async def _answer(served: Served, server: str, wire: bytes, *, tcp: bool = False
     fault = next((found for each in server.split() if (found := world.fault(each, kind))), "")
     await asyncio.sleep(world.latency + (SLOW if fault == "slow" else 60 if fault == "endless" and tcp else 0))
     await asyncio.sleep(LATE if fault == "late" else 0)
-    if fault == "timeout" or (fault == "no-tcp" and tcp):
+    if fault == "timeout" or (fault == "no-tcp" and tcp) or (fault == "drops-edns" and query.edns >= 0 and not tcp):
         return None
     if fault == "garbage":
         return wire[:2] + b"\xff\x07not a DNS message"
@@ -154,6 +161,8 @@ async def _answer(served: Served, server: str, wire: bytes, *, tcp: bool = False
         return reply.to_wire()
     if fault in SHORT:
         reply.set_rcode(SHORT[fault])
+        if fault == "upward":
+            reply.authority = [dns.rrset.from_text(".", 518400, "IN", "NS", "a.root-servers.example.")]
     elif fault == "loop":
         other = dns.name.from_text("loop.example")
         reply.answer = [_alias(question.name, other), _alias(other, question.name)]
@@ -227,12 +236,13 @@ def _refer(world: World, reply: dns.message.Message, zone: str, servers: tuple[s
     text = [f"{server}." for server in servers]
     reply.authority = [dns.rrset.from_text_list(f"{zone}.", 172800, "IN", "NS", text)]
     for server in servers:
-        found = world.records.get((server, "A"))
-        if server in world.glue:
-            addresses = list(world.glue[server])
-            found = dns.rrset.from_text_list(f"{server}.", 172800, "IN", "A", addresses) if addresses else None
-        if found is not None:
-            reply.additional.append(found)
+        for kind in ("A", "AAAA"):
+            found = world.records.get((server, kind))
+            if server in world.glue:
+                addresses = [address for address in world.glue[server] if (":" in address) == (kind == "AAAA")]
+                found = dns.rrset.from_text_list(f"{server}.", 172800, "IN", kind, addresses) if addresses else None
+            if found is not None:
+                reply.additional.append(found)
 
 
 def _recurse(
@@ -247,8 +257,8 @@ def _recurse(
         reply.use_edns(0, options=[dns.edns.EDEOption(bogus)])
         return
     servers = world.delegations.get(zone, world.zones[zone])
-    dead = {"timeout", "servfail", "refused", "lame", "garbage", "wrong-id", "other-question"}
-    if servers and all(world.fault(each, kind) in dead or each not in world.addresses for each in servers):
+    dead = {"timeout", "servfail", "refused", "lame", "upward", "garbage", "wrong-id", "other-question"}
+    if servers and all(world.fault(each, kind) in dead or not world.placed(each) for each in servers):
         reply.set_rcode(dns.rcode.SERVFAIL)
         return
     _fill(world, server, reply, name, kind)

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 FAULTS = (
     "timeout", "servfail", "refused", "lame", "truncated", "wrong-id", "garbage", "other-question", "slow",
-    "no-aa", "no-edns", "loop", "endless", "no-tcp", "late", "case",
+    "no-aa", "no-edns", "drops-edns", "loop", "endless", "no-tcp", "refuses-tcp", "late", "case", "upward",
 )  # fmt: skip
 Key = tuple[str, str]
 PARENTS = "127.0.0.2"
@@ -93,6 +93,10 @@ class World:
 
     def exists(self, name: str) -> bool:
         return any(key[0] == name or key[0].endswith("." + name) for key in self.records) or name in self.zones
+
+    def placed(self, server: str) -> bool:
+        """Tell whether a resolver finds a name server: here, or by IPv6, where this world does not listen."""
+        return server in self.addresses or (server, "AAAA") in self.records
 
     def source(self, name: str) -> str:
         """Return the name whose records answer for a name: itself, or the wildcard beside it (RFC 4592)."""
