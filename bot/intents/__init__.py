@@ -9,18 +9,21 @@ from bot.intents.spelling import NAMED, fold, holds, named, words_of
 from bot.model import Stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.intents.spelling import Sign
 
 Phrases = dict[str, tuple[str, ...]]
 """Phrases by locale."""
+Spelled = tuple[str, "Sign"]
+"""A sign with its locale."""
 
 
 class Intent(Stored):
     """What somebody may want: its signs, sentences that prove them, what is done then and which choices are added.
 
-    `does` is a command; `contact` tells whom to ask. Words: `intents/<id>`, with `.open` while a choice is open.
+    `unless` are signs that something else is meant. `does` is a command; `contact` tells whom to ask.
+    Words: `intents/<id>`, with `.open` while a choice is open, `.again` where it is wanted again at once.
     """
 
     id: str
@@ -29,6 +32,7 @@ class Intent(Stored):
     offers: tuple[str, ...] = ()
     contact: bool = False
     signs: Phrases
+    unless: Phrases = {}
     samples: Phrases
 
 
@@ -41,23 +45,28 @@ class Answer(Stored):
 
 
 class Intents(Stored):
-    """The whole table. `fillers` are words that decide nothing; `leave` ends a talk in a terminal."""
+    """The whole table. `fillers` are words that decide nothing; `leave` ends a talk in a terminal.
+
+    `places` are the ordinals in their order, `beside` are words that go with a place.
+    """
 
     yes: Phrases = {}
     no: Phrases = {}
     fillers: Phrases = {}
     leave: Phrases = {}
+    places: Phrases = {}
+    beside: Phrases = {}
     groups: dict[str, Phrases] = {}
     answers: tuple[Answer, ...] = ()
     intents: tuple[Intent, ...] = ()
 
     @cached_property
-    def _signs(self) -> tuple[tuple[Intent, str, Sign], ...]:
+    def _signs(self) -> tuple[tuple[Intent, tuple[Spelled, ...], tuple[Spelled, ...]], ...]:
+        return tuple((intent, self._all(intent.signs), self._all(intent.unless)) for intent in self.intents)
+
+    def _all(self, phrases: Phrases) -> tuple[Spelled, ...]:
         return tuple(
-            (intent, locale, tuple(self._spelled(locale, sign)))
-            for intent in self.intents
-            for locale, signs in intent.signs.items()
-            for sign in signs
+            (locale, tuple(self._spelled(locale, sign))) for locale, signs in phrases.items() for sign in signs
         )
 
     def _spelled(self, locale: str, sign: str) -> Iterator[tuple[str, ...]]:
@@ -80,19 +89,42 @@ class Intents(Stored):
     def find(self, text: str) -> tuple[Intent, str] | None:
         """Return what somebody wants, and the locale it was said in: the first row one of whose signs is there."""
         said = words_of(named(text)[1])
-        bare = self.deciding(said)
         there: dict[str, tuple[int, ...]] = {}
-        for intent, locale, sign in self._signs:
-            if sign[0][0] == "=":
-                if bare and bare == self.deciding(spelled[0] for spelled in sign[1:]):
-                    return intent, locale
-            elif holds(sign, said, there):
+        for intent, signs, unless in self._signs:
+            locale = self._first(signs, said, there)
+            if locale and not self._first(unless, said, there):
                 return intent, locale
+        return None
+
+    def _first(self, signs: Iterable[Spelled], said: Sequence[str], there: dict[str, tuple[int, ...]]) -> str | None:
+        """Return the locale of the first sign that is there."""
+        bare = self.deciding(said)
+        for locale, sign in signs:
+            if sign[0][0] != "=":
+                if holds(sign, said, there):
+                    return locale
+            elif bare and bare == self.deciding(spelled[0] for spelled in sign[1:]):
+                return locale
         return None
 
     def deciding(self, said: Iterable[str]) -> tuple[str, ...]:
         """Return the words that decide something."""
         return tuple(word for word in said if word not in self._idle)
+
+    def place(self, text: str, count: int) -> int | None:
+        """Return which of so many a number or an ordinal means, the first being 0; None where more is said."""
+        beside = _every(self.beside)
+        said = [word for word in self.deciding(words_of(text)) if word not in beside]
+        if len(said) != 1:
+            return None
+        if said[0].isdecimal() and len(said[0]) <= 2:  # noqa: PLR2004
+            at = int(said[0]) - 1
+        else:
+            rows = (
+                (at, self._all({locale: (word,)})) for locale, row in self.places.items() for at, word in enumerate(row)
+            )
+            at = next((at for at, signs in rows if self._first(signs, said, {})), -1)
+        return at if 0 <= at < count else None
 
     def consent(self, text: str) -> bool | None:
         """Return whether a text says yes or no and nothing else."""

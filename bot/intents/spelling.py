@@ -24,15 +24,19 @@ TYPO = 6
 _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"[^\s,;<>()\[\]\"„”]{3,320}")
 _MARK = re.compile(r"[^\w\s]")
-_DROPPED = str.maketrans({"'": "", "’": "", "`": "", "-": "", "ł": "l"})
+_DROPPED = str.maketrans({"'": "", "’": "", "`": "", "-": "", "ł": "l", "\ufe0f": "", "\u200d": ""}) | dict.fromkeys(
+    range(0x1F3FB, 0x1F400), ""
+)
+"""What is left out: marks within words, and what only shades an emoji."""
+_DRAWL = re.compile(r"([^\W\d_])\1{2,}")
 
 Sign = tuple[tuple[str, ...], ...]
 """The words of a sign, each in the spellings it may have."""
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Return a text's words, folded; one without words is its marks."""
-    bare = fold(text[:LONGEST])
+    """Return a text's words, folded, drawled letters once; one without words is its marks."""
+    bare = _DRAWL.sub(r"\1", fold(text[:LONGEST]))
     return tuple(_WORD.findall(bare)[:WORDS] or dict.fromkeys(_MARK.findall(bare)[:WORDS]))
 
 

@@ -36,6 +36,8 @@ def meant(scene: Scene, text: str, *, exactly: bool = False) -> str | None:
     if place is None:
         place = _consent(scene, text, offered.options)
     if place is None and not exactly:
+        place = scene.house.intents.place(text, len(labels))
+    if place is None and not exactly:
         place = _other_words(scene, said, offered)
     if place is None and not exactly:
         deciding = scene.house.intents.deciding(said)

@@ -54,6 +54,11 @@ def _paste(scene: Scene) -> None:
     repeat(scene)
 
 
+def _help(scene: Scene) -> None:
+    asked.asked(scene, "help", "")
+    repeat(scene)
+
+
 def _command(name: str) -> Callable[[Scene], None]:
     return lambda scene: asked.asked(scene, name, "")
 
@@ -63,7 +68,7 @@ CHOICES: dict[str, Callable[[Scene], None]] = {
     "menu-paste": _paste,
     "menu-check": _command("check"),
     "menu-hand-over": _command("escalate"),
-    "menu-help": _command("help"),
+    "menu-help": _help,
     "menu-language": _command("language"),
     "menu-restart": _command("restart"),
 }

@@ -43,17 +43,24 @@ def said(scene: Scene, event: Pasted) -> None:
 def _answer(scene: Scene, event: Pasted, text: str) -> None:
     domains, rest = named(text)
     wanted = scene.house.intents.find(text)
-    if domains and not rest.replace(NAMED, "").strip(" .,;:!?<>()[]\"'"):
-        scene.say("ui/named", node=menu.NODE)
+    if domains and (wanted is None or not rest.replace(NAMED, "").strip(" .,;:!?<>()[]\"'")):
+        if _news(scene, "named"):
+            scene.say("ui/named", node=menu.NODE)
         menu.repeat(scene, ("named",), ", ".join(domains))
     elif wanted:
         _learn_language(scene, event, wanted[1])
         _fulfil(scene, wanted[0], domains)
-    elif domains:
-        scene.say("ui/named", node=menu.NODE)
-        menu.repeat(scene, ("named",), ", ".join(domains))
     else:
         _lost(scene)
+
+
+def _news(scene: Scene, remark: str) -> bool:
+    """Note what was wanted; tell whether it was something else a moment ago, so that its answer is none just given."""
+    state = scene.state
+    repeated = state.remarks[-1:] == (remark,) and state.turn == state.remarked + 1
+    others = tuple(known for known in state.remarks if known != remark)
+    scene.change(remarks=(*others, remark), remarked=state.turn)
+    return not repeated
 
 
 def _learn_language(scene: Scene, event: Pasted, locale: str) -> None:
@@ -66,17 +73,33 @@ def _fulfil(scene: Scene, wanted: Intent, domains: tuple[str, ...]) -> None:
     """Do what is wanted, or say what answers it, whom to ask and what can be chosen now."""
     if wanted.does:
         asked.asked(scene, wanted.does, wanted.argument)
+        if not scene.state.open:
+            menu.repeat(scene)
         return
-    key = f"intents/{wanted.id}"
-    options = [f"{key}.again"] if wanted.id in scene.state.remarks else []
-    options += [f"{key}.open"] if scene.state.open else []
-    scene.say("|".join((*options, key)), node=menu.NODE)
-    scene.change(remarks=tuple(dict.fromkeys((*scene.state.remarks, wanted.id))))
-    if wanted.contact:
-        scene.say(
-            "ui/contact" if scene.house.contact else "ui/contact.unknown", node=menu.NODE, contact=scene.house.contact
-        )
+    _say(scene, wanted)
     menu.repeat(scene, (*(("named",) if domains else ()), *wanted.offers), ", ".join(domains))
+
+
+def _contact_told(scene: Scene) -> bool:
+    """Tell whether the answer just before named whom to ask."""
+    state = scene.state
+    with_contact = {intent.id for intent in scene.house.intents.intents if intent.contact}
+    return state.turn == state.remarked + 1 and not with_contact.isdisjoint(state.remarks[-1:])
+
+
+def _say(scene: Scene, wanted: Intent) -> None:
+    """Say what answers a wish. Wished again at once it is answered in other words, then by the open question alone."""
+    key, told = f"intents/{wanted.id}", _contact_told(scene)
+    if _news(scene, wanted.id):
+        scene.change(repeated=0)
+        scene.say(f"{key}.open|{key}" if scene.state.open else key, node=menu.NODE)
+        if wanted.contact and not told:
+            contact = scene.house.contact
+            scene.say("ui/contact" if contact else "ui/contact.unknown", node=menu.NODE, contact=contact)
+        return
+    scene.change(repeated=scene.state.repeated + 1)
+    if scene.state.repeated == 1:
+        scene.say(f"{key}.again|ui/said-above", node=menu.NODE)
 
 
 def _lost(scene: Scene) -> None:

@@ -73,7 +73,11 @@ class State(Stored):
     lost: int = 0
     """How often words were not understood."""
     remarks: tuple[str, ...] = ()
-    """What people wanted by words so far."""
+    """What people wanted by words so far, the latest last."""
+    remarked: int = 0
+    """The turn of the latest."""
+    repeated: int = 0
+    """How often it was wanted again at once."""
     proved: dict[str, str] = {}
     """By check, the section that showed its table first."""
     examined: dict[str, Examined] = {}

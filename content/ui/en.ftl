@@ -203,6 +203,7 @@ language-names = en, english, angielski
 
 # -- words that are no bounce and no command
 menu = What would you like to do?
+said-above = I have nothing to add to what I said just now. You can go on here:
 menu-paste = My mail came back
     .how = Open the mail that came back, select everything (Ctrl+A), copy it (Ctrl+C) and paste it here, or send it as an .eml or .msg file.
 menu-check = Check a domain

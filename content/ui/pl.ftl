@@ -203,6 +203,7 @@ language-names = pl, polski, polish
 
 # -- słowa, które nie są zwrotką ani poleceniem
 menu = Co chcesz zrobić?
+said-above = Do odpowiedzi powyżej nie mam nic do dodania. Możesz przejść dalej:
 menu-paste = Wróciła moja wiadomość
     .how = Otwórz wiadomość, która wróciła, zaznacz wszystko (Ctrl+A), skopiuj (Ctrl+C) i wklej tutaj albo wyślij ją jako plik .eml lub .msg.
 menu-check = Sprawdź domenę
