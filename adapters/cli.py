@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -102,6 +103,7 @@ def check(  # noqa: PLR0913 (one parameter an option)
         as_json=as_json,
         locale=lang or os.environ.get("LANG", "en"),
         settings=settings.dns,
+        zone=datetime.now().astimezone().tzinfo or UTC,
     )
     raise typer.Exit(run(request))
 

@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from bot.evidence import mentioned
 from bot.model import Cause, Family
 from bot.words import ContentError
 
@@ -28,19 +29,24 @@ class Sign:
     no_tags: frozenset[str] = frozenset()
     answers: Mapping[str, frozenset[str]] | None = None
     families: frozenset[str] = frozenset()
-    sides: frozenset[str] = frozenset()
     providers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A possible cause: the families it explains, its weight without evidence, its signs, the sections that mend it."""
+    """A possible cause: the families it explains, its weight without evidence, its signs, the sections that mend it.
+
+    `names` says in which fact of which tag the servers stand that its words mention, the first that was found counts;
+    `until` are the tags of caches whose last one to forget tells how long to wait.
+    """
 
     id: str
     families: frozenset[str]
     base: int
     sections: tuple[str, ...]
     signs: tuple[Sign, ...]
+    names: Mapping[str, str]
+    until: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +55,12 @@ class Evidence:
 
     family: Family | None
     provider: str | None
-    side: str | None
     answers: Mapping[str, str]
 
 
 def rank(
     family: Family | None,
     provider: str | None,
-    side: str | None,
     answers: Mapping[str, str],
     findings: Sequence[Finding],
     table: Sequence[Row],
@@ -66,7 +70,7 @@ def rank(
     Without a family (no bounce) only causes with a sign in the findings are named. `answers` are those of the talk
     and the clues of the bounce; whether the domain is a subdomain is read off the findings.
     """
-    evidence = Evidence(family, provider, side, {**_where(findings), **answers})
+    evidence = Evidence(family, provider, {**_where(findings), **answers})
     tags = frozenset(finding.tag for finding in findings)
     ranked = []
     for row in table:
@@ -80,7 +84,11 @@ def rank(
                     because.append(sign.id)
                     seen = seen or not sign.tags.isdisjoint(tags)
         if weight > 0 and seen:
-            ranked.append(Cause(cause=row.id, weight=weight, because=tuple(because)))
+            ranked.append(
+                Cause(
+                    cause=row.id, weight=weight, because=tuple(because), facts=mentioned(row.names, row.until, findings)
+                )
+            )
     return tuple(sorted(ranked, key=lambda cause: -cause.weight))
 
 
@@ -122,7 +130,6 @@ def _fits(sign: Sign, evidence: Evidence, tags: frozenset[str]) -> bool:
         and sign.no_tags.isdisjoint(tags)
         and (not sign.answers or all(evidence.answers.get(name) in wanted for name, wanted in sign.answers.items()))
         and (not sign.families or evidence.family in sign.families)
-        and (not sign.sides or evidence.side in sign.sides)
         and (not sign.providers or evidence.provider in sign.providers)
     )
 
@@ -142,6 +149,9 @@ def load_causes(text: str, file: str, known_tags: Collection[str]) -> tuple[Row,
 
 
 def _row(row: dict[str, Any], file: str, known_tags: Collection[str]) -> Row:
+    strange = sorted({*row.get("names", ()), *row.get("until", ())} - set(known_tags))
+    if strange:
+        raise ContentError(f"{file}: {row.get('id', '?')}: no check says {strange[0]}; see content/checks.toml")
     try:
         return Row(
             row["id"],
@@ -149,12 +159,14 @@ def _row(row: dict[str, Any], file: str, known_tags: Collection[str]) -> Row:
             row["base"],
             tuple(row["sections"]),
             tuple(_sign(sign, f"{file}: {row['id']}", known_tags) for sign in row.get("sign", ())),
+            dict(row.get("names", {})),
+            frozenset(row.get("until", ())),
         )
     except (KeyError, TypeError) as fault:
         raise ContentError(f"{file}: {row.get('id', '?')}: {fault}; it needs id, families, base, sections") from fault
 
 
-_SIGN_KEYS = frozenset({"id", "weight", "tags", "no-tags", "answers", "families", "sides", "providers"})
+_SIGN_KEYS = frozenset({"id", "weight", "tags", "no-tags", "answers", "families", "providers"})
 
 
 def _sign(sign: dict[str, Any], where: str, known_tags: Collection[str]) -> Sign:
@@ -171,6 +183,5 @@ def _sign(sign: dict[str, Any], where: str, known_tags: Collection[str]) -> Sign
         frozenset(sign.get("no-tags", ())),
         {name: frozenset(values) for name, values in sign.get("answers", {}).items()},
         frozenset(sign.get("families", ())),
-        frozenset(sign.get("sides", ())),
         frozenset(sign.get("providers", ())),
     )

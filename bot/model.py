@@ -139,11 +139,12 @@ class Finding(Stored):
 
 
 class Cause(Stored):
-    """A possible cause: its id in causes.toml, its weight, and the ids of what speaks for it."""
+    """A possible cause: its id in causes.toml, its weight, the ids of what speaks for it, what its words mention."""
 
     cause: str
     weight: int
     because: tuple[str, ...] = ()
+    facts: dict[str, JsonValue] = {}
 
 
 class Examination(Stored):

@@ -9,7 +9,7 @@ from bot.blocks import CauseLine, Item, Report, Row
 from bot.checks import CHECKS
 from bot.model import SEVERITIES, Severity
 from bot.outcome import Verdict, verdict
-from bot.wording import clean, item, items
+from bot.wording import MOST_SHOWN, clean, item, items
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -97,7 +97,7 @@ def as_json(examined: Examined, tags: Tags) -> dict[str, Any]:
             }
             for finding in ordered(examined.findings)
         ],
-        "causes": [cause.model_dump(mode="json") for cause in examined.causes],
+        "causes": [cause.model_dump(mode="json", exclude={"facts"}) for cause in examined.causes],
     }
 
 
@@ -211,7 +211,13 @@ def _home(examined: Examined) -> str:
 def _cause(cause: Cause, wording: Wording) -> CauseLine:
     say, locale = wording.words.say, wording.locale
     because = tuple(say(locale, f"causes/because-{reason}") for reason in cause.because)
-    return CauseLine(cause=cause.cause, text=say(locale, f"causes/{cause.cause}"), because=because)
+    servers, until = cause.facts.get("servers"), str(cause.facts.get("until") or "")
+    values = {
+        "servers": clean(", ".join(map(str, servers[:MOST_SHOWN])), 300) if isinstance(servers, list) else "none",
+        "tag": str(cause.facts.get("tag") or "none"),
+        "until": wording.moment(until, str(cause.facts["asked"])) if until else "none",
+    }
+    return CauseLine(cause=cause.cause, text=say(locale, f"causes/{cause.cause}", **values), because=because)
 
 
 def _changes(examined: Examined, wording: Wording) -> tuple[str, ...]:

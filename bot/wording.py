@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from bot.blocks import Copyable, Item, Link, Progress, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import tzinfo
 
     from pydantic import JsonValue
 
@@ -36,6 +38,8 @@ class Wording:
     tags: Tags
     words: Words
     locale: str
+    zone: tzinfo = UTC
+    """Where the clock on the wall hangs that times of the day are told by."""
 
     def say(self, key: str, /, **values: str | int) -> str:
         """Say a message of content/checks."""
@@ -52,6 +56,14 @@ class Wording:
             if seconds >= least:
                 return self.say(unit, count=-(-seconds // size))
         return self.say("seconds", count=max(seconds, 1))
+
+    def moment(self, until: str, asked: str) -> str:
+        """Say a time with its zone, to the next full minute; with its date where that is not the day of asking."""
+        end = datetime.fromisoformat(until).astimezone(self.zone)
+        if end.second or end.microsecond:
+            end = end.replace(second=0, microsecond=0) + timedelta(minutes=1)
+        same_day = datetime.fromisoformat(asked).astimezone(self.zone).date() == end.date()
+        return f"{end:%H:%M %Z}" if same_day else f"{end:%Y-%m-%d, %H:%M %Z}"
 
 
 def item(finding: Finding, wording: Wording) -> Item:

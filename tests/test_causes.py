@@ -4,19 +4,33 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
+from datetime import UTC, timedelta, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from adapters import reference
 from bot.causes import clues, load_causes, rank, sections
 from bot.model import Finding, Reading, Recipient
+from bot.report import Examined, report
+from bot.wording import Wording
 from bot.words import ContentError
 from tests.examining import findings
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
 
 LABEL = "contoso-example.mail.protection.outlook.com"
 HEALTHY = f"contoso.example MX 0 {LABEL}\n{LABEL} A 198.51.100.1\n"
 A, B, C = "recipient-rejected", "relay-denied", "no-answer"
 EDGE = "exchange-online"
+ZONES = Path(__file__).with_name("zones")
+
+
+def zone(name: str) -> str:
+    """Return a world of tests/zones."""
+    return (ZONES / f"{name}.txt").read_text("utf-8")
 
 
 @dataclass
@@ -27,7 +41,6 @@ class Situation:
     world: str = HEALTHY
     answers: dict[str, str] = field(default_factory=dict)
     provider: str | None = EDGE
-    side: str | None = None
     domain: str = "contoso.example"
     wanted: dict[str, object] = field(default_factory=dict)
     more: tuple[Finding, ...] = ()
@@ -46,7 +59,7 @@ SITUATIONS = [
     Situation("Authoritative before everybody was synchronised", A, "A4", HYBRID, {"scope": "unknown"}),
     Situation("a maintainer left the company", A, "A1", answers={"scope": "one"}),
     Situation("prose only: not listed in the domain's directory", A, "A1", provider=None),
-    Situation("a departed subscriber", A, "A1", answers={"recipients": "one"}, side="recipient"),
+    Situation("a departed subscriber", A, "A1", answers={"recipients": "one"}),
     Situation("five guessed addresses of one company", A, "A9", answers={"recipients": "several"}),
     Situation(
         "a script sends to many unknown addresses", A, "A9", answers={"recipients": "several", "scope": "unknown"}
@@ -91,14 +104,32 @@ SITUATIONS = [
         provider=None,
     ),
     Situation(
-        "the change is only in caches' way", B, "B4", HEALTHY + OLD, wanted={"expect_mx": (LABEL,)}, provider=None
+        "the change is only in caches' way", B, "D4", HEALTHY + OLD, wanted={"expect_mx": (LABEL,)}, provider=None
     ),
-    Situation(
-        "hybrid, relay refused", B, "B5", HYBRID.replace(LABEL, "mail.contoso.example"), side="sender", provider=None
-    ),
+    Situation("hybrid, relay refused", B, "B5", HYBRID.replace(LABEL, "mail.contoso.example"), provider=None),
     Situation("the tenant's own MX host does not exist", C, "C1", f"contoso.example MX 0 {LABEL}\n", provider=None),
     Situation("the domain expired", C, "C1", "fabrikam.example MX 0 .\n", provider=None),
-    Situation("signatures ran out", C, "C1", HEALTHY + "bogus: contoso.example 7\n", provider=None),
+    Situation("signatures ran out", C, "D2", HEALTHY + "bogus: contoso.example 7\n", provider=None),
+    Situation("the DS at the registrar fits no key", C, "D2", zone("ds-mismatch"), provider=None),
+    Situation("no name server is in charge", C, "D1", zone("all-lame"), provider=None),
+    Situation("all name servers are silent", C, "D1", zone("all-silent"), provider=None),
+    Situation("the name servers have no address", C, "D1", zone("no-glue"), provider=None),
+    Situation(
+        "one name server has not fetched the change",
+        B,
+        "D3",
+        zone("lagging"),
+        wanted={"expect_mx": (LABEL,)},
+        provider=None,
+    ),
+    Situation("one name server leads to another provider", B, "D3", zone("split"), provider=None),
+    Situation(
+        "the zone editor added the domain, nobody answers",
+        C,
+        "B1",
+        f"contoso.example MX 0 {LABEL}.contoso.example\n",
+        provider=None,
+    ),
     Situation("one destination does not answer", C, "C2", provider=None),
     Situation("no outside domain can be reached", C, "C3", answers={"destinations": "many"}, provider=None),
 ]
@@ -109,14 +140,14 @@ async def test_the_cause_that_was_found_comes_first(situation: Situation) -> Non
     """Where the evidence is in the text, the DNS or an answer, the real cause is ranked first, with a section."""
     found = [*(await findings(situation.world, situation.domain, **situation.wanted)), *situation.more]
     table = reference.causes()
-    ranked = rank(situation.family, situation.provider, situation.side, situation.answers, found, table)  # type: ignore[arg-type]
+    ranked = rank(situation.family, situation.provider, situation.answers, found, table)  # type: ignore[arg-type]
     assert ranked[0].cause == situation.cause, [(cause.cause, cause.weight) for cause in ranked]
     assert sections(ranked, table)[0] in next(row.sections for row in table if row.id == situation.cause)
 
 
 async def test_a_refusal_at_the_edge_does_not_hide_the_old_mx() -> None:
     """Refused there, the address comes first and the old MX second; without one nobody speaks of an old MX."""
-    asked = (A, EDGE, None, {})
+    asked = (A, EDGE, {})
     ranked = rank(*asked, await findings(OLD_FIRST), reference.causes())  # type: ignore[arg-type]
     assert [cause.cause for cause in ranked][:2] == ["A1", "B2"]
     assert ranked[1].because == ("old-home-first",)
@@ -126,14 +157,93 @@ async def test_a_refusal_at_the_edge_does_not_hide_the_old_mx() -> None:
 
 async def test_a_foreign_refusal_has_no_cause_of_ours() -> None:
     """Another provider's 'Access denied' (family other) is not explained by these causes."""
-    assert rank("other", "postfix", None, {}, await findings(HEALTHY), reference.causes()) == ()
+    assert rank("other", "postfix", {}, await findings(HEALTHY), reference.causes()) == ()
+
+
+async def test_one_broken_name_server_is_named_after_the_silent_mail_server() -> None:
+    """The others answer, so it is not first; it is told with its name."""
+    ranked = rank(C, None, {}, await findings(zone("refusing")), reference.causes())
+    assert ranked[0].cause == "C2"
+    broken = next(cause for cause in ranked if cause.cause == "D1")
+    assert broken.facts["servers"] == ["ns2.contoso.example"]
+
+
+async def test_an_old_zone_names_its_server_and_promises_no_time() -> None:
+    """Where an authority is old nobody is told to wait for caches, however many caches are old too."""
+    world = zone("lagging") + "\nresolvers: 2\nat resolver2: contoso.example 900 MX 10 old.fabrikam.example\n"
+    ranked = rank(None, None, {}, await findings(world, expect_mx=(LABEL,)), reference.causes())
+    assert ranked[0].cause == "D3"
+    assert ranked[0].facts["servers"] == ["ns2.contoso.example"]
+    assert not any("until" in cause.facts for cause in ranked)
+    assert "D4" not in [cause.cause for cause in ranked]
+
+
+def old(server: str, ttl: int | None, at: str = "2026-11-25T22:40:30Z") -> dict[str, object]:
+    return {"server": server, "status": "NOERROR", "answer": ("10 mx.home.pl",), "ttl": ttl, "at": at}
+
+
+def caches(*servers: dict[str, object], behind: tuple[str, ...] = ("r2", "r3")) -> Finding:
+    facts = {"domain": "contoso.example", "behind": list(behind)}
+    return Finding.model_validate(
+        {"check": "propagation", "tag": "PROPAGATION_OLD_CACHES", "facts": facts, "servers": servers}
+    )
+
+
+WAITS = [
+    # caches that are behind, time zone, what is said
+    ((old("r2", 120), old("r3", 1200), old("ns1", 9000)), UTC, "23:01 UTC"),
+    ((old("r2", 120), old("r3", 1170)), UTC, "23:00 UTC"),
+    ((old("r2", 120), old("r3", 7200)), UTC, "2026-11-26, 00:41 UTC"),
+    ((old("r2", 120), old("r3", 1200)), timezone(timedelta(hours=1), "CET"), "00:01 CET"),
+    ((old("r2", None), old("r3", 1200)), UTC, None),
+    ((old("r2", 60), old("r3", 60, "not a time")), UTC, None),
+]
+
+
+@pytest.mark.parametrize(("servers", "wall", "said"), WAITS)
+def test_waiting_has_a_time(servers: tuple[dict[str, object], ...], wall: tzinfo, said: str | None) -> None:
+    """The time is the end of the longest TTL of those who are old, in the zone asked for; unknown, none is named."""
+    found = (caches(*servers),)
+    ranked = rank(None, None, {}, found, reference.causes())
+    assert [cause.cause for cause in ranked] == ["D4"]
+    for locale in ("en", "pl"):
+        wording = Wording(reference.tags(), reference.words(), locale, wall)
+        line = report(Examined("contoso.example", found, ranked), wording).causes[0]
+        assert said in line.text if said else not any(char.isdigit() for char in line.text)
+
+
+OLD_AUTHORITY = [
+    "DELEGATION_SILENT_SERVER", "DELEGATION_LAME", "DELEGATION_MISMATCH", "SERIALS_DIFFER", "PROPAGATION_LAGGING",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("tag", OLD_AUTHORITY)
+def test_no_time_is_promised_beside_a_doubtful_authority(tag: str) -> None:
+    """A server in charge that is old, silent or not in charge may feed the caches again."""
+    found = (caches(old("r2", 120), old("r3", 1200)), Finding(check="delegation", tag=tag))
+    for family, place in ((None, None), (B, "stale"), (A, "stale")):
+        ranked = rank(family, None, {"refuser": place} if place else {}, found, reference.causes())  # type: ignore[arg-type]
+        assert "D4" not in [cause.cause for cause in ranked]
+
+
+APPENDED = ("domain-appended", "domain-appended-unknown", "ip-literal", "ip-literal-appended")
+
+
+@pytest.mark.parametrize("name", APPENDED)
+@pytest.mark.parametrize("family", [None, B, C])
+async def test_a_name_written_wrong_is_no_missing_server(name: str, family: str | None) -> None:
+    """An MX with the domain behind it, or an address in it, is a wrong MX before it is a server that nobody finds."""
+    found = await findings(zone(name))
+    ranked = [cause.cause for cause in rank(family, None, {}, found, reference.causes())]  # type: ignore[arg-type]
+    assert ranked[0] == "B1"
+    assert "C1" not in ranked
 
 
 async def test_without_a_bounce_only_faults_are_causes() -> None:
     """A healthy domain has no cause; a dangling one has exactly what its DNS shows."""
-    assert rank(None, None, None, {}, await findings(HEALTHY), reference.causes()) == ()
+    assert rank(None, None, {}, await findings(HEALTHY), reference.causes()) == ()
     dangling = await findings(f"contoso.example MX 0 {LABEL}\n")
-    assert [cause.cause for cause in rank(None, None, None, {}, dangling, reference.causes())] == ["C1"]
+    assert [cause.cause for cause in rank(None, None, {}, dangling, reference.causes())] == ["C1"]
 
 
 def test_clues_of_a_bounce() -> None:
@@ -146,6 +256,8 @@ def test_clues_of_a_bounce() -> None:
 
 
 BROKEN = [
+    ("[[cause]]\nid='A1'\nfamilies=[]\nbase=1\nsections=[]\nnames={MX_NONSENSE='x'}", "MX_NONSENSE"),
+    ("[[cause]]\nid='A1'\nfamilies=[]\nbase=1\nsections=[]\nuntil=['MX_NONSENSE']", "MX_NONSENSE"),
     ("cause = 3", "causes.toml"),
     ("[[cause]]\nid = 'A1'", "A1"),
     (
@@ -175,7 +287,12 @@ def test_every_cause_and_reason_has_words_in_every_locale() -> None:
     }
     for locale in words.locales:
         assert set(words.variables["causes", locale]) == wanted
-    numbers = [*(f"A{n}" for n in range(1, 11)), *(f"B{n}" for n in range(1, 7)), *(f"C{n}" for n in range(1, 6))]
+    numbers = [
+        *(f"A{n}" for n in range(1, 11)),
+        *(f"B{n}" for n in range(1, 7)),
+        *(f"C{n}" for n in range(1, 6)),
+        *(f"D{n}" for n in range(1, 5)),
+    ]
     assert [row.id for row in table] == numbers
 
 

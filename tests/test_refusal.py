@@ -26,8 +26,8 @@ CASES = [
     ("relay-denied", "MX.hosting.example.", HOSTED, "mx", "refused-by-mx", "B1"),
     ("relay-denied", "eu-smtp-inbound-2.mimecast.com", MIMECAST, "mx", "refused-by-mx", "B1"),
     ("relay-denied", "mx.hosting.example", CLOUD, "elsewhere", "went-elsewhere", "C4"),
-    ("relay-denied", "mx.hosting.example", OLD_CACHED, "stale", "refused-by-former", "B4"),
-    ("recipient-rejected", "mx.hosting.example", OLD_CACHED, "stale", "refused-by-former", "B4"),
+    ("relay-denied", "mx.hosting.example", OLD_CACHED, "stale", "refused-by-former", "D4"),
+    ("recipient-rejected", "mx.hosting.example", OLD_CACHED, "stale", "refused-by-former", "D4"),
     ("recipient-rejected", "mx.hosting.example", CLOUD, "elsewhere", "went-elsewhere", "C4"),
     ("recipient-rejected", EDGE, CLOUD, "mx", "dns-not-the-cause", "A1"),
     ("recipient-rejected", "mx.hosting.example", HOSTED, "mx", "dns-not-the-cause", "A1"),
@@ -52,7 +52,7 @@ async def test_bounce_and_dns_give_one_answer(
     reading = _reading(family, host)
     refusal = compare(reading, reading.recipients[0], DOMAIN, found, reference.mail_hosts())
     assert refusal.place == place
-    ranked = rank(reading.family, None, None, {"refuser": place}, found, reference.causes())
+    ranked = rank(reading.family, None, {"refuser": place}, found, reference.causes())
     examined = Examined(DOMAIN, found, ranked, refusal)
     assert decide(examined, reference.tags()).id == verdict
     assert ranked[0].cause == cause

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from adapters import reference
+from bot.causes import rank
 from bot.checks import CHECKS
 from tests.examining import findings, tags
 
 if TYPE_CHECKING:
-    from bot.model import Finding
+    from bot.model import Family, Finding
 
 ZONES = sorted(Path(__file__).with_name("zones").glob("*.txt"))
 PROVED_ELSEWHERE = """
@@ -42,6 +44,13 @@ def _facts(text: str) -> list[tuple[str, str, str]]:
     return [(tag, *fact.split("=", 1)) for tag, fact in lines]  # type: ignore[misc]
 
 
+OLD_AUTHORITY = {
+    "PROPAGATION_SPLIT",
+    "PROPAGATION_LAGGING",
+    "SERIALS_DIFFER",
+    "DELEGATION_SILENT_SERVER",
+    "DELEGATION_LAME",
+}
 PORT = re.compile(r":\d{4,5}\b")
 """The port of a resolver on loopback, another one every time."""
 TEXTS = {path.stem: path.read_text("utf-8") for path in ZONES}
@@ -94,6 +103,58 @@ def test_zone_gives_its_facts(examined: dict[str, list[Finding]], name: str) -> 
     for tag, key, value in _facts(TEXTS[name]):
         given = [finding.facts for finding in examined[name] if finding.tag == tag]
         assert value in [_shown(facts.get(key)) for facts in given], (tag, key, given)
+
+
+AT_ODDS = {
+    "caches": OLD_AUTHORITY,
+    "addresses-fine": {"ADDRESS_DANGLING", "ADDRESS_DANGLING_MICROSOFT", "ADDRESS_UNRESOLVABLE", "ADDRESS_PRIVATE"},
+    "mx-right": {
+        "MX_OLD_HOME_LOWER",
+        "MX_OLD_HOME_EQUAL",
+        "MX_OTHER_HOME",
+        "PROPAGATION_SPLIT",
+        "PROPAGATION_NOT_SAVED",
+    },
+    "mail-to-cloud": {"MX_OTHER_HOME", "MX_OWN_HOST", "MX_UNKNOWN_HOST", "ADDRESS_DANGLING_MICROSOFT"},
+    "broken-delegation": {"DELEGATION_OK", "MX_EXCHANGE_ONLINE"},
+    "some-servers": {"DELEGATION_BROKEN", "DELEGATION_DEAD"},
+    "signatures": {"DNSSEC_OK", "DNSSEC_UNSIGNED"},
+    "lagging": {"PROPAGATION_EVERYWHERE", "PROPAGATION_CONSISTENT"},
+    "split": {"PROPAGATION_EVERYWHERE", "PROPAGATION_CONSISTENT"},
+    "mixed": {"PROPAGATION_EVERYWHERE", "PROPAGATION_CONSISTENT"},
+    "old-serial": {"SERIALS_AGREE"},
+    "own-machines": {"AUTODISCOVER_MICROSOFT", "AUTODISCOVER_WILDCARD", "AUTODISCOVER_NONE"},
+    "no-domain": {"DELEGATION_OK"},
+    "no-mx": {"MX_EXCHANGE_ONLINE", "DOMAIN_NOT_FOUND", "MX_UNTESTED"},
+    "unusual-label": {"MX_EXCHANGE_ONLINE"},
+    "dangling": {"MX_DOMAIN_APPENDED", "MX_IP_LITERAL", "ADDRESSES_OK"},
+    "not-saved": {"PROPAGATION_EVERYWHERE"},
+}
+"""By reason, the findings that say the opposite."""
+CAUSE_AT_ODDS = {
+    "C1": {"ADDRESSES_OK", "MX_DOMAIN_APPENDED", "MX_IP_LITERAL"},
+    "C2": {"DOMAIN_NOT_FOUND", "MX_NULL", "ADDRESS_DANGLING", "DELEGATION_BROKEN", "DELEGATION_DEAD", "DNSSEC_BROKEN"},
+    "B2": {"MX_NONE", "MX_NULL", "DOMAIN_NOT_FOUND"},
+    "B3": {"DOMAIN_NOT_FOUND", "MX_OTHER_HOME", "MX_NONE", "MX_NULL"},
+    "D4": OLD_AUTHORITY,
+}
+"""By cause, the findings beside which it cannot be."""
+
+
+@pytest.mark.parametrize("family", [None, "recipient-rejected", "relay-denied", "no-answer"])
+def test_no_reason_contradicts_a_finding(examined: dict[str, list[Finding]], family: Family | None) -> None:
+    """Over all zones and places of the refusing server: what speaks for a cause, a check does not deny."""
+    for name, found in examined.items():
+        given = tags(found)
+        for place in ("mx", "stale", "elsewhere", "unknown"):
+            ranked = rank(family, "exchange-online", {"refuser": place, "scope": "all"}, found, reference.causes())
+            said = {reason for cause in ranked for reason in cause.because}
+            odd = {reason: against & given for reason, against in AT_ODDS.items() if reason in said and against & given}
+            shown = {cause.cause for cause in ranked}
+            odd |= {
+                cause: against & given for cause, against in CAUSE_AT_ODDS.items() if cause in shown and against & given
+            }
+            assert not odd, (name, place)
 
 
 def test_every_tag_is_proved_somewhere() -> None:

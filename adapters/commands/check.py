@@ -6,6 +6,7 @@ import asyncio
 import json
 import sys
 from dataclasses import dataclass, field
+from datetime import UTC
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
@@ -22,6 +23,7 @@ from bot.wording import Wording, item, progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import tzinfo
 
 
 MOST = 5
@@ -44,6 +46,7 @@ class Request:
     as_json: bool = False
     locale: str = "en"
     settings: DnsSettings = field(default_factory=DnsSettings)
+    zone: tzinfo = UTC
 
 
 def check(request: Request, out: TextIO | None = None, err: TextIO | None = None) -> int:
@@ -63,7 +66,7 @@ def check(request: Request, out: TextIO | None = None, err: TextIO | None = None
         return USAGE
     examiner = DnsExaminer(request.settings)
     locale = reference.spoken(request.locale)
-    wording = Wording(reference.tags(), reference.words_in(locale), locale)
+    wording = Wording(reference.tags(), reference.words_in(locale), locale, request.zone)
     wanted, codes = [], [DONE]
     for word in request.domains:
         try:
@@ -100,7 +103,7 @@ async def _examine(examiner: DnsExaminer, wanted: Examination) -> Examined:
 
 
 def _ranked(domain: str, findings: Sequence[Finding]) -> Examined:
-    causes = rank(None, None, None, {}, findings, reference.causes())
+    causes = rank(None, None, {}, findings, reference.causes())
     return Examined(domain, tuple(findings), causes)
 
 

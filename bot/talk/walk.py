@@ -91,12 +91,11 @@ def answer(scene: Scene, guide: Guide, name: str, choice: str) -> None:
 def ranked(scene: Scene) -> tuple[Cause, ...]:
     """Rank the causes by verdict, answers and findings."""
     state, table = scene.state, scene.house.causes.get(scene.state.guide or "", ())
-    given = {"role": state.role, "side": state.side, "scope": state.scope}
     refusal = scene.refusal
     refuser = {"refuser": refusal.place} if refusal else {}
-    answers = {**causes.clues(scene.reading), **refuser, **{name: value for name, value in given.items() if value}}
+    answers = {**causes.clues(scene.reading), **refuser, **({"scope": state.scope} if state.scope else {})}
     family = scene.recipient.family or scene.reading.family
-    return causes.rank(family, scene.reading.provider, state.side, answers, scene.findings, table)
+    return causes.rank(family, scene.reading.provider, answers, scene.findings, table)
 
 
 def order(scene: Scene, guide: Guide) -> list[str]:

@@ -21,6 +21,20 @@ C2 = The other side's mail server does not answer at the moment.
 C3 = The sender's network does not let mail out (port 25).
 C4 = The sender's connector or smart host is wrong.
 C5 = The sender's own DNS does not answer.
+D1 = { $tag ->
+        [DELEGATION_NO_GLUE] A name server of the domain cannot be found: { $servers }.
+        [PROPAGATION_RESOLVERS_FAIL] The domain's name servers do not answer other networks ({ $servers } cannot look it up).
+       *[other] A name server of the domain is broken: { $servers }.
+    }
+D2 = The zone's signatures are broken, so careful servers, Microsoft's among them, do not see the domain.
+D3 = { $tag ->
+        [PROPAGATION_SPLIT] The domain's own name servers hold different versions of the zone; { $servers } differs from the others.
+       *[other] An old zone is still served by { $servers }.
+    }
+D4 = { $until ->
+        [none] Only caches are old. Nobody has to do anything but wait; how long, they do not tell.
+       *[other] Only caches are old: wait until { $until }. Nobody has to repair anything.
+    }
 
 because-one-address = Only this address is affected.
 because-only-address = One address failed.
@@ -45,7 +59,6 @@ because-old-home-last = Another mail home is still published.
 because-several-homes = The MX records lead to different mail homes.
 because-microsoft-refused = A server of Microsoft refused.
 because-caches = Only caches still show the old value.
-because-lagging = Not all of the domain's own servers have the change.
 because-mixed = Not all servers show the same.
 because-delegation-differs = The name servers do not agree with the zone above.
 because-refused-by-mx = The very server that the MX names refused.
@@ -58,3 +71,9 @@ because-broken-delegation = No name server answers for the domain.
 because-signatures = The zone's signatures do not hold.
 because-addresses-fine = Its mail servers have addresses.
 because-many-destinations = Many different domains are affected.
+because-lagging = Not all of the domain's own servers have the change.
+because-split = The domain's own servers name different mail servers.
+because-old-serial = Its version number (SOA serial) is lower than that of the others.
+because-some-servers = It does not answer for the domain; the others do.
+because-case = It compares names by upper and lower case.
+because-unseen = No public resolver can look the domain up.

@@ -21,6 +21,20 @@ C2 = Serwer pocztowy drugiej strony chwilowo nie odpowiada.
 C3 = Sieć nadawcy nie wypuszcza poczty (port 25).
 C4 = Łącznik (connector) albo smart host nadawcy jest niepoprawny.
 C5 = Własny DNS nadawcy nie odpowiada.
+D1 = { $tag ->
+        [DELEGATION_NO_GLUE] Nie można znaleźć serwera nazw tej domeny: { $servers }.
+        [PROPAGATION_RESOLVERS_FAIL] Serwery nazw tej domeny nie odpowiadają innym sieciom ({ $servers } jej nie znajduje).
+       *[other] Serwer nazw tej domeny nie działa jak należy: { $servers }.
+    }
+D2 = Podpisy strefy są nieważne, więc ostrożne serwery, w tym serwery Microsoftu, nie widzą domeny.
+D3 = { $tag ->
+        [PROPAGATION_SPLIT] Własne serwery nazw domeny mają różne wersje strefy; { $servers } różni się od pozostałych.
+       *[other] Starą strefę wciąż podaje { $servers }.
+    }
+D4 = { $until ->
+        [none] Stare odpowiedzi są już tylko w pamięciach podręcznych. Wystarczy poczekać; jak długo, tego nie podają.
+       *[other] Stare odpowiedzi są już tylko w pamięciach podręcznych: poczekaj do { $until }. Nikt nie musi nic naprawiać.
+    }
 
 because-one-address = Dotyczy tylko tego adresu.
 because-only-address = Zawiódł jeden adres.
@@ -45,7 +59,6 @@ because-old-home-last = Wciąż jest opublikowany inny serwer pocztowy.
 because-several-homes = Rekordy MX prowadzą w różne miejsca.
 because-microsoft-refused = Odmówił serwer Microsoftu.
 because-caches = Starą wartość pokazują już tylko serwery pośrednie.
-because-lagging = Nie wszystkie własne serwery domeny mają tę zmianę.
 because-mixed = Nie wszystkie serwery pokazują to samo.
 because-delegation-differs = Serwery nazw nie zgadzają się ze strefą nadrzędną.
 because-refused-by-mx = Odmówił ten serwer, do którego prowadzi rekord MX.
@@ -58,3 +71,9 @@ because-broken-delegation = Żaden serwer nazw nie odpowiada za domenę.
 because-signatures = Podpisy strefy się nie zgadzają.
 because-addresses-fine = Jej serwery pocztowe mają adresy.
 because-many-destinations = Dotyczy wielu różnych domen.
+because-lagging = Nie wszystkie własne serwery domeny mają zmianę.
+because-split = Własne serwery domeny wskazują różne serwery poczty.
+because-old-serial = Jego numer wersji (numer seryjny SOA) jest niższy niż na pozostałych serwerach.
+because-some-servers = Nie odpowiada za tę domenę, a pozostałe odpowiadają.
+because-case = Rozróżnia w nazwach wielkie i małe litery.
+because-unseen = Żaden publiczny resolver nie znajduje tej domeny.
