@@ -29,7 +29,6 @@ class Sign:
     no_tags: frozenset[str] = frozenset()
     answers: Mapping[str, frozenset[str]] | None = None
     families: frozenset[str] = frozenset()
-    providers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +53,11 @@ class Evidence:
     """All that is known when causes are ranked, beside the tags of the findings."""
 
     family: Family | None
-    provider: str | None
     answers: Mapping[str, str]
 
 
 def rank(
     family: Family | None,
-    provider: str | None,
     answers: Mapping[str, str],
     findings: Sequence[Finding],
     table: Sequence[Row],
@@ -70,7 +67,7 @@ def rank(
     Without a family (no bounce) only causes with a sign in the findings are named. `answers` are those of the talk
     and the clues of the bounce; whether the domain is a subdomain is read off the findings.
     """
-    evidence = Evidence(family, provider, {**_where(findings), **answers})
+    evidence = Evidence(family, {**_where(findings), **answers})
     tags = frozenset(finding.tag for finding in findings)
     ranked = []
     for row in table:
@@ -130,7 +127,6 @@ def _fits(sign: Sign, evidence: Evidence, tags: frozenset[str]) -> bool:
         and sign.no_tags.isdisjoint(tags)
         and (not sign.answers or all(evidence.answers.get(name) in wanted for name, wanted in sign.answers.items()))
         and (not sign.families or evidence.family in sign.families)
-        and (not sign.providers or evidence.provider in sign.providers)
     )
 
 
@@ -149,6 +145,8 @@ def load_causes(text: str, file: str, known_tags: Collection[str]) -> tuple[Row,
 
 
 def _row(row: dict[str, Any], file: str, known_tags: Collection[str]) -> Row:
+    if not row.get("sections", True):
+        raise ContentError(f"{file}: {row.get('id', '?')}: no section mends it; name one of flow.toml")
     strange = sorted({*row.get("names", ()), *row.get("until", ())} - set(known_tags))
     if strange:
         raise ContentError(f"{file}: {row.get('id', '?')}: no check says {strange[0]}; see content/checks.toml")
@@ -166,7 +164,9 @@ def _row(row: dict[str, Any], file: str, known_tags: Collection[str]) -> Row:
         raise ContentError(f"{file}: {row.get('id', '?')}: {fault}; it needs id, families, base, sections") from fault
 
 
-_SIGN_KEYS = frozenset({"id", "weight", "tags", "no-tags", "answers", "families", "providers"})
+FACTS = frozenset({"scope", "object", "recipients", "destinations", "subdomain", "refuser", "microsoft"})
+"""What an answer may be about: facts told by the person, the bounce or the DNS. Who asks is none."""
+_SIGN_KEYS = frozenset({"id", "weight", "tags", "no-tags", "answers", "families"})
 
 
 def _sign(sign: dict[str, Any], where: str, known_tags: Collection[str]) -> Sign:
@@ -176,6 +176,9 @@ def _sign(sign: dict[str, Any], where: str, known_tags: Collection[str]) -> Sign
     strange = min(sign.keys() - _SIGN_KEYS, default=None)
     if strange:
         raise ContentError(f"{where}: {sign['id']}: unknown key {strange}; use {', '.join(sorted(_SIGN_KEYS))}")
+    told = min(sign.get("answers", {}).keys() - FACTS, default=None)
+    if told:
+        raise ContentError(f"{where}: {sign['id']}: {told} is no fact; use {', '.join(sorted(FACTS))}")
     return Sign(
         sign["id"],
         sign["weight"],
@@ -183,5 +186,4 @@ def _sign(sign: dict[str, Any], where: str, known_tags: Collection[str]) -> Sign
         frozenset(sign.get("no-tags", ())),
         {name: frozenset(values) for name, values in sign.get("answers", {}).items()},
         frozenset(sign.get("families", ())),
-        frozenset(sign.get("providers", ())),
     )

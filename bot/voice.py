@@ -119,7 +119,7 @@ class Teller:
         if domain == self.scene.domain:
             return ranked(self.scene)
         table = next(iter(self.scene.house.causes.values()), ())
-        return rank(None, None, {}, self.findings(domain), table)
+        return rank(None, {}, self.findings(domain), table)
 
 
 def _say(told: Teller, effect: Say) -> Iterator[Block]:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 LABEL = "contoso-example.mail.protection.outlook.com"
 HEALTHY = f"contoso.example MX 0 {LABEL}\n{LABEL} A 198.51.100.1\n"
 A, B, C = "recipient-rejected", "relay-denied", "no-answer"
-EDGE = "exchange-online"
 ZONES = Path(__file__).with_name("zones")
 
 
@@ -40,10 +39,15 @@ class Situation:
     cause: str
     world: str = HEALTHY
     answers: dict[str, str] = field(default_factory=dict)
-    provider: str | None = EDGE
+    microsoft: bool = True
     domain: str = "contoso.example"
     wanted: dict[str, object] = field(default_factory=dict)
     more: tuple[Finding, ...] = ()
+
+    @property
+    def told(self) -> dict[str, str]:
+        """Return the answers, and whether the bounce proves that Microsoft refused."""
+        return {"microsoft": "yes" if self.microsoft else "no", **self.answers}
 
 
 GATEWAY = "contoso.example MX 10 eu.mimecast.com\neu.mimecast.com A 198.51.100.1\n"
@@ -58,7 +62,7 @@ SITUATIONS = [
     Situation("a public folder in the cloud", A, "A5", answers={"object": "public-folder"}),
     Situation("Authoritative before everybody was synchronised", A, "A4", HYBRID, {"scope": "unknown"}),
     Situation("a maintainer left the company", A, "A1", answers={"scope": "one"}),
-    Situation("prose only: not listed in the domain's directory", A, "A1", provider=None),
+    Situation("prose only: not listed in the domain's directory", A, "A1", microsoft=False),
     Situation("a departed subscriber", A, "A1", answers={"recipients": "one"}),
     Situation("five guessed addresses of one company", A, "A9", answers={"recipients": "several"}),
     Situation(
@@ -83,6 +87,22 @@ SITUATIONS = [
     ),
     Situation("an old MX has the lower number, yet Microsoft's edge refused", A, "A1", OLD_FIRST),
     Situation("the same, and it is about one address only", A, "A1", OLD_FIRST, {"scope": "one"}),
+    Situation(
+        "the old MX has the lower number, and its server refused",
+        A,
+        "B2",
+        OLD_FIRST,
+        {"refuser": "mx"},
+        microsoft=False,
+    ),
+    Situation(
+        "the old MX has the lower number, nobody says who refused",
+        A,
+        "A1",
+        OLD_FIRST,
+        {"refuser": "unknown"},
+        microsoft=False,
+    ),
     Situation("a newly verified domain, duplicated at the edge", B, "B3", more=TENANT),
     Situation("no tenant has the domain", B, "B3", more=NO_TENANT),
     Situation(
@@ -90,48 +110,48 @@ SITUATIONS = [
         B,
         "B1",
         "contoso.example MX 0 mx.home.pl\nmx.home.pl A 198.51.100.1\n",
-        provider=None,
+        microsoft=False,
     ),
     Situation(
-        "the zone editor added the domain", B, "B1", f"contoso.example MX 0 {LABEL}.contoso.example\n", provider=None
+        "the zone editor added the domain", B, "B1", f"contoso.example MX 0 {LABEL}.contoso.example\n", microsoft=False
     ),
-    Situation("no MX at all", B, "B1", "contoso.example A 198.51.100.1\n", provider=None),
+    Situation("no MX at all", B, "B1", "contoso.example A 198.51.100.1\n", microsoft=False),
     Situation(
         "old and new MX side by side",
         B,
         "B2",
         HEALTHY + "contoso.example MX 0 mx.home.pl\nmx.home.pl A 198.51.100.1\n",
-        provider=None,
+        microsoft=False,
     ),
     Situation(
-        "the change is only in caches' way", B, "D4", HEALTHY + OLD, wanted={"expect_mx": (LABEL,)}, provider=None
+        "the change is only in caches' way", B, "D4", HEALTHY + OLD, wanted={"expect_mx": (LABEL,)}, microsoft=False
     ),
-    Situation("hybrid, relay refused", B, "B5", HYBRID.replace(LABEL, "mail.contoso.example"), provider=None),
-    Situation("the tenant's own MX host does not exist", C, "C1", f"contoso.example MX 0 {LABEL}\n", provider=None),
-    Situation("the domain expired", C, "C1", "fabrikam.example MX 0 .\n", provider=None),
-    Situation("signatures ran out", C, "D2", HEALTHY + "bogus: contoso.example 7\n", provider=None),
-    Situation("the DS at the registrar fits no key", C, "D2", zone("ds-mismatch"), provider=None),
-    Situation("no name server is in charge", C, "D1", zone("all-lame"), provider=None),
-    Situation("all name servers are silent", C, "D1", zone("all-silent"), provider=None),
-    Situation("the name servers have no address", C, "D1", zone("no-glue"), provider=None),
+    Situation("hybrid, relay refused", B, "B5", HYBRID.replace(LABEL, "mail.contoso.example"), microsoft=False),
+    Situation("the tenant's own MX host does not exist", C, "C1", f"contoso.example MX 0 {LABEL}\n", microsoft=False),
+    Situation("the domain expired", C, "C1", "fabrikam.example MX 0 .\n", microsoft=False),
+    Situation("signatures ran out", C, "D2", HEALTHY + "bogus: contoso.example 7\n", microsoft=False),
+    Situation("the DS at the registrar fits no key", C, "D2", zone("ds-mismatch"), microsoft=False),
+    Situation("no name server is in charge", C, "D1", zone("all-lame"), microsoft=False),
+    Situation("all name servers are silent", C, "D1", zone("all-silent"), microsoft=False),
+    Situation("the name servers have no address", C, "D1", zone("no-glue"), microsoft=False),
     Situation(
         "one name server has not fetched the change",
         B,
         "D3",
         zone("lagging"),
         wanted={"expect_mx": (LABEL,)},
-        provider=None,
+        microsoft=False,
     ),
-    Situation("one name server leads to another provider", B, "D3", zone("split"), provider=None),
+    Situation("one name server leads to another provider", B, "D3", zone("split"), microsoft=False),
     Situation(
         "the zone editor added the domain, nobody answers",
         C,
         "B1",
         f"contoso.example MX 0 {LABEL}.contoso.example\n",
-        provider=None,
+        microsoft=False,
     ),
-    Situation("one destination does not answer", C, "C2", provider=None),
-    Situation("no outside domain can be reached", C, "C3", answers={"destinations": "many"}, provider=None),
+    Situation("one destination does not answer", C, "C2", microsoft=False),
+    Situation("no outside domain can be reached", C, "C3", answers={"destinations": "many"}, microsoft=False),
 ]
 
 
@@ -140,14 +160,14 @@ async def test_the_cause_that_was_found_comes_first(situation: Situation) -> Non
     """Where the evidence is in the text, the DNS or an answer, the real cause is ranked first, with a section."""
     found = [*(await findings(situation.world, situation.domain, **situation.wanted)), *situation.more]
     table = reference.causes()
-    ranked = rank(situation.family, situation.provider, situation.answers, found, table)  # type: ignore[arg-type]
+    ranked = rank(situation.family, situation.told, found, table)  # type: ignore[arg-type]
     assert ranked[0].cause == situation.cause, [(cause.cause, cause.weight) for cause in ranked]
     assert sections(ranked, table)[0] in next(row.sections for row in table if row.id == situation.cause)
 
 
 async def test_a_refusal_at_the_edge_does_not_hide_the_old_mx() -> None:
     """Refused there, the address comes first and the old MX second; without one nobody speaks of an old MX."""
-    asked = (A, EDGE, {})
+    asked = (A, {"microsoft": "yes"})
     ranked = rank(*asked, await findings(OLD_FIRST), reference.causes())  # type: ignore[arg-type]
     assert [cause.cause for cause in ranked][:2] == ["A1", "B2"]
     assert ranked[1].because == ("old-home-first",)
@@ -157,12 +177,12 @@ async def test_a_refusal_at_the_edge_does_not_hide_the_old_mx() -> None:
 
 async def test_a_foreign_refusal_has_no_cause_of_ours() -> None:
     """Another provider's 'Access denied' (family other) is not explained by these causes."""
-    assert rank("other", "postfix", {}, await findings(HEALTHY), reference.causes()) == ()
+    assert rank("other", {}, await findings(HEALTHY), reference.causes()) == ()
 
 
 async def test_one_broken_name_server_is_named_after_the_silent_mail_server() -> None:
     """The others answer, so it is not first; it is told with its name."""
-    ranked = rank(C, None, {}, await findings(zone("refusing")), reference.causes())
+    ranked = rank(C, {}, await findings(zone("refusing")), reference.causes())
     assert ranked[0].cause == "C2"
     broken = next(cause for cause in ranked if cause.cause == "D1")
     assert broken.facts["servers"] == ["ns2.contoso.example"]
@@ -171,7 +191,7 @@ async def test_one_broken_name_server_is_named_after_the_silent_mail_server() ->
 async def test_an_old_zone_names_its_server_and_promises_no_time() -> None:
     """Where an authority is old nobody is told to wait for caches, however many caches are old too."""
     world = zone("lagging") + "\nresolvers: 2\nat resolver2: contoso.example 900 MX 10 old.fabrikam.example\n"
-    ranked = rank(None, None, {}, await findings(world, expect_mx=(LABEL,)), reference.causes())
+    ranked = rank(None, {}, await findings(world, expect_mx=(LABEL,)), reference.causes())
     assert ranked[0].cause == "D3"
     assert ranked[0].facts["servers"] == ["ns2.contoso.example"]
     assert not any("until" in cause.facts for cause in ranked)
@@ -204,7 +224,7 @@ WAITS = [
 def test_waiting_has_a_time(servers: tuple[dict[str, object], ...], wall: tzinfo, said: str | None) -> None:
     """The time is the end of the longest TTL of those who are old, in the zone asked for; unknown, none is named."""
     found = (caches(*servers),)
-    ranked = rank(None, None, {}, found, reference.causes())
+    ranked = rank(None, {}, found, reference.causes())
     assert [cause.cause for cause in ranked] == ["D4"]
     for locale in ("en", "pl"):
         wording = Wording(reference.tags(), reference.words(), locale, wall)
@@ -222,8 +242,38 @@ def test_no_time_is_promised_beside_a_doubtful_authority(tag: str) -> None:
     """A server in charge that is old, silent or not in charge may feed the caches again."""
     found = (caches(old("r2", 120), old("r3", 1200)), Finding(check="delegation", tag=tag))
     for family, place in ((None, None), (B, "stale"), (A, "stale")):
-        ranked = rank(family, None, {"refuser": place} if place else {}, found, reference.causes())  # type: ignore[arg-type]
+        ranked = rank(family, {"refuser": place} if place else {}, found, reference.causes())  # type: ignore[arg-type]
         assert "D4" not in [cause.cause for cause in ranked]
+
+
+@pytest.mark.parametrize("name", ["autodiscover-wildcard", "autodiscover-wildcard-alias"])
+@pytest.mark.parametrize("family", [A, B])
+async def test_a_wildcard_is_no_hybrid(name: str, family: str) -> None:
+    """A record that answers for every name tells nothing of servers of the domain's own."""
+    found = await findings(zone(name))
+    ranked = rank(family, {"scope": "all"}, found, reference.causes())  # type: ignore[arg-type]
+    assert "own-machines" not in {reason for cause in ranked for reason in cause.because}
+    assert ranked[0].cause not in {"A4", "B5"}
+
+
+def test_a_licence_without_a_mailbox_is_a_cause() -> None:
+    """Somebody known without a mailbox lacks an Exchange plan; somebody with one does not."""
+    told = {"microsoft": "yes", "scope": "one"}
+    lacking = rank(A, {**told, "object": "no-mailbox"}, (), reference.causes())
+    assert (lacking[0].cause, lacking[0].because) == ("A11", ("no-mailbox",))
+    assert sections(lacking, reference.causes())[0] == "admin.recipient"
+    having = rank(A, {**told, "object": "mailbox"}, (), reference.causes())
+    assert "A11" not in [cause.cause for cause in having]
+
+
+def test_who_asks_is_no_evidence() -> None:
+    """Whatever role or side somebody has, the causes are the same."""
+    found = (Finding(check="mx", tag="MX_EXCHANGE_ONLINE"),)
+    for family in (A, B, C):
+        plain = rank(family, {}, found, reference.causes())  # type: ignore[arg-type]
+        for side in ("sender", "recipient"):
+            for role in ("user", "admin"):
+                assert rank(family, {"side": side, "role": role}, found, reference.causes()) == plain  # type: ignore[arg-type]
 
 
 APPENDED = ("domain-appended", "domain-appended-unknown", "ip-literal", "ip-literal-appended")
@@ -234,16 +284,16 @@ APPENDED = ("domain-appended", "domain-appended-unknown", "ip-literal", "ip-lite
 async def test_a_name_written_wrong_is_no_missing_server(name: str, family: str | None) -> None:
     """An MX with the domain behind it, or an address in it, is a wrong MX before it is a server that nobody finds."""
     found = await findings(zone(name))
-    ranked = [cause.cause for cause in rank(family, None, {}, found, reference.causes())]  # type: ignore[arg-type]
+    ranked = [cause.cause for cause in rank(family, {}, found, reference.causes())]  # type: ignore[arg-type]
     assert ranked[0] == "B1"
     assert "C1" not in ranked
 
 
 async def test_without_a_bounce_only_faults_are_causes() -> None:
     """A healthy domain has no cause; a dangling one has exactly what its DNS shows."""
-    assert rank(None, None, {}, await findings(HEALTHY), reference.causes()) == ()
+    assert rank(None, {}, await findings(HEALTHY), reference.causes()) == ()
     dangling = await findings(f"contoso.example MX 0 {LABEL}\n")
-    assert [cause.cause for cause in rank(None, None, {}, dangling, reference.causes())] == ["C1"]
+    assert [cause.cause for cause in rank(None, {}, dangling, reference.causes())] == ["C1"]
 
 
 def test_clues_of_a_bounce() -> None:
@@ -256,17 +306,22 @@ def test_clues_of_a_bounce() -> None:
 
 
 BROKEN = [
-    ("[[cause]]\nid='A1'\nfamilies=[]\nbase=1\nsections=[]\nnames={MX_NONSENSE='x'}", "MX_NONSENSE"),
-    ("[[cause]]\nid='A1'\nfamilies=[]\nbase=1\nsections=[]\nuntil=['MX_NONSENSE']", "MX_NONSENSE"),
+    ("[[cause]]\nid='A1'\nfamilies=[]\nbase=1\nsections=['x']\nnames={MX_NONSENSE='x'}", "MX_NONSENSE"),
+    ("[[cause]]\nid='A1'\nfamilies=[]\nbase=1\nsections=['x']\nuntil=['MX_NONSENSE']", "MX_NONSENSE"),
     ("cause = 3", "causes.toml"),
     ("[[cause]]\nid = 'A1'", "A1"),
     (
-        "[[cause]]\nid='A1'\nfamilies=[]\nbase=1\nsections=[]\nsign=[{id='x',weight=1,tags=['MX_NONSENSE']}]",
+        "[[cause]]\nid='A1'\nfamilies=[]\nbase=1\nsections=['x']\nsign=[{id='x',weight=1,tags=['MX_NONSENSE']}]",
         "MX_NONSENSE",
     ),
-    ("[[cause]]\nid='A1'\nfamilies=[]\nbase=1\nsections=[]\nsign=[{id='x',weight=1,wen=[]}]", "wen"),
+    ("[[cause]]\nid='A1'\nfamilies=[]\nbase=1\nsections=['x']\nsign=[{id='x',weight=1,wen=[]}]", "wen"),
     (
-        "[[cause]]\nid='A1'\nfamilies=[]\nbase=1\nsections=[]\n[[cause]]\nid='A1'\nfamilies=[]\nbase=1\nsections=[]",
+        "[[cause]]\nid='A1'\nfamilies=[]\nbase=1\nsections=['x']\nsign=[{id='x',weight=1,answers={side=['sender']}}]",
+        "side",
+    ),
+    ("[[cause]]\nid='A1'\nfamilies=[]\nbase=1\nsections=[]\nsign=[]", "section"),
+    (
+        "[[cause]]\nid='A1'\nfamilies=[]\nbase=1\nsections=['x']\n[[cause]]\nid='A1'\nfamilies=[]\nbase=1\nsections=['x']",
         "twice",
     ),
 ]
@@ -288,7 +343,7 @@ def test_every_cause_and_reason_has_words_in_every_locale() -> None:
     for locale in words.locales:
         assert set(words.variables["causes", locale]) == wanted
     numbers = [
-        *(f"A{n}" for n in range(1, 11)),
+        *(f"A{n}" for n in range(1, 12)),
         *(f"B{n}" for n in range(1, 7)),
         *(f"C{n}" for n in range(1, 6)),
         *(f"D{n}" for n in range(1, 5)),
@@ -296,7 +351,17 @@ def test_every_cause_and_reason_has_words_in_every_locale() -> None:
     assert [row.id for row in table] == numbers
 
 
-def test_sections_are_nodes_of_the_guide() -> None:
-    """A cause sends people only to sections that the guide has, and to some in every family."""
-    nodes = tomllib.loads(reference.text("ndr-5-4-1/flow.toml"))["nodes"]
-    assert {name for row in reference.causes() for name in row.sections} - nodes.keys() == set()
+GUIDES = sorted(path.parent.name for path in Path(__file__).parents[1].glob("content/*/flow.toml"))
+OF_NO_CAUSE = {"user.ask-admin", "user.hand-over"}
+"""Sections that mend nothing by themselves."""
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_causes_and_sections_name_one_another(guide: str) -> None:
+    """Each cause has a section that the guide has; each section is there for a cause, or hands over."""
+    nodes = tomllib.loads(reference.text(f"{guide}/flow.toml"))["nodes"]
+    table = reference.causes(guide)
+    assert all(row.sections for row in table)
+    named = {name for row in table for name in row.sections}
+    assert named - nodes.keys() == set()
+    assert {name for name, node in nodes.items() if node["kind"] == "section"} - named == OF_NO_CAUSE

@@ -95,7 +95,7 @@ def test_lies_are_findings_not_exceptions(start: int) -> None:
         assert {finding.check for finding in found} == {check.NAME for check in CHECKS}, seed
         assert [f for f in found if f.facts.get("reason") == "fault"] == [], seed
         assert asked < 2000, seed
-        causes = rank("relay-denied", None, {}, found, reference.causes())
+        causes = rank("relay-denied", {}, found, reference.causes())
         examined = Examined("contoso.example", tuple(found), causes)
         assert as_json(examined, reference.tags())
         for locale in ("en", "pl"):

@@ -52,7 +52,7 @@ async def test_bounce_and_dns_give_one_answer(
     reading = _reading(family, host)
     refusal = compare(reading, reading.recipients[0], DOMAIN, found, reference.mail_hosts())
     assert refusal.place == place
-    ranked = rank(reading.family, None, {"refuser": place}, found, reference.causes())
+    ranked = rank(reading.family, {"refuser": place}, found, reference.causes())
     examined = Examined(DOMAIN, found, ranked, refusal)
     assert decide(examined, reference.tags()).id == verdict
     assert ranked[0].cause == cause

@@ -254,7 +254,7 @@ async def test_no_network_at_all_is_one_sentence(locale: str) -> None:
     silent = HEALTHY + "".join(f"fault: {name} timeout\n" for name in ("resolver", "parent", "a.nic.example"))
     found = await findings(silent + "fault: ns1.contoso.example timeout\nfault: ns2.contoso.example timeout\n")
     wording = _wording(locale)
-    made = report(Examined("contoso.example", tuple(found), rank(None, None, {}, found, reference.causes())), wording)
+    made = report(Examined("contoso.example", tuple(found), rank(None, {}, found, reference.causes())), wording)
     assert {finding.facts["reason"] for finding in found} <= {"no-dns", "local", "setting"}
     assert (made.severity, made.causes, made.items, made.untested) == ("untested", (), (), ())
     assert wording.reason("no-dns") in made.summary
@@ -288,7 +288,7 @@ async def test_progress_shows_what_is_done_and_what_runs() -> None:
 async def test_json_keeps_the_contract() -> None:
     """The object has the keys, types and severities that others rely on, and nothing else."""
     found = await findings("contoso.example MX 0 .\n")
-    causes = rank("relay-denied", None, {}, found, reference.causes())
+    causes = rank("relay-denied", {}, found, reference.causes())
     made = json.loads(json.dumps(as_json(Examined("contoso.example", tuple(found), causes), reference.tags())))
     assert list(made) == ["domain", "verdict", "severity", "findings", "causes"]
     assert {check.NAME for check in ALWAYS} == {finding["check"] for finding in made["findings"]}

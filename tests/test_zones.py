@@ -147,7 +147,7 @@ def test_no_reason_contradicts_a_finding(examined: dict[str, list[Finding]], fam
     for name, found in examined.items():
         given = tags(found)
         for place in ("mx", "stale", "elsewhere", "unknown"):
-            ranked = rank(family, "exchange-online", {"refuser": place, "scope": "all"}, found, reference.causes())
+            ranked = rank(family, {"microsoft": "yes", "refuser": place, "scope": "all"}, found, reference.causes())
             said = {reason for cause in ranked for reason in cause.because}
             odd = {reason: against & given for reason, against in AT_ODDS.items() if reason in said and against & given}
             shown = {cause.cause for cause in ranked}

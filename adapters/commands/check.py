@@ -103,7 +103,7 @@ async def _examine(examiner: DnsExaminer, wanted: Examination) -> Examined:
 
 
 def _ranked(domain: str, findings: Sequence[Finding]) -> Examined:
-    causes = rank(None, None, {}, findings, reference.causes())
+    causes = rank(None, {}, findings, reference.causes())
     return Examined(domain, tuple(findings), causes)
 
 

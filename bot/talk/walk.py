@@ -92,10 +92,10 @@ def ranked(scene: Scene) -> tuple[Cause, ...]:
     """Rank the causes by verdict, answers and findings."""
     state, table = scene.state, scene.house.causes.get(scene.state.guide or "", ())
     refusal = scene.refusal
-    refuser = {"refuser": refusal.place} if refusal else {}
+    refuser = {"refuser": refusal.place, "microsoft": "yes" if refusal.microsoft else "no"} if refusal else {}
     answers = {**causes.clues(scene.reading), **refuser, **({"scope": state.scope} if state.scope else {})}
     family = scene.recipient.family or scene.reading.family
-    return causes.rank(family, scene.reading.provider, answers, scene.findings, table)
+    return causes.rank(family, answers, scene.findings, table)
 
 
 def order(scene: Scene, guide: Guide) -> list[str]:
