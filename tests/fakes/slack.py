@@ -70,6 +70,8 @@ class FakeSlack:
         self.connections = 0
         self.held = ""
         self.slow: defaultdict[str, deque[float]] = defaultdict(deque)
+        self.patience = 5.0
+        self.slow_for: dict[tuple[str, str], float] = {}
         self.holding = asyncio.Event()
         self._api = Api(self)
 
@@ -304,7 +306,7 @@ class FakeSlack:
         await self._socket.send_json(
             {"envelope_id": name, "type": kind, "payload": body, "accepts_response_payload": True}
         )
-        answer = await asyncio.wait_for(self._envelopes[name], 5)
+        answer = await asyncio.wait_for(self._envelopes[name], self.patience)
         return 200, json.dumps(answer.get("payload", ""))
 
     # -- what Slack serves -------------------------------------------------------------------------------------------
@@ -312,8 +314,7 @@ class FakeSlack:
     async def _call(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
         arguments = await _arguments(request)
-        if self.slow[method]:
-            await asyncio.sleep(self.slow[method].popleft())
+        await self._delay(method, str(arguments.get("user", "")))
         if self.failures[method]:
             status, error, headers = self.failures[method].popleft()
             return web.json_response({"ok": False, "error": error or "internal_error"}, status=status, headers=headers)
@@ -333,6 +334,11 @@ class FakeSlack:
             return web.json_response({"ok": False, "error": str(denied)})
         granted = {"X-OAuth-Scopes": ",".join(sorted(self.scopes))} if self.names_scopes else {}
         return web.json_response({"ok": True, **answer}, headers=granted)
+
+    async def _delay(self, what: str, whose: str) -> None:
+        """Take as long to answer as a test says of the next of its kind, or of that person or file."""
+        seconds = self.slow_for.get((what, whose), 0.0)
+        await asyncio.sleep(self.slow[what].popleft() if self.slow[what] else seconds)
 
     async def _held(self, method: str) -> None:
         """Take as long to answer as a test says; what was asked for is done by then."""
@@ -386,8 +392,7 @@ class FakeSlack:
             return web.Response(status=302, headers={"Location": self.redirects[name]})
         if request.headers.get("Authorization", "").removeprefix("Bearer ") not in self.tokens:
             return web.Response(text="<html>sign in</html>", content_type="text/html")
-        if self.slow["download"]:
-            await asyncio.sleep(self.slow["download"].popleft())
+        await self._delay("download", name)
         file, content = self.files[name]
         return web.Response(body=content, content_type=file["mimetype"])
 
