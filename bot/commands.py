@@ -80,6 +80,11 @@ def parse(text: str) -> Command | None:
     return Command("help" if low in ("", "?") else "unknown", said) if prefixed else None
 
 
+def is_prefixed(text: str) -> bool:
+    """Tell whether a text begins with `ndr` or `/ndr`."""
+    return _without_prefix(unicodedata.normalize("NFC", text[:LONGEST]).strip())[1]
+
+
 def _without_prefix(text: str) -> tuple[str, bool]:
     found = _PREFIX.match(text + " ")
     return (text[min(found.end(), len(text)) :], True) if found else (text, False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.fakes.slack import BOT_USER, labels, slack
+from tests.fakes.slack import BOT_USER, TEAM, labels, slack
 from tests.fakes.slackblocks import words
 from tests.fakes.slackbot import Bot, serving
 from tests.stage import staged
@@ -88,3 +88,29 @@ async def test_channel_command_belongs_to_channels(tmp_path: Path) -> None:
         _, shown, buttons = await asked(bot, "channel", bot.slack.direct("U1"))
         assert "Stay silent" not in buttons
         assert "check" in shown
+
+
+async def test_words_in_a_thread_are_silence_but_for_a_plain_answer(tmp_path: Path) -> None:
+    """Chatter of the owner says nothing, edited or not; a number does, directly under the question, and a mention."""
+    async with house(tmp_path) as bot:
+        fake = bot.slack
+        ts = await fake.say("U1", "C1", f"<@{BOT_USER}> {BOUNCE}")
+        await bot.settle(20)
+        before = fake.reads("C1")
+        said = [
+            await fake.say("U1", "C1", chatter, thread=ts)
+            for chatter in ("thanks!", "hi all", "help", "back", "my admin did it", "fabrikam.example", "ok")
+        ]
+        await fake.edit("U1", "C1", said[-1], "what is an MX?")
+        await fake.say("U2", "C1", "which of us is it?", thread=ts)
+        await fake.say("U1", "C1", "1", thread=ts)
+        await bot.settle(20)
+        assert fake.reads("C1") == before
+        await fake.say("U1", "C1", f"<@{BOT_USER}> thanks", thread=ts)
+        await bot.settle(20)
+        assert "You are welcome" in fake.reads("C1")
+        await fake.say("U1", "C1", "2", thread=ts)
+        await bot.settle(20)
+        talk = await bot.store.load(f"slack:{TEAM}:C1:{ts}")
+        assert talk is not None
+        assert '"role":"admin"' in talk.state

@@ -142,3 +142,15 @@ async def test_a_name_cannot_act_in_a_card(tmp_path: Path) -> None:
         first = bench.connector.cards()[0]["body"][0]
         assert first["type"] == "RichTextBlock"
         assert first["inlines"][0]["text"] == "For <at>All</at> [x](https://evil.example)"
+
+
+async def test_words_without_a_mention_are_silence(place: Together) -> None:
+    """Even of whoever began a talk there; with a mention they are answered."""
+    await place.say("Jo", BOUNCE.format("contoso.example"))
+    before = len(place.talk.connector.messages)
+    for words in ("thanks", "help", "2", "what is an MX?", "fabrikam.example"):
+        await place._post("Jo", {"type": "message", "text": words})
+        await place._post("Kim", {"type": "message", "text": words})
+    await place.settle("Jo")
+    assert len(place.talk.connector.messages) == before
+    assert "You are welcome" in texts(await place.say("Jo", "thanks"))

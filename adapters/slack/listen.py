@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from adapters.slack import read
 from adapters.slack.above import is_bare
 from adapters.slack.api import Refused
+from bot.commands import is_prefixed, parse
 from bot.model import Paste
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from adapters.slack.read import Heard, Payload
 
 END = "/ndr restart"
+OTHERS = 1000
+"""Talks of which it is known that others wrote beneath their last message."""
 
 
 class Messages:
@@ -27,6 +30,7 @@ class Messages:
     def __init__(self, desk: Desk, offers: Offers, above: Above) -> None:
         """Take the desk for what is meant for the bot, the offers for the rest, and who reads a thread's beginning."""
         self._desk, self._offers, self._above = desk, offers, above
+        self._others: dict[str, int] = {}
 
     async def is_addressed(self, event: Payload, team: str, bot: str | None) -> bool:
         """Tell whether a message event is meant for the bot, or changes what it has answered."""
@@ -82,13 +86,30 @@ class Messages:
         elif read.mentions(heard.text, bot):
             return  # comes again as app_mention
         elif heard.thread and await self._is_theirs(heard):
-            await self._desk.hear(heard)
+            await self._answered(heard)
         else:
             await self._offers.overhear(heard, keep)
 
-    async def _is_theirs(self, heard: Heard) -> bool:
-        """Tell whether the thread is a talk this person began: then they need not mention the bot."""
+    async def _answered(self, heard: Heard) -> None:
+        """Take what the owner of a talk says in its thread without a mention: a command, a bounce, a plain answer.
+
+        Where somebody else wrote since the talk's last message, a plain answer may be meant for them.
+        """
+        plain = not _is_command(heard.text)
+        if not plain or not await self._is_between(heard) or heard.files or "\n" in heard.text.strip():
+            await self._desk.hear(heard, listening=plain)
+
+    async def _is_between(self, heard: Heard) -> bool:
         talk = await self._desk.store.load(heard.place.conversation)
+        return talk is not None and self._others.get(talk.id) == talk.seq
+
+    async def _is_theirs(self, heard: Heard) -> bool:
+        """Tell whether the thread is a talk this person began; of others it is noted that they wrote there."""
+        talk = await self._desk.store.load(heard.place.conversation)
+        if talk is not None and talk.owner != heard.place.actor:
+            self._others[talk.id] = talk.seq
+            if len(self._others) > OTHERS:
+                self._others.pop(next(iter(self._others)))
         return talk is not None and talk.owner == heard.place.actor
 
     async def _changed(self, event: Payload, team: str, bot: str | None) -> None:
@@ -98,7 +119,8 @@ class Messages:
             return
         before, after = found[0], found[1].without(bot or "")
         if (after.text.strip() or after.files) and await self._desk.store.seen(before.event):
-            await self._desk.hear(after)
+            meant = after.direct or read.mentions(found[1].text, bot) or _is_command(after.text)
+            await self._desk.hear(after, listening=not meant)
 
     async def _deleted(self, event: Payload, team: str) -> None:
         """End the talk about a bounce that its author has deleted."""
@@ -109,6 +131,14 @@ class Messages:
         if reading.kind == "none" and not gone.files:
             return
         await self._desk.say(gone.place, END, f"{gone.event}:deleted")
+
+
+def _is_command(text: str) -> bool:
+    """Tell a command that is none of the words people say to each other: with its prefix, or with a domain."""
+    command = parse(text)
+    if command is None:
+        return False
+    return is_prefixed(text) or "." in command.argument
 
 
 def _asking(heard: Heard) -> Heard:
