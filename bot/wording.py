@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 SPANS = frozenset({"ttl", "wait", "delegation_ttl"})
 """Facts that are seconds."""
-CHOSEN_BY = frozenset({"dns_host", "other_dns_host", "expired", "expires", "why", "cloud", "unasked"})
+CHOSEN_BY = frozenset({"dns_host", "other_dns_host", "expired", "expires", "why", "cloud", "mail_cloud", "unasked"})
 """Facts that words may choose by; where one is missing it is `none`."""
 MOST_SHOWN = 6
 _PLACE = re.compile(r"\{(\w+)\}")
-_SAFE = re.compile(r"[A-Za-z0-9_.:*-]{1,255}|mx: [A-Za-z0-9_.*-]{1,253}")
+_SAFE = re.compile(r"[A-Za-z0-9_.:*-]{1,255}|(?:mx:|\d{1,5}) [A-Za-z0-9_.*-]{1,253}")
 
 
 @dataclass(frozen=True, slots=True)

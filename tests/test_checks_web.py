@@ -49,7 +49,13 @@ async def _run(check: object, world: str, ports: dict[str, object], domain: str 
 
 TENANT = [
     ("found worldwide", {"https://one": KNOWN, "https://two": UNKNOWN, "https://three": UNKNOWN}, "TENANT_FOUND"),
-    ("found in China", {"https://one": UNKNOWN, "https://two": UNKNOWN, "https://three": KNOWN}, "TENANT_FOUND"),
+    ("found in China", {"https://one": UNKNOWN, "https://two": UNKNOWN, "https://three": KNOWN}, "TENANT_OTHER_CLOUD"),
+    ("found twice", {"https://one": KNOWN, "https://two": UNKNOWN, "https://three": KNOWN}, "TENANT_FOUND"),
+    (
+        "found elsewhere while its own cloud is down",
+        {"https://one": DOWN, "https://two": UNKNOWN, "https://three": KNOWN},
+        "TENANT_FOUND",
+    ),
     (
         "found although one cloud is down",
         {"https://one": KNOWN, "https://two": DOWN, "https://three": DOWN},
@@ -68,6 +74,30 @@ async def test_tenant(pages: dict[str, Page], tag: str) -> None:
     """'In no tenant' is said only after all three clouds were asked and none failed."""
     found = await _run(tenant, AT_MICROSOFT, {"clouds": CLOUDS, "clouds_web": Pages(pages)})
     assert found.tag == tag
+
+
+GCC_HIGH = Page(200, json.dumps({"issuer": "https://login/1/v2.0", "tenant_region_sub_scope": "DODCON"}))
+GCC = Page(200, json.dumps({"issuer": "https://login/1/v2.0", "tenant_region_sub_scope": "GCC"}))
+GOVERNMENT = "contoso.example MX 0 contoso-example.mail.protection.office365.us\n"
+BOTH = GOVERNMENT + AT_MICROSOFT
+GOOGLE = "contoso.example MX 0 smtp.google.com\n"
+APART = [
+    ("government's tenant, worldwide mail", AT_MICROSOFT, GCC_HIGH, "TENANT_OTHER_CLOUD", "worldwide"),
+    ("government's tenant and mail", GOVERNMENT, GCC_HIGH, "TENANT_FOUND", None),
+    ("GCC has the worldwide servers", AT_MICROSOFT, GCC, "TENANT_FOUND", None),
+    ("GCC tenant, government's mail", GOVERNMENT, GCC, "TENANT_OTHER_CLOUD", "us-government"),
+    ("worldwide tenant, government's mail", GOVERNMENT, KNOWN, "TENANT_OTHER_CLOUD", "us-government"),
+    ("mail of both clouds", BOTH, KNOWN, "TENANT_FOUND", None),
+    ("mail elsewhere", GOOGLE, GCC_HIGH, "TENANT_FOUND", None),
+]
+
+
+@pytest.mark.parametrize(("world", "page", "tag", "cloud"), [row[1:] for row in APART], ids=[row[0] for row in APART])
+async def test_mail_and_tenant_in_different_clouds(world: str, page: Page, tag: str, cloud: str | None) -> None:
+    """No cloud's mail servers know the tenants of another; which cloud a tenant is in, its sign-in service tells."""
+    pages = Pages({"https://one": page, "https://two": UNKNOWN, "https://three": UNKNOWN})
+    found = await _run(tenant, world, {"clouds": CLOUDS, "clouds_web": pages})
+    assert (found.tag, found.facts.get("mail_cloud")) == (tag, cloud)
 
 
 async def test_tenant_is_not_expected_elsewhere() -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 MOST_MX = 50
 """Most MX looked at (500 are possible; a mailer gives up long before)."""
 
+PROOF = ".msv1.invalid"
+
 MOST_COMPARED = 4
 """Most targets that every resolver is asked about."""
 
@@ -59,8 +61,8 @@ class Exchangers:
     @property
     def targets(self) -> tuple[str, ...]:
         """Return every host name that any version leads to."""
-        hosts = [host for version in self.versions for host in version.hosts if host != "." and not literal(host)]
-        return tuple(dict.fromkeys(hosts))
+        hosts = [host for version in self.versions for host in version.hosts]
+        return tuple(dict.fromkeys(host for host in hosts if _leads_somewhere(host)))
 
 
 async def exchangers(inquiry: Inquiry) -> Exchangers:
@@ -70,7 +72,7 @@ async def exchangers(inquiry: Inquiry) -> Exchangers:
 
 async def _ask(inquiry: Inquiry) -> Exchangers:
     public = await inquiry.look_up(inquiry.domain, "MX")
-    hosts = [mx.host for mx in parse(public) if mx.host != "." and not literal(mx.host)]
+    hosts = [mx.host for mx in parse(public) if _leads_somewhere(mx.host)]
     inquiry.ahead(*(inquiry.addresses(host) for host in hosts))
     inquiry.ahead(*(inquiry.ask_each(Question(host, "A"), inquiry.ports.resolvers) for host in hosts[:MOST_COMPARED]))
     direct = await authoritative(inquiry, inquiry.domain, "MX")
@@ -99,6 +101,15 @@ def parse(answer: Answer) -> tuple[Mx, ...]:
         if preference.isdigit() and host:
             found.append(Mx(int(preference), host.lower().rstrip(".") or ".", record.ttl))
     return tuple(sorted(set(found))[:MOST_MX])
+
+
+def _leads_somewhere(host: str) -> bool:
+    return host != "." and not literal(host) and not proves_ownership(host)
+
+
+def proves_ownership(host: str) -> bool:
+    """Tell whether an MX only proves to Microsoft whose the domain is; its name can never exist (RFC 2606)."""
+    return host.endswith(PROOF)
 
 
 _LITERAL = re.compile(r"\[?(?:IPv6:)?([0-9A-Fa-f:.]{2,45})\]?(?:/\d{1,3})?", re.IGNORECASE)

@@ -6,14 +6,24 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.checks.exchangers import Exchangers, Mx, Version, exchangers, is_public, literal
+from bot.checks.exchangers import (
+    Exchangers,
+    Mx,
+    Version,
+    exchangers,
+    is_public,
+    literal,
+    parse,
+    proves_ownership,
+    public_answers,
+)
 from bot.checks.inquiry import finding, silence
+from bot.checks.mx_homes import Tagged, classify
 from bot.checks.zone import find_zone
-from bot.domains import eop_label, is_below
+from bot.domains import is_below
 
 if TYPE_CHECKING:
     from bot.checks.inquiry import Inquiry
-    from bot.mailhosts import Home
     from bot.model import Finding
 
 NAME = "mx"
@@ -43,9 +53,15 @@ TAGS = (
     "MX_DOMAIN_APPENDED",
     "MX_LEGACY_NAME",
     "MX_ONMICROSOFT",
+    "MX_PROOF_ALONE",
+    "MX_PROOF_LEFTOVER",
+    "MX_UNDERSCORE",
+    "MX_TTL_ZERO",
+    "MX_TTL_LONG",
     UNTESTED,
 )
-NEW_FORM = ".mx.microsoft"
+LONG_TTL = 86400
+"""Seconds: whoever changes an MX should not have to wait longer than a day."""
 
 
 async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
@@ -63,7 +79,10 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
     for version in seen.versions:
         for tag, facts in _tags(version, inquiry, seen_targets):
             common = _facts(version, seen, inquiry)
-            found.setdefault(tag, finding(NAME, tag, version.answers, **common, **facts))
+            found.setdefault(tag, finding(NAME, tag, version.answers, **{**common, **facts}))
+    for tag, ttl in await _spans(seen, inquiry):
+        facts = {**_facts(seen.versions[0], seen, inquiry), "ttl": ttl}
+        found[tag] = finding(NAME, tag, seen.versions[0].answers, **facts)
     return tuple(found.values())
 
 
@@ -77,33 +96,53 @@ class _Targets:
     appended: dict[str, str]
 
 
-_Tags = list[tuple[str, dict[str, object]]]
-
-
-def _tags(version: Version, inquiry: Inquiry, targets: _Targets) -> _Tags:
-    records = version.records
-    if not records:
+def _tags(version: Version, inquiry: Inquiry, targets: _Targets) -> Tagged:
+    if not version.records:
         return [("MX_NONE", {})]
+    proofs = [record for record in version.records if proves_ownership(record.host)]
+    proof: dict[str, object] = {"host": proofs[0].host, "preference": proofs[0].preference} if proofs else {}
+    records = tuple(record for record in version.records if record not in proofs)
+    if not records:
+        return [("MX_PROOF_ALONE", proof)]
+    return [*_of(records, inquiry, targets), *([("MX_PROOF_LEFTOVER", proof)] if proofs else [])]
+
+
+def _of(records: tuple[Mx, ...], inquiry: Inquiry, targets: _Targets) -> Tagged:
     null = [record for record in records if record.host == "."]
     if null:
         return [("MX_NULL" if len(records) == len(null) else "MX_NULL_WITH_OTHERS", {})]
     broken = _broken(records, inquiry, targets.appended)
     sound = [record for record in records if record.host not in {fact["host"] for _, fact in broken}]
     homes = {record: inquiry.hosts.home(record.host, inquiry.domain) for record in sound}
-    tags: _Tags = [*broken, *_homes(homes, inquiry.domain)]
+    tags: Tagged = [*broken, *classify(homes, inquiry.domain)]
     if is_below(inquiry.domain, ["onmicrosoft.com"]):
         tags.append(("MX_ONMICROSOFT", {}))
-    hosts = set(version.hosts)
+    hosts = {record.host for record in records}
     inside = {host: ip for host, ip in targets.private.items() if host in hosts}
     private = "MX_PRIVATE_BESIDE" if any(record.host in targets.reachable for record in sound) else "MX_PRIVATE_ADDRESS"
     tags += [(private, {"host": host, "address": ip}) for host, ip in inside.items()]
     tags += [("MX_ALIAS", {"host": host, "target": to}) for host, to in targets.aliases.items() if host in hosts]
-    return tags
+    underscored = sorted(host for host in hosts if "_" in host)
+    return [*tags, ("MX_UNDERSCORE", {"hosts": underscored})] if underscored else tags
 
 
-def _broken(records: tuple[Mx, ...], inquiry: Inquiry, appended: dict[str, str]) -> _Tags:
+async def _spans(seen: Exchangers, inquiry: Inquiry) -> list[tuple[str, int]]:
+    """Judge the TTL as published, not what is left of it in a cache: none, or long while a change is under way."""
+    spans = [record.ttl for version in seen.versions for record in version.records]
+    if seen.source != "authoritative" or not spans:
+        return []
+    if min(spans) == 0:
+        return [("MX_TTL_ZERO", 0)]
+    if max(spans) <= LONG_TTL:
+        return []
+    public = {frozenset(mx.host for mx in parse(answer)) for answer in await public_answers(inquiry) if answer.spoken}
+    views = public | {frozenset(version.hosts) for version in seen.versions}
+    return [("MX_TTL_LONG", max(spans))] if inquiry.wanted.expect_mx or len(views) > 1 else []
+
+
+def _broken(records: tuple[Mx, ...], inquiry: Inquiry, appended: dict[str, str]) -> Tagged:
     """Find targets that can never work as written."""
-    found: _Tags = []
+    found: Tagged = []
     for record in records:
         bare = record.host.removesuffix("." + inquiry.domain)
         if literal(record.host) or literal(bare):
@@ -113,64 +152,6 @@ def _broken(records: tuple[Mx, ...], inquiry: Inquiry, appended: dict[str, str])
         elif bare != record.host and inquiry.hosts.home(bare, inquiry.domain).kind not in {"own", "unknown"}:
             found.append(("MX_DOMAIN_APPENDED", {"host": record.host, "meant": bare}))
     return found
-
-
-def _homes(homes: dict[Mx, Home], domain: str) -> _Tags:
-    if not homes:
-        return []
-    microsoft = [record for record, home in homes.items() if home.kind == "microsoft"]
-    others = {record: home for record, home in homes.items() if home.kind != "microsoft"}
-    legacy = [record for record, home in homes.items() if home.kind == "legacy"]
-    if microsoft and not others:
-        return _microsoft(microsoft, domain)
-    if microsoft:
-        odd = [pair for pair in _microsoft(microsoft, domain)[:1] if pair[0] == "MX_EXCHANGE_ONLINE_UNUSUAL"]
-        return [_beside(microsoft, others), *odd]
-    if legacy:
-        return [("MX_LEGACY_NAME", {"host": legacy[0].host, "home": homes[legacy[0]].name})]
-    first = min(homes)
-    home = homes[first]
-    facts: dict[str, object] = {"host": first.host, "home": home.name}
-    names = sorted({known.name if known.kind in {"gateway", "home"} else known.kind for known in homes.values()})
-    tag = {
-        "gateway": "MX_GATEWAY",
-        "home": "MX_OTHER_HOME",
-        "own": "MX_OWN_HOST",
-        "unknown": "MX_UNKNOWN_HOST",
-    }[home.kind]
-    several: _Tags = [("MX_SEVERAL_HOMES", {"homes": names})] if len(names) > 1 else []
-    return [(tag, facts), *several]
-
-
-def _microsoft(records: list[Mx], domain: str) -> _Tags:
-    label = eop_label(domain)
-    odd = [record.host for record in records if record.host.split(".")[0] != label]
-    facts: dict[str, object] = {"host": min(records).host, "home": "Exchange Online", "expected_label": label}
-    tag = "MX_EXCHANGE_ONLINE_UNUSUAL" if len(odd) == len(records) else "MX_EXCHANGE_ONLINE"
-    if len(records) == 1:
-        return [(tag, facts)]
-    new = [record.host for record in records if record.host.endswith(NEW_FORM)]
-    if new and len(new) < len(records):
-        return [("MX_MOVE_UNDER_WAY", {**facts, "new": new[0]}), (tag, facts)]
-    return [(tag, facts), ("MX_SEVERAL_ONE_HOME", facts)]
-
-
-def _beside(microsoft: list[Mx], others: dict[Mx, Home]) -> tuple[str, dict[str, object]]:
-    """Say what it means that somebody else's MX stands beside Microsoft's: the lower number is tried first."""
-    other, cloud = min(others), min(microsoft)
-    facts: dict[str, object] = {
-        "host": cloud.host,
-        "other": other.host,
-        "home": others[other].name,
-        "place": other.host if others[other].name == other.host else f"{others[other].name} ({other.host})",
-        "preference": other.preference,
-        "microsoft_preference": cloud.preference,
-    }
-    if all(home.kind == "gateway" for home in others.values()):
-        return ("MX_BESIDE_GATEWAY" if other.preference < cloud.preference else "MX_PAST_GATEWAY"), facts
-    if other.preference == cloud.preference:
-        return "MX_OLD_HOME_EQUAL", facts
-    return ("MX_OLD_HOME_LOWER" if other.preference < cloud.preference else "MX_OLD_HOME_HIGHER"), facts
 
 
 async def _aliases(seen: Exchangers, inquiry: Inquiry) -> dict[str, str]:

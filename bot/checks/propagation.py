@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.checks.exchangers import parse, public_answers
+from bot.checks.exchangers import parse, proves_ownership, public_answers
 from bot.checks.inquiry import finding, silence
 from bot.checks.outside import filtered, resolver_findings
 from bot.checks.ports import Question
@@ -188,7 +188,7 @@ def _unasked(views: _Views) -> str:
 
 
 def _hosts(answer: Answer) -> frozenset[str]:
-    return frozenset(record.host for record in parse(answer))
+    return frozenset(record.host for record in parse(answer) if not proves_ownership(record.host))
 
 
 def _show(hosts: frozenset[str]) -> str:

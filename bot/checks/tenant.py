@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 NAME = "tenant"
 UNTESTED = "TENANT_UNTESTED"
-TAGS = ("TENANT_FOUND", "TENANT_NOT_FOUND", "TENANT_NOT_EXPECTED", UNTESTED)
+TAGS = ("TENANT_FOUND", "TENANT_NOT_FOUND", "TENANT_OTHER_CLOUD", "TENANT_NOT_EXPECTED", UNTESTED)
 PATH = "/v2.0/.well-known/openid-configuration"
 ALL_CLOUDS = 3
+GOVERNMENT = frozenset({"gcc-high", "dod"})
+"""Tenants that the worldwide sign-in service serves too, and whose mail servers are the government's."""
 
 
 async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
@@ -34,7 +36,10 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
         found = [(cloud, page) for cloud, page in answers.items() if _configuration(page)]
         if found:
             where = {"name": name, "cloud": _cloud(*found[0]), "region": _text(found[0][1], "region")}
-            return (finding(NAME, "TENANT_FOUND", (), **facts, **where),)
+            surely = len(clouds) == ALL_CLOUDS and all(_configuration(p) or _denied(p) for p in pages)
+            elsewhere = await _elsewhere(inquiry, {_cloud(*each) for each in found}) if surely else []
+            apart = [finding(NAME, "TENANT_OTHER_CLOUD", (), **facts, **where, **mail) for mail in elsewhere]
+            return (*apart, finding(NAME, "TENANT_FOUND", (), **facts, **where))
         failed |= {cloud.id: page.reason or "failed" for cloud, page in answers.items() if not _denied(page)}
     if failed or len(clouds) < ALL_CLOUDS:
         reason = next(iter(failed.values()), "some-clouds")
@@ -42,6 +47,22 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
     seen = await exchangers(inquiry)
     homes = {inquiry.hosts.home(host, inquiry.domain).kind for host in seen.targets}
     return (finding(NAME, "TENANT_NOT_FOUND" if "microsoft" in homes else "TENANT_NOT_EXPECTED", (), **facts),)
+
+
+async def _elsewhere(inquiry: Inquiry, tenants: set[str]) -> list[dict[str, object]]:
+    """Return where mail goes, if to Microsoft's servers of clouds alone that have no tenant of the domain."""
+    homes = {host: inquiry.hosts.home(host, inquiry.domain) for host in (await exchangers(inquiry)).targets}
+    theirs = {host: home.cloud for host, home in homes.items() if home.kind == "microsoft" and home.cloud}
+    served = {_mail_cloud(tenant) for tenant in tenants}
+    if not theirs or served & set(theirs.values()):
+        return []
+    host, cloud = next(iter(theirs.items()))
+    return [{"host": host, "mail_cloud": cloud}]
+
+
+def _mail_cloud(tenant: str) -> str:
+    """Return the cloud whose mail servers take a tenant's mail."""
+    return {"gcc": "worldwide", **dict.fromkeys(GOVERNMENT, "us-government")}.get(tenant, tenant)
 
 
 def _configuration(page: Page) -> dict[str, object] | None:

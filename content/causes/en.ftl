@@ -45,6 +45,7 @@ because-tenant-has-it = A Microsoft tenant has the domain.
 because-own-machines = Mail programs are sent to a server of the domain's own.
 because-mail-to-cloud = Mail goes to Exchange Online.
 because-group = The address is a group or a public folder.
+because-other-cloud = A tenant has the domain, but in another Microsoft cloud than the one its mail goes to.
 because-no-tenant = No Microsoft tenant has the domain, though its mail goes there.
 because-unusual-label = The MX is not the usual one for this domain.
 because-mail-elsewhere = The MX leads somewhere else than to Microsoft 365.

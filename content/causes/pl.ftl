@@ -45,6 +45,7 @@ because-tenant-has-it = Domenę ma tenant Microsoft.
 because-own-machines = Programy pocztowe są kierowane do serwera w samej domenie.
 because-mail-to-cloud = Poczta trafia do Exchange Online.
 because-group = Adres to grupa albo folder publiczny.
+because-other-cloud = Domena jest w tenancie, ale w innej chmurze Microsoftu niż ta, do której idzie jej poczta.
 because-no-tenant = Domeny nie ma żaden tenant Microsoft, choć poczta tam trafia.
 because-unusual-label = MX nie jest typowy dla tej domeny.
 because-mail-elsewhere = MX prowadzi gdzie indziej niż do Microsoft 365.

@@ -85,7 +85,7 @@ MX_EXCHANGE_ONLINE_UNUSUAL = Mail goes to Exchange Online, but under a name that
 MX_GATEWAY = Mail goes to a filter in front of the mailboxes: { $home } ({ $host }). That is no fault.
     .mend = Is { $home } still your filter? Then its own list of recipients and the server it delivers to are what counts.
 MX_BESIDE_GATEWAY = Mail goes to the filter { $home } first ({ $preference }), and past it to Exchange Online when the filter is not reachable ({ $microsoft_preference }).
-    .mend = Senders of spam like the way past the filter. If you do not need it, remove the second record.
+    .mend = Senders of spam like the way past the filter. If you do not need it, remove the record of Exchange Online. Do not delete the filter's.
 MX_OTHER_HOME = Mail goes to { $home } ({ $host }).
     .mend = The mailboxes are probably there. If they are at Microsoft 365, this MX is wrong: publish the one that its admin center shows.
 MX_OWN_HOST = Mail goes to a host of the domain's own: { $host }.
@@ -96,12 +96,21 @@ MX_SEVERAL_HOMES = The MX records lead to different mail homes: { $homes }.
     .mend = Each of them must know every recipient, or mail is lost. Keep the one where the mailboxes are.
 MX_SEVERAL_ONE_HOME = There are several MX records, all of Exchange Online: { $mx }. One is enough.
     .mend = Microsoft recommends a single MX. Keep the one that your admin center shows.
-MX_OLD_HOME_LOWER = { $place } has the lower number ({ $preference }), so nearly all mail goes there and not to Exchange Online ({ $microsoft_preference }).
-    .mend = If the mailboxes are at Microsoft 365, delete this record.
-MX_OLD_HOME_EQUAL = { $place } has the same number as Exchange Online ({ $preference }), so part of the mail goes there.
-    .mend = If the mailboxes are at Microsoft 365, delete this record.
-MX_OLD_HOME_HIGHER = { $place } is still there with a higher number ({ $preference }). It gets mail only when Exchange Online is not reachable, and from spammers.
-    .mend = Delete this record once the move is over.
+MX_OLD_HOME_LOWER = { $place } has the lower number ({ $preference }), so nearly all mail goes there and not to { $first } ({ $first_preference }).
+    .mend = If the mailboxes are at Microsoft 365, delete { $count ->
+        [one] this record.
+       *[other] these records.
+    }
+MX_OLD_HOME_EQUAL = { $place } has the same number as { $first } ({ $preference }), so part of the mail goes there.
+    .mend = If the mailboxes are at Microsoft 365, delete { $count ->
+        [one] this record.
+       *[other] these records.
+    }
+MX_OLD_HOME_HIGHER = { $place } is still there with a higher number ({ $preference }). It gets mail only when { $first } is not reachable, and from spammers.
+    .mend = { $count ->
+        [one] Delete this record once the move is over.
+       *[other] Delete these records once the move is over.
+    }
 MX_MOVE_UNDER_WAY = A move to Microsoft's new kind of name is under way: { $new } beside the old one. That is normal for a while.
     .mend = When the new name has proved itself, delete the old record.
 MX_ALIAS = { $host } is only an alias of { $target }. That is not allowed for an MX, and some servers refuse it.
@@ -119,6 +128,16 @@ MX_DOMAIN_APPENDED = The MX { $host } ends with the domain itself: the zone edit
 MX_LEGACY_NAME = The MX { $host } is an old name of Microsoft ({ $home }) that no longer takes mail.
     .mend = Publish the MX that your admin center shows for this domain.
 MX_ONMICROSOFT = Domains of Microsoft's own (onmicrosoft.com) have their MX from Microsoft; there is nothing to edit.
+MX_PROOF_ALONE = The only MX of { $domain } is { $host }. It proves to Microsoft whose the domain is, and leads nowhere: the set-up was begun, but the real MX was never published, so no mail arrives.
+    .mend = Finish the set-up: publish the MX that your admin center shows for this domain, then delete this one.
+MX_PROOF_LEFTOVER = { $host } is left over from the set-up of the domain at Microsoft. It does no harm, for no mail goes there.
+    .mend = You may delete this record. The other MX must stay.
+MX_UNDERSCORE = Names of mail servers must not have an underscore, and some senders refuse them: { $hosts }.
+    .mend = Give the server a name without an underscore, and put that into the MX.
+MX_TTL_ZERO = Nobody may remember the MX (TTL 0). Every message asks the name servers anew, and some resolvers cannot cope with that.
+    .mend = Set the TTL to an hour (3600).
+MX_TTL_LONG = The MX may be remembered for { $ttl }, and a change is under way: whoever has looked it up may keep what they saw for so long.
+    .mend = Before the next change lower the TTL to an hour, a few days ahead.
 MX_UNTESTED = Where the mail goes could not be tested: { $reason }.
 
 mx-addresses = Addresses of the mail servers
@@ -213,6 +232,19 @@ TENANT_FOUND = { $name } belongs to a Microsoft tenant ({ $cloud ->
     }).
 TENANT_NOT_FOUND = Mail goes to Microsoft, but no Microsoft tenant has the domain { $domain }. Then every address at it is refused.
     .mend = Add and verify the domain in the tenant where the mailboxes are, and make it an accepted domain.
+TENANT_OTHER_CLOUD = Mail goes to { $mail_cloud ->
+        [us-government] Microsoft's US Government cloud
+        [china] Microsoft's cloud in China (21Vianet)
+       *[worldwide] Microsoft's worldwide cloud
+    } ({ $host }), but { $name } belongs to a tenant in another one ({ $cloud ->
+        [us-government] US Government
+        [gcc] US Government, GCC
+        [gcc-high] US Government, GCC High
+        [dod] US Government, DoD
+        [china] China, 21Vianet
+       *[worldwide] worldwide cloud
+    }). No cloud knows the recipients of another.
+    .mend = Publish the MX that the admin center of the tenant's own cloud shows for this domain.
 TENANT_NOT_EXPECTED = No Microsoft tenant has this domain, and its mail does not go there either.
 TENANT_UNTESTED = Whether a Microsoft tenant has this domain could not be tested: { $reason }.
 

@@ -85,7 +85,7 @@ MX_EXCHANGE_ONLINE_UNUSUAL = Poczta trafia do Exchange Online, ale pod nazwą ni
 MX_GATEWAY = Poczta trafia najpierw do bramy pocztowej: { $home } ({ $host }). To nie jest błąd.
     .mend = Czy { $home } to nadal wasza brama? Wtedy liczy się jej własna lista adresatów i serwer, do którego przekazuje pocztę.
 MX_BESIDE_GATEWAY = Poczta trafia najpierw do bramy { $home } ({ $preference }), a gdy brama nie odpowiada, prosto do Exchange Online ({ $microsoft_preference }).
-    .mend = Spamerzy chętnie omijają bramę tą drogą. Jeśli nie jest potrzebna, usuń drugi rekord.
+    .mend = Spamerzy chętnie omijają bramę tą drogą. Jeśli nie jest potrzebna, usuń rekord Exchange Online. Rekordu bramy nie usuwaj.
 MX_OTHER_HOME = Poczta trafia do { $home } ({ $host }).
     .mend = Prawdopodobnie tam są skrzynki. Jeśli są w Microsoft 365, ten MX jest błędny: opublikuj ten, który pokazuje jego centrum administracyjne.
 MX_OWN_HOST = Poczta trafia do serwera w samej domenie: { $host }.
@@ -96,12 +96,21 @@ MX_SEVERAL_HOMES = Rekordy MX prowadzą w różne miejsca: { $homes }.
     .mend = Każde z nich musi znać wszystkich adresatów, inaczej poczta ginie. Zostaw to, gdzie są skrzynki.
 MX_SEVERAL_ONE_HOME = Jest kilka rekordów MX, wszystkie prowadzą do Exchange Online: { $mx }. Wystarczy jeden.
     .mend = Microsoft zaleca jeden rekord MX. Zostaw ten, który pokazuje centrum administracyjne.
-MX_OLD_HOME_LOWER = { $place } ma niższy numer ({ $preference }), więc prawie cała poczta trafia tam, a nie do Exchange Online ({ $microsoft_preference }).
-    .mend = Jeśli skrzynki są w Microsoft 365, usuń ten rekord.
-MX_OLD_HOME_EQUAL = { $place } ma ten sam numer co Exchange Online ({ $preference }), więc część poczty trafia tam.
-    .mend = Jeśli skrzynki są w Microsoft 365, usuń ten rekord.
-MX_OLD_HOME_HIGHER = { $place } wciąż jest podany, z wyższym numerem ({ $preference }). Dostaje pocztę tylko wtedy, gdy Exchange Online nie odpowiada, oraz od spamerów.
-    .mend = Po zakończeniu przeprowadzki usuń ten rekord.
+MX_OLD_HOME_LOWER = { $place } ma niższy numer ({ $preference }), więc prawie cała poczta trafia tam, a nie do { $first } ({ $first_preference }).
+    .mend = Jeśli skrzynki są w Microsoft 365, usuń { $count ->
+        [one] ten rekord.
+       *[other] te rekordy.
+    }
+MX_OLD_HOME_EQUAL = { $place } ma ten sam numer co { $first } ({ $preference }), więc część poczty trafia tam.
+    .mend = Jeśli skrzynki są w Microsoft 365, usuń { $count ->
+        [one] ten rekord.
+       *[other] te rekordy.
+    }
+MX_OLD_HOME_HIGHER = { $place } wciąż jest podany, z wyższym numerem ({ $preference }). Dostaje pocztę tylko wtedy, gdy { $first } nie odpowiada, oraz od spamerów.
+    .mend = Po zakończeniu przeprowadzki usuń { $count ->
+        [one] ten rekord.
+       *[other] te rekordy.
+    }
 MX_MOVE_UNDER_WAY = Trwa przejście na nowy rodzaj nazwy Microsoftu: { $new } obok dotychczasowej. Przez pewien czas to normalne.
     .mend = Gdy nowa nazwa się sprawdzi, usuń stary rekord.
 MX_ALIAS = { $host } to tylko alias nazwy { $target }. W rekordzie MX jest to niedozwolone i część serwerów odmawia.
@@ -119,6 +128,16 @@ MX_DOMAIN_APPENDED = Rekord MX { $host } kończy się samą domeną: dopisał j�
 MX_LEGACY_NAME = Rekord MX { $host } to dawna nazwa Microsoftu ({ $home }), która nie przyjmuje już poczty.
     .mend = Opublikuj MX, który dla tej domeny pokazuje centrum administracyjne.
 MX_ONMICROSOFT = Domeny własne Microsoftu (onmicrosoft.com) dostają MX od Microsoftu; nie ma tu czego edytować.
+MX_PROOF_ALONE = Jedyny MX domeny { $domain } to { $host }. Potwierdza on Microsoftowi, czyja jest domena, i donikąd nie prowadzi: konfigurację rozpoczęto, ale właściwego MX nie opublikowano, więc poczta nie dochodzi.
+    .mend = Dokończ konfigurację: opublikuj MX, który dla tej domeny pokazuje centrum administracyjne, a ten usuń.
+MX_PROOF_LEFTOVER = { $host } to pozostałość po dodawaniu domeny do Microsoft 365. Nie szkodzi, bo żadna poczta tam nie idzie.
+    .mend = Możesz usunąć ten rekord. Pozostałe MX muszą zostać.
+MX_UNDERSCORE = Nazwa serwera poczty nie może mieć podkreślenia i niektórzy nadawcy jej nie przyjmują: { $hosts }.
+    .mend = Nadaj serwerowi nazwę bez podkreślenia i wpisz ją w MX.
+MX_TTL_ZERO = Rekordu MX nikt nie może zapamiętać (TTL 0). Każda wiadomość pyta serwery nazw od nowa, a niektóre serwery DNS sobie z tym nie radzą.
+    .mend = Ustaw TTL na godzinę (3600).
+MX_TTL_LONG = MX wolno pamiętać przez { $ttl }, a trwa zmiana: kto już o niego zapytał, może tak długo trzymać się tego, co zobaczył.
+    .mend = Przed następną zmianą obniż TTL do godziny, z kilkudniowym wyprzedzeniem.
 MX_UNTESTED = Nie udało się sprawdzić, dokąd trafia poczta: { $reason }.
 
 mx-addresses = Adresy serwerów pocztowych
@@ -213,6 +232,19 @@ TENANT_FOUND = Domena { $name } należy do tenanta Microsoft ({ $cloud ->
     }).
 TENANT_NOT_FOUND = Poczta trafia do Microsoftu, ale żaden tenant Microsoft nie ma domeny { $domain }. Wtedy każdy jej adres jest odrzucany.
     .mend = Dodaj i zweryfikuj domenę w tenancie, w którym są skrzynki, i ustaw ją jako zaakceptowaną domenę.
+TENANT_OTHER_CLOUD = Poczta idzie do { $mail_cloud ->
+        [us-government] chmury Microsoftu dla rządu USA
+        [china] chmury Microsoftu w Chinach (21Vianet)
+       *[worldwide] ogólnoświatowej chmury Microsoftu
+    } ({ $host }), a domena { $name } należy do tenanta w innej ({ $cloud ->
+        [us-government] chmura rządu USA
+        [gcc] chmura rządu USA, GCC
+        [gcc-high] chmura rządu USA, GCC High
+        [dod] chmura rządu USA, DoD
+        [china] Chiny, 21Vianet
+       *[worldwide] chmura ogólnoświatowa
+    }). Żadna chmura nie zna odbiorców z innej.
+    .mend = Opublikuj MX, który dla tej domeny pokazuje centrum administracyjne w chmurze tego tenanta.
 TENANT_NOT_EXPECTED = Żaden tenant Microsoft nie ma tej domeny i jej poczta też tam nie trafia.
 TENANT_UNTESTED = Nie udało się sprawdzić, czy tę domenę ma jakiś tenant Microsoft: { $reason }.
 
