@@ -365,3 +365,11 @@ def test_causes_and_sections_name_one_another(guide: str) -> None:
     named = {name for row in table for name in row.sections}
     assert named - nodes.keys() == set()
     assert {name for name, node in nodes.items() if node["kind"] == "section"} - named == OF_NO_CAUSE
+
+
+async def test_a_null_mx_is_a_cause_only_of_a_bounce() -> None:
+    """Who takes no mail on purpose has no trouble with it; who had mail come back has."""
+    found = await findings("contoso.example MX 0 .\n")
+    assert rank(None, {}, found, reference.causes()) == ()
+    ranked = rank("relay-denied", {}, found, reference.causes())
+    assert "null-mx" in {reason for cause in ranked for reason in cause.because}

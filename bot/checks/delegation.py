@@ -103,7 +103,8 @@ async def _verdict(
         found.append(finding(NAME, "DELEGATION_SILENT_SERVER", silent, **facts, **_mute(silent, heard)))
     if not any(item.tag in {"DELEGATION_BROKEN", "DELEGATION_LAME", "DELEGATION_MISMATCH"} for item in found):
         answering = sorted({answer.server.name for answer in heard})
-        found.insert(0, finding(NAME, "DELEGATION_OK", answers, **facts, answering=answering))
+        six = [] if inquiry.ports.ipv6 else sorted(host.name for host in zone.hosts if host.six_too)
+        found.insert(0, finding(NAME, "DELEGATION_OK", answers, **facts, answering=answering, not_over_ipv6=six))
     found += await health(NAME, inquiry, zone, heard, lost, facts)
     if zone.delegated is None and not zone.private:
         reason = silence(zone.parent_answers) if zone.parent_answers else "no-parent"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from bot.checks.cuts import ancestors, below
 from bot.checks.inquiry import finding
-from bot.checks.zone import ancestors, authoritative, below, lame, over_tcp
+from bot.checks.zone import authoritative, lame, over_tcp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,8 +61,8 @@ async def health(
         *(_spread(zone) if heard else ()),
         *await _lost(inquiry, zone, lost),
     ]
-    if not inquiry.ports.ipv6 and (only := [host.name for host in zone.hosts if host.six_only]):
-        weak.append(("DELEGATION_IPV6_UNASKED", (), only))
+    if zone.unasked:
+        weak.append(("DELEGATION_IPV6_UNASKED", (), list(zone.unasked)))
     found = sorted(weak, key=lambda each: TAGS.index(each[0]))
     return [finding(check, tag, answers, **facts, servers=servers) for tag, answers, servers in found]
 
@@ -92,10 +93,9 @@ def _named(zone: Zone, udp: Sequence[Answer]) -> Iterator[_Weak]:
         yield "DELEGATION_NS_ALIAS", (), aliases
     if underscored := [host.name for host in delegated if "_" in host.name]:
         yield "DELEGATION_UNDERSCORE", (), underscored
-    apex = [answer for answer in udp if answer.authoritative and answer.question.name == zone.apex]
-    targets = {r.data for answer in apex for r in answer.records("CNAME") if r.name == zone.apex}
-    if targets:
-        yield "DELEGATION_APEX_ALIAS", apex, sorted(targets)
+    top = {a: [r.data for r in a.records("CNAME") if r.name == zone.apex] for a in udp if a.authoritative}
+    if aliased := {answer: targets for answer, targets in top.items() if targets}:
+        yield "DELEGATION_APEX_ALIAS", list(aliased), sorted({name for targets in aliased.values() for name in targets})
 
 
 def _spread(zone: Zone) -> Iterator[_Weak]:

@@ -40,6 +40,11 @@ class NameServer:
         return bool(self.addresses) and all(":" in address for address in self.addresses)
 
     @property
+    def six_too(self) -> bool:
+        """Tell whether it has addresses of both kinds."""
+        return not self.six_only and any(":" in address for address in self.addresses)
+
+    @property
     def stale(self) -> tuple[str, ...]:
         """Return the addresses of the referral that the zone does not have, where the zone could be asked."""
         if self.found is None or self.alias:

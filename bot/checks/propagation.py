@@ -40,12 +40,17 @@ TAGS = (
 
 @dataclass(frozen=True, slots=True)
 class _Views:
-    """What the zone's servers say (`own`), what resolvers say (`public`), and who of both was silent."""
+    """What the zone's servers say (`own`), what resolvers say (`public`), who of both was silent, and who `unasked`."""
 
     own: tuple[Answer, ...]
     public: tuple[Answer, ...]
     own_silent: tuple[Answer, ...]
     public_silent: tuple[Answer, ...]
+    unasked: tuple[str, ...]
+
+    @property
+    def silent(self) -> list[str]:
+        return sorted({*self.unasked, *(answer.server.name for answer in (*self.own_silent, *self.public_silent))})
 
     @property
     def rows(self) -> tuple[Answer, ...]:
@@ -66,6 +71,7 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
         tuple(answer for answer in public if answer.spoken and not filtered(answer)),
         tuple(answer for answer in direct if (not answer.spoken or lame(answer)) and answer not in copies),
         tuple(answer for answer in public if not answer.spoken and not filtered(answer)),
+        zone.unasked,
     )
     common = _facts(inquiry, zone, views, [answer for answer in public if filtered(answer)])
     if zone.exists is False:
@@ -106,7 +112,7 @@ def _compare(views: _Views, inquiry: Inquiry, common: dict[str, object]) -> Find
         versions = sorted(_show(hosts) for hosts in said)
         old = [answer for answer in views.public if _hosts(answer) not in own]
         facts = {**common, "versions": versions, "wait": _wait(old), "shown": _show(*own) if own else ""}
-        if own and not views.own_silent:
+        if own and not views.own_silent and not views.unasked:
             behind = sorted({answer.server.name for answer in old})
             return finding(NAME, "PROPAGATION_OLD_CACHES", views.rows, **facts, behind=behind)
         return finding(NAME, "PROPAGATION_MIXED", views.rows, **facts)
@@ -164,9 +170,8 @@ def _expected(views: _Views, inquiry: Inquiry, zone: Zone, common: dict[str, obj
         flush = [{"name": a.server.name, "url": a.server.flush} for a in cached if a.server.flush]
         why = {**_why(cached, zone), "wait": _wait(cached), "behind": behind, "flush": flush}
         return finding(NAME, "PROPAGATION_CACHED", views.rows, **common, **why)
-    if views.own_silent or views.public_silent or not views.public:
-        silent = sorted({answer.server.name for answer in (*views.own_silent, *views.public_silent)})
-        return finding(NAME, "PROPAGATION_SEEN_SO_FAR", views.rows, **common, silent=silent)
+    if views.silent or not views.public:
+        return finding(NAME, "PROPAGATION_SEEN_SO_FAR", views.rows, **common, silent=views.silent)
     return finding(NAME, "PROPAGATION_EVERYWHERE", views.rows, **common)
 
 
@@ -200,6 +205,6 @@ def _facts(inquiry: Inquiry, zone: Zone, views: _Views, blocked: list[Answer]) -
         "domain": inquiry.domain,
         "dns_host": inquiry.hosts.dns_host(zone.delegated or zone.named) or "",
         "asked": len(views.own) + len(views.public),
-        "unasked": sorted({answer.server.name for answer in (*views.own_silent, *views.public_silent, *blocked)}),
+        "unasked": sorted({*views.silent, *(answer.server.name for answer in blocked)}),
         "over_https": any(answer.over_https for answer in views.public),
     }

@@ -6,17 +6,15 @@ import asyncio
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.checks.nameservers import MOST_NAMES, NameServer, further_servers, main_servers, name_servers
+from bot.checks.cuts import aliased, ancestors, apex_of, below, existence, named_by, referral, targets
+from bot.checks.nameservers import NameServer, further_servers, main_servers, name_servers
 from bot.checks.ports import Answer, Question, Record, Server
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from bot.checks.inquiry import Inquiry
 
 MOST_SERVERS = 16
 PARENTS_ASKED = 3
-MOST_LABELS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class Zone:
     itself names. Of a `private` zone nobody above is asked: its own resolver decides. `servers` are the addresses
     asked everything, `further` those asked for the MX alone; `nameless` are names surely without an address, `unsure`
     those of whom nobody could tell, `unglued` those whose address only the zone itself could tell and the referral
-    does not.
+    does not, `unasked` those that have IPv6 alone where we have none.
     """
 
     domain: str
@@ -43,6 +41,7 @@ class Zone:
     servers: tuple[Server, ...] = ()
     further: tuple[Server, ...] = ()
     unglued: tuple[str, ...] = ()
+    unasked: tuple[str, ...] = ()
     private: bool = False
 
     @property
@@ -102,18 +101,6 @@ def secondhand(answer: Answer) -> bool:
     return answer.spoken and not answer.authoritative and bool(answer.answers)
 
 
-def ancestors(domain: str) -> tuple[str, ...]:
-    """Return the domain and all above it down to the root ('.'); of very many the nearest two and the topmost.
-
-    >>> ancestors("a.example")
-    ('a.example', 'example', '.')
-    """
-    labels = domain.split(".")
-    names = [".".join(labels[start:]) for start in range(len(labels))]
-    kept = names if len(names) <= MOST_LABELS else names[:2] + names[2 - MOST_LABELS :]
-    return (*kept, ".")
-
-
 async def _find(inquiry: Inquiry) -> Zone:
     domain = inquiry.domain
     names = ancestors(domain)
@@ -123,13 +110,13 @@ async def _find(inquiry: Inquiry) -> Zone:
         *(inquiry.look_up(name, "NS") for name in names),
     )
     about = (soa, mx, ns[0])
-    exists = _exists(about)
+    exists = existence(about)
     said = next((answer for answer in about if answer.spoken), soa)
-    cuts = {name: _name_servers(answer, name) for name, answer in zip(names, ns, strict=True)}
-    apex = _apex(domain, cuts, about, [answer.spoken for answer in ns])
-    if apex != domain and _aliased(domain, about) and await _cut(inquiry, apex, cuts[apex]):
-        apex = domain
+    cuts = {name: named_by(answer, name) for name, answer in zip(names, ns, strict=True)}
+    apex = apex_of(domain, cuts, about, [answer.spoken for answer in ns])
     private = inquiry.ports.off == "private"
+    if apex != domain and not private and aliased(domain, about) and await _cut(inquiry, apex, cuts[apex]):
+        apex = domain
     above = () if private else names[names.index(apex) + 1 :]
     parent = next((name for name in above if cuts[name]), None)
     if exists is False:
@@ -153,23 +140,23 @@ async def _cut(inquiry: Inquiry, above: str, names: tuple[str, ...]) -> bool:
     """Tell whether the zone above hands the domain on: a resolver that follows an alias does not see the cut."""
     servers = main_servers(inquiry, await name_servers(inquiry, names[:PARENTS_ASKED]))[:PARENTS_ASKED]
     replies = await inquiry.ask_each(Question(inquiry.domain, "NS", recurse=False), servers)
-    return any(r.name == inquiry.domain for reply in replies for r in _delegation(reply, above))
+    return any(r.name == inquiry.domain for reply in replies for r in referral(reply, above))
 
 
 async def _delegated(inquiry: Inquiry, zone: Zone, replies: tuple[Answer, ...]) -> Zone:
     """Add what the referral says: the cut, the name servers, their glue."""
-    delegation = next((found for reply in replies if (found := _delegation(reply, zone.parent or "."))), ())
+    delegation = next((found for reply in replies if (found := referral(reply, zone.parent or "."))), ())
     glue: tuple[Record, ...] = ()
     if delegation:
         zone = replace(
             zone,
             apex=delegation[0].name,
-            delegated=_hosts(delegation),
+            delegated=targets(delegation),
             delegation_ttl=min(record.ttl for record in delegation),
         )
         names = {record.data for record in delegation}
         glue = tuple(r for reply in replies for r in (*reply.additional, *reply.answers) if r.name in names)
-        referred = not any(reply.authoritative for reply in replies if _delegation(reply, zone.parent or "."))
+        referred = not any(reply.authoritative for reply in replies if referral(reply, zone.parent or "."))
         within = [name for name in zone.delegated or () if name == zone.apex or below(name, zone.apex)]
         glued = {record.name for record in glue}
         zone = replace(zone, unglued=tuple(name for name in within if referred and name not in glued))
@@ -177,6 +164,7 @@ async def _delegated(inquiry: Inquiry, zone: Zone, replies: tuple[Answer, ...]) 
     return replace(
         zone,
         hosts=hosts,
+        unasked=tuple(host.name for host in hosts if host.six_only and not inquiry.ports.ipv6),
         servers=main_servers(inquiry, hosts)[:MOST_SERVERS],
         further=further_servers(inquiry, hosts)[:MOST_SERVERS],
     )
@@ -196,59 +184,3 @@ async def _ask_above(inquiry: Inquiry, names: tuple[str, ...]) -> tuple[Answer, 
     """Ask the servers of the zone above whether the name is there after all: a resolver may remember its absence."""
     servers = main_servers(inquiry, await name_servers(inquiry, names[:PARENTS_ASKED]))
     return await inquiry.ask_each(Question(inquiry.domain, "MX", recurse=False), servers[:PARENTS_ASKED])
-
-
-def _aliased(domain: str, answers: Iterable[Answer]) -> bool:
-    return any(record.name == domain for answer in answers for record in answer.records("CNAME"))
-
-
-def _exists(answers: Iterable[Answer]) -> bool | None:
-    statuses = {answer.status for answer in answers}
-    if "NOERROR" in statuses:
-        return True
-    return False if "NXDOMAIN" in statuses else None
-
-
-def _apex(domain: str, cuts: dict[str, tuple[str, ...]], about: Iterable[Answer], spoken: list[bool]) -> str:
-    """Return the nearest name with name servers of its own, or what an SOA says.
-
-    Below a name nobody spoke of there may be a zone whose servers all fail: its top is then the highest silent name,
-    and the parent's delegation will tell better.
-    """
-    owners = [
-        record.name
-        for answer in about
-        for record in (*answer.answers, *answer.authority)
-        if record.type == "SOA" and (record.name == domain or below(domain, record.name))
-    ]
-    cut = [name for name, servers in cuts.items() if servers]
-    nearest = max([owner for owner in (*owners, *cut[:1]) if owner != "."], key=len, default="")
-    silent = [name for name, heard in zip(cuts, spoken, strict=True) if not heard and len(name) > len(nearest)]
-    if silent and domain in silent:
-        return silent[-1] if silent[-1] != "." else domain
-    return nearest if nearest in cuts else domain
-
-
-def below(name: str, above: str) -> bool:
-    """Tell whether a name stands below another, which is not itself."""
-    return above == "." or name.endswith("." + above)
-
-
-def _name_servers(answer: Answer, owner: str) -> tuple[str, ...]:
-    return _hosts(record for record in answer.answers if record.type == "NS" and record.name == owner)
-
-
-def _hosts(records: Iterable[Record]) -> tuple[str, ...]:
-    return tuple(sorted({record.data for record in records}))[:MOST_NAMES]
-
-
-def _delegation(reply: Answer, parent: str) -> tuple[Record, ...]:
-    """Return the NS records with which a parent's server hands a name on, or answers for it itself."""
-    asked = reply.question.name
-    records = [
-        record
-        for record in (*reply.answers, *reply.authority)
-        if record.type == "NS" and (record.name == asked or below(asked, record.name)) and below(record.name, parent)
-    ]
-    nearest = max((len(record.name) for record in records if record.name != parent), default=0)
-    return tuple(record for record in records if len(record.name) == nearest)

@@ -52,6 +52,7 @@ because-mail-elsewhere = The MX leads somewhere else than to Microsoft 365.
 because-gateway = The MX leads to a filter.
 because-subdomain = The address is in a subdomain.
 because-many-addresses = Several addresses of the same domain failed.
+because-null-mx = The domain says that it takes no mail (null MX).
 because-no-mx = The domain has no usable MX.
 because-wrong-mx = The MX cannot work as it is written.
 because-not-saved = The domain's own servers do not have the change.

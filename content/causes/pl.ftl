@@ -52,6 +52,7 @@ because-mail-elsewhere = MX prowadzi gdzie indziej niż do Microsoft 365.
 because-gateway = MX prowadzi do bramy pocztowej.
 because-subdomain = Adres jest w subdomenie.
 because-many-addresses = Zawiodło kilka adresów tej samej domeny.
+because-null-mx = Domena ogłasza, że nie przyjmuje poczty (pusty MX).
 because-no-mx = Domena nie ma działającego MX.
 because-wrong-mx = MX w tej postaci nie może działać.
 because-not-saved = Własne serwery domeny nie mają tej zmiany.

@@ -1,7 +1,10 @@
 # The DNS report: a title per check, a sentence per tag, what to do (.mend). Variables: content/checks.toml.
 
 delegation = The domain and its name servers
-DELEGATION_OK = { $domain } exists, and these of its name servers answer for it: { $answering }.
+DELEGATION_OK = { $domain } exists, and these of its name servers answer for it: { $answering }.{ $not_over_ipv6 ->
+        [none] {""}
+       *[other] {" "}Not asked over IPv6, which this machine does not have: { $not_over_ipv6 }.
+    }
 DOMAIN_NOT_FOUND = There is no domain { $domain } in the DNS.
     .mend = Check the spelling first. If it is right, the domain has expired, was never registered, or is held back: ask the registrar. Mail to it cannot arrive until it is back.
 DELEGATION_MISMATCH = The zone above names other servers for { $domain } than the zone itself. Only the zone above: { $only_parent }. Only the zone itself: { $only_zone }.
@@ -136,8 +139,8 @@ MX_UNDERSCORE = Names of mail servers must not have an underscore, and some send
     .mend = Give the server a name without an underscore, and put that into the MX.
 MX_TTL_ZERO = Nobody may remember the MX (TTL 0). Every message asks the name servers anew, and some resolvers cannot cope with that.
     .mend = Set the TTL to an hour (3600).
-MX_TTL_LONG = The MX may be remembered for { $ttl }, and a change is under way: whoever has looked it up may keep what they saw for so long.
-    .mend = Before the next change lower the TTL to an hour, a few days ahead.
+MX_TTL_LONG = A change of the MX is under way, and its TTL is { $ttl }: every further change can take that long to arrive everywhere.
+    .mend = While changes are under way, set the TTL to an hour (3600).
 MX_UNTESTED = Where the mail goes could not be tested: { $reason }.
 
 mx-addresses = Addresses of the mail servers

@@ -1,7 +1,10 @@
 # Raport DNS: tytuł każdego sprawdzenia, zdanie dla każdego wyniku, co zrobić (.mend). Zmienne: content/checks.toml.
 
 delegation = Domena i jej serwery nazw
-DELEGATION_OK = Domena { $domain } istnieje i odpowiadają za nią te z jej serwerów nazw: { $answering }.
+DELEGATION_OK = Domena { $domain } istnieje i odpowiadają za nią te z jej serwerów nazw: { $answering }.{ $not_over_ipv6 ->
+        [none] {""}
+       *[other] {" "}Nie zapytano przez IPv6, którego ta maszyna nie ma: { $not_over_ipv6 }.
+    }
 DOMAIN_NOT_FOUND = W DNS nie ma domeny { $domain }.
     .mend = Najpierw sprawdź pisownię. Jeśli jest poprawna, domena wygasła, nie jest zarejestrowana albo jest wstrzymana: trzeba zapytać rejestratora. Dopóki nie wróci, poczta do niej nie dotrze.
 DELEGATION_MISMATCH = Strefa nadrzędna podaje dla { $domain } inne serwery niż sama strefa. Tylko w strefie nadrzędnej: { $only_parent }. Tylko w samej strefie: { $only_zone }.
@@ -136,8 +139,8 @@ MX_UNDERSCORE = Nazwa serwera poczty nie może mieć podkreślenia i niektórzy 
     .mend = Nadaj serwerowi nazwę bez podkreślenia i wpisz ją w MX.
 MX_TTL_ZERO = Rekordu MX nikt nie może zapamiętać (TTL 0). Każda wiadomość pyta serwery nazw od nowa, a niektóre serwery DNS sobie z tym nie radzą.
     .mend = Ustaw TTL na godzinę (3600).
-MX_TTL_LONG = MX wolno pamiętać przez { $ttl }, a trwa zmiana: kto już o niego zapytał, może tak długo trzymać się tego, co zobaczył.
-    .mend = Przed następną zmianą obniż TTL do godziny, z kilkudniowym wyprzedzeniem.
+MX_TTL_LONG = Trwa zmiana MX, a jego TTL to { $ttl }: każda kolejna zmiana może docierać wszędzie tak długo.
+    .mend = Na czas zmian ustaw TTL na godzinę (3600).
 MX_UNTESTED = Nie udało się sprawdzić, dokąd trafia poczta: { $reason }.
 
 mx-addresses = Adresy serwerów pocztowych
