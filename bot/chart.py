@@ -30,6 +30,9 @@ def _edges(guide: Guide) -> Iterator[str]:
     for walk in guide.walks:
         label = f"{' or '.join(walk.role)}, side {' or '.join(walk.side)}"
         path = [last, *walk.sections, guide.after]
+        if walk.found:
+            label = ", ".join(sorted(walk.found))
+            path = [guide.opening, *walk.sections, guide.after]
         yield f'    {path[0]} -- "{label}" --> {path[1]}'
         yield from (f"    {one} --> {other}" for one, other in pairwise(path[1:]))
     for name, node in guide.nodes.items():

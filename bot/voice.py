@@ -23,9 +23,10 @@ from bot.blocks import (
 )
 from bot.causes import rank
 from bot.checks import chosen
+from bot.outcome import HEALTH
 from bot.report import Examined, ordered, report
 from bot.talk.effects import Cite, Copy, Examine, Fold, Line, Note, Offer, Open, Option, Prove, Say, Show, Tell, Values
-from bot.talk.walk import ranked
+from bot.talk.route import ranked
 from bot.wording import Wording, clean, item, items, progress
 
 if TYPE_CHECKING:
@@ -183,11 +184,30 @@ def _label(told: Teller, option: Option, values: Values) -> str:
 
 
 def _prove(told: Teller, effect: Prove) -> Iterator[Block]:
-    found = ordered(finding for finding in told.findings(effect.domain) if finding.check in effect.checks)
-    said = items(found, told.wording)
-    brief = (one.model_copy(update={"rows": ()}) if one.check in effect.known else one for one in said)
-    if said:
-        yield Findings(node=effect.node, domain=effect.domain, items=tuple(brief))
+    found = [finding for finding in told.findings(effect.domain) if finding.check in effect.checks]
+    said = items(sorted(ordered(found), key=lambda finding: effect.checks.index(finding.check)), told.wording)
+    shown = _details(said, effect.known) if effect.detail else _deciding(said, effect.known)
+    if shown:
+        yield Findings(node=effect.node, domain=effect.domain, items=shown)
+
+
+def _deciding(said: tuple[Item, ...], known: frozenset[str]) -> tuple[Item, ...]:
+    """Return what the first check found and what else is wrong, without tables; what to do about a fault once."""
+    wrong = [one for place, one in enumerate(said) if not place or _is_wrong(one)]
+    unmended: dict[str, Any] = {"mend": "", "copy_": (), "links": ()}
+    return tuple(one.model_copy(update={"rows": (), **(unmended if one.tag in known else {})}) for one in wrong)
+
+
+def _is_wrong(one: Item) -> bool:
+    return one.severity == "error" or (one.severity == "warning" and one.tag not in HEALTH)
+
+
+def _details(said: tuple[Item, ...], known: frozenset[str]) -> tuple[Item, ...]:
+    """Return everything with its table, but no fault's words once more; nothing that was shown before."""
+    deciding = {one.tag for one in _deciding(said, frozenset())}
+    fresh = [one for one in said if one.check not in known and (one.rows or one.tag not in deciding)]
+    bare: dict[str, Any] = {"text": "", "mend": "", "copy_": (), "links": ()}
+    return tuple(one.model_copy(update=bare) if one.tag in deciding else one for one in fresh)
 
 
 def _examine(told: Teller, effect: Examine) -> Iterator[Block]:

@@ -79,11 +79,16 @@ def _lines(blocks: list[dict[str, Any]]) -> list[str]:
 
 def _texts(block: dict[str, Any]) -> list[str]:
     if block["type"] != "rich_text":
-        return [words(block)] if block["type"] != "actions" else []
+        return [words(block)] if block["type"] != "actions" else _folds(block)
     sections = [
         line for one in block["elements"] for line in (one["elements"] if one["type"] == "rich_text_list" else [one])
     ]
     return ["".join(run.get("text", "") for run in section["elements"]) for section in sections]
+
+
+def _folds(block: dict[str, Any]) -> list[str]:
+    """Return the titles of what is folded."""
+    return [one["text"]["text"] for one in block["elements"] if one.get("action_id", "").startswith("fold")]
 
 
 def _buttons(shown: list[dict[str, Any]]) -> list[Button]:

@@ -35,6 +35,15 @@ role = ["user", "admin", "staff", "unknown"]
 side = ["sender", "recipient", "unknown"]
 sections = ["mx"]
 
+[[walks]]
+found = ["DOMAIN_NOT_FOUND"]
+sections = ["gone"]
+
+[nodes.gone]
+kind = "section"
+more = true
+choices = [{ id = "next", to = "@test" }]
+
 [nodes.mx]
 kind = "section"
 needs = "dns"
@@ -64,7 +73,9 @@ WORDS = "\n".join(
     [
         "meaning = x", *PARTS, "    .delay = x", "    .not-me = x",
         "who = x", "    .body = x", "    .user = x", "    .admin = x",
-        "mx = x", "    .body = { $domain }", "    .not-for = x", "    .commands = x", "    .link-page = x",
+        "mx = x", "    .body = { $domain }", "    .not-for = x", "    .ruled-out = x",
+        "    .commands = x", "    .link-page = x",
+        "gone = x", "    .body = x", "    .more = x", "    .alone = x",
         "fix = x", "    .body = x",
         "more = x", "    .body = x",
         "helpful = x", "    .body = x", "    .yes = x", "    .no = x", "    .thanks-yes = x", "    .thanks-no = x", "",
@@ -98,8 +109,10 @@ BROKEN_FLOW = {
     "an unknown check": (swap('checks = ["mx"]', 'checks = ["mxx"]'), "mx", "mxx"),
     "an unknown tag": (swap('["MX_EXCHANGE_ONLINE"]', '["MX_NEVER_SEEN"]'), "mx", "MX_NEVER_SEEN"),
     "a tag of another check": (swap('["MX_EXCHANGE_ONLINE"]', '["DELEGATION_OK"]'), "mx", "DELEGATION_OK"),
+    "a walk on an unknown tag": (swap('["DOMAIN_NOT_FOUND"]', '["DOMAIN_LOST"]'), "walks", "DOMAIN_LOST"),
+    "a group of nothing": (swap('after = "more"', 'after = "more"\ntogether = [["mx", "spf"]]'), "spf", "no such node"),
     "a link that is not https": (swap("https://contoso", "http://contoso"), "mx", "https"),
-    "a section that is not there": (swap('sections = ["mx"]', 'sections = ["mx", "gone"]'), "gone", "no such node"),
+    "a section that is not there": (swap('sections = ["mx"]', 'sections = ["mx", "off"]'), "off", "no such node"),
     "a question that is not there": (
         swap('questions = ["who"]', 'questions = ["who", "when"]'),
         "when",
@@ -136,6 +149,9 @@ BROKEN_WORDS = {
     "no choice's label": (swap("    .admin = x\n", ""), "who", "g/who.admin"),
     "no link's label": (swap("    .link-page = x\n", ""), "mx", "g/mx.link-page"),
     "no reason to leave out": (swap("    .not-for = x\n", ""), "mx", "g/mx.not-for"),
+    "no reason to rule out": (swap("    .ruled-out = x\n", ""), "mx", "g/mx.ruled-out"),
+    "no reason to go alone": (swap("    .alone = x\n", ""), "gone", "g/gone.alone"),
+    "no background": (swap("    .more = x\n", ""), "gone", "g/gone.more"),
     "a family without a meaning": (swap("    .no-answer-ours = x\n", ""), "meaning", "g/meaning.no-answer-ours"),
     "an unknown variable": (swap("{ $domain }", "{ $domian }"), "mx.body", "domian"),
 }

@@ -29,7 +29,7 @@ UNNAMED = {"named": "no", "domain": "STAND-IN", "recipient": "STAND-IN@STAND-IN"
 MESSAGES = [
     (folder, locale, key) for folder in GUIDES for locale in WORDS.locales for key in WORDS.variables[folder, locale]
 ]
-MARK_UP = re.compile(r"https?://|[`{}<>\u2066-\u2069]|\*\*|^#|  ", re.MULTILINE)
+MARK_UP = re.compile(r"https?://|[`{}<\u2066-\u2069]|(?<! )>|\*\*|^#|  ", re.MULTILINE)
 GENDERED = re.compile(r"(?<!dzi)[aeiouyó](?:łem|łam|łeś|łaś|łbyś|łabyś)\b|\b(?:powinieneś|powinnaś)\b", re.IGNORECASE)
 DECLINED = re.compile(r"\{ \$domain \}\w")
 

@@ -41,7 +41,7 @@ def message(fake: FakeSlack, channel: str, *, file: bool) -> dict[str, Any]:
 
 
 def answers(fake: FakeSlack, channel: str) -> int:
-    return fake.reads(channel).count("Are you a mail user")
+    return fake.reads(channel).count("Do you use mail")
 
 
 async def kept(bot: Bot) -> list[str]:

@@ -56,9 +56,7 @@ async def test_a_paste_is_answered_by_one_message(tmp_path: Path, fake: FakeSlac
         await fake.say("U1", channel, BOUNCE)
     (said,) = fake.by_bot(channel)
     shown = words(said["blocks"])
-    assert (
-        shown.index("There is no recipient") < shown.index("Nothing in the DNS of") < shown.index("Are you a mail user")
-    )
+    assert shown.index("There is no recipient") < shown.index("Nothing in the DNS of") < shown.index("Do you use mail")
     assert "report.all" in str(said["blocks"])
     assert len(labels(said)) == 6  # four choices, all findings, run again
     assert "Testing" not in shown

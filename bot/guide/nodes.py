@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field
 
 from bot.model import Family, Stored
 
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
 Kind = Literal["opening", "question", "intro", "section", "step", "aside", "feedback"]
 Role = Literal["user", "admin", "staff", "unknown"]
 SideAnswer = Literal["sender", "recipient", "unknown"]
-JUMPS = ("@next", "@solved", "@hand-over", "@return")
+JUMPS = ("@next", "@solved", "@hand-over", "@return", "@test", "@published")
 
 
 def _https(url: str) -> str:
@@ -35,10 +38,10 @@ class Edge(Stored):
 
 
 class Node(Stored):
-    """One node of a guide. Three keys say when a walk leaves it out, and why.
+    """One node of a guide. Three keys say when a walk leaves it out; its words say why.
 
     `not-for`: for whom it is not. `ruled-out-by`: all that its checks found is among these tags.
-    `ruled-out-by-any`: one of these tags was found, by whichever check.
+    `ruled-out-by-any`: one of these tags was found, by whichever check. The first of its checks has its say first.
     """
 
     kind: Kind
@@ -55,16 +58,22 @@ class Node(Stored):
     needs: str | None = None
     commands: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
-    note: Literal["auto", "other-side"] | None = None
+    note: Literal["auto", "own-side", "other-side"] | None = None
     quotes: bool = False
+    more: bool = False
+    """Whether it has background, which is folded."""
     bare: bool = False
 
 
 class Walk(Stored):
-    """The sections for a role and a side, in the order they have without evidence."""
+    """The sections for a role and a side, in the order they have without evidence.
 
-    role: tuple[Role, ...]
-    side: tuple[SideAnswer, ...]
+    With `found` it is the walk of everybody where one of these tags was found: nothing is asked, nothing else helps.
+    """
+
+    role: tuple[Role, ...] = get_args(Role)
+    side: tuple[SideAnswer, ...] = get_args(SideAnswer)
+    found: frozenset[str] = frozenset()
     sections: tuple[str, ...]
 
 
@@ -80,12 +89,19 @@ class Guide(Stored):
     after: str
     closing: str
     walks: tuple[Walk, ...]
+    together: tuple[tuple[str, ...], ...] = ()
+    """Sections that follow each other, wherever the first of them to come stands."""
     choice_sets: dict[str, tuple[Edge, ...]] = Field(default={}, alias="choice-sets")
     nodes: dict[str, Node]
 
     def walk(self, role: str, side: str) -> tuple[str, ...]:
         """Return the sections for somebody, before the evidence orders them."""
-        return next(walk.sections for walk in self.walks if role in walk.role and side in walk.side)
+        fitting = (walk for walk in self.walks if role in walk.role and side in walk.side and not walk.found)
+        return next(fitting).sections
+
+    def alone(self, found: Collection[str]) -> tuple[str, ...]:
+        """Return the sections that are the whole walk where these tags were found; mostly none."""
+        return next((walk.sections for walk in self.walks if not walk.found.isdisjoint(found)), ())
 
     def edges(self, name: str) -> tuple[Edge, ...]:
         """Return a node's choices; those of a question or of feedback lead nowhere by themselves."""

@@ -35,19 +35,30 @@ def problems(guide: Guide, tags: dict[str, frozenset[str]], words: Words) -> Ite
         yield from _strange_conditions(guide, name, node)
     for role in ("user", "admin", "staff", "unknown"):
         for side in ("sender", "recipient", "unknown"):
-            if not any(role in walk.role and side in walk.side for walk in guide.walks):
+            if not any(role in walk.role and side in walk.side and not walk.found for walk in guide.walks):
                 yield f"walks: nobody with role {role} and side {side} is led anywhere; add a walk"
     for name in guide.nodes.keys() - reached(guide):
         yield f"{name}: no walk, question or choice leads here; lead to it or delete it"
+    yield from _strange_walks(guide, tags, words)
     yield from _strange_words(guide, words)
 
 
 def _missing_nodes(guide: Guide) -> Iterator[str]:
     named = [guide.opening, guide.after, guide.closing, *guide.questions]
     named += [section for walk in guide.walks for section in walk.sections]
+    named += [section for group in guide.together for section in group]
     for name in named:
         if name not in guide.nodes:
             yield f"{name}: there is no such node; write [nodes.{name!r}] or correct the name"
+
+
+def _strange_walks(guide: Guide, tags: dict[str, frozenset[str]], words: Words) -> Iterator[str]:
+    everywhere = frozenset[str]().union(*tags.values())
+    for walk in guide.walks:
+        for tag in walk.found - everywhere:
+            yield f"walks: no check says {tag}; correct it"
+        if walk.found:
+            yield from _wordless(walk.sections[0], guide.key(walk.sections[0], "alone"), words)
 
 
 def _dangling(guide: Guide, name: str, node: Node) -> Iterator[str]:
@@ -112,10 +123,14 @@ def _keys_of_parts(guide: Guide, name: str, node: Node) -> Iterator[str]:
     """Yield the words that only nodes with certain keys need."""
     if node.not_for:
         yield guide.key(name, "not-for")
+    if node.ruled_out_by or node.ruled_out_by_any:
+        yield guide.key(name, "ruled-out")
     for place in range(1, len(node.commands) + 1):
         yield f"{guide.key(name, f'commands-{place}')}|{guide.key(name, 'commands')}"
     if node.known_by:
         yield guide.key(name, "known")
+    if node.more:
+        yield guide.key(name, "more")
     if node.kind == "feedback":
         yield from (guide.key(name, f"thanks-{edge.id}") for edge in guide.edges(name))
     if node.quotes:

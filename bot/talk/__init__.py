@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bot.talk import asked, choices, opening, remarks
-from bot.talk.effects import Effect, Examine, Option, Remember
+from bot.talk import asked, choices, menu, opening, remarks, section, walk
+from bot.talk.effects import Effect, Examine, Offer, Option, Remember, Say, Tell
+from bot.talk.route import alone
 from bot.talk.scene import Scene
 from bot.talk.state import Answered, Asked, Checked, Event, House, Pasted, Received, State
 
@@ -33,7 +34,19 @@ def step(house: House, state: State, event: Event) -> tuple[State, tuple[Effect,
     elif _may(scene, event):
         scene.change(turn=state.turn + 1, owner=state.owner or event.actor.id)
         _STEPS[type(event)](scene, event)  # type: ignore[operator]  # each row fits its own event
+        _end_with_choices(scene)
     return scene.state, tuple(scene.effects)
+
+
+def _end_with_choices(scene: Scene) -> None:
+    """Offer the walk's choices once more below an examination that was started within it."""
+    looks = [place for place, effect in enumerate(scene.effects) if _looks(effect)]
+    if looks and scene.state.node and not any(isinstance(later, Offer) for later in scene.effects[looks[-1] :]):
+        menu.repeat(scene)
+
+
+def _looks(effect: Effect) -> bool:
+    return isinstance(effect, Examine | Tell) or (isinstance(effect, Say) and effect.key == "ui/still-checking")
 
 
 def _may(scene: Scene, event: Pasted | Answered | Asked) -> bool:
@@ -77,8 +90,12 @@ def _checked(scene: Scene, event: Checked) -> None:
     walked = event.domain == scene.domain
     scene.tell(event.domain, known.card)
     guide, name = scene.guide, state.node
-    if walked and guide and name and guide.nodes[name].checks and not known.findings:
-        scene.prove(event.domain, guide.nodes[name].checks, name)
+    if walked and guide and name and guide.nodes[name].kind == "question" and alone(scene, guide):
+        scene.opening = True
+        walk.advance(scene, guide)
+    elif walked and guide and name and guide.nodes[name].checks and not known.findings:
+        section.prove(scene, guide.nodes[name], name)
+        section.detail(scene, guide.nodes[name], name)
     asks = not all(choice.startswith(("report:", "menu:")) for choice in state.open)
     if name is None and not scene.state.pending and not asks:
         more = [] if known.everything else [Option("more", "ui/choice-more")]

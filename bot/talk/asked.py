@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.commands import BY_NAME, COMMANDS
 from bot.domains import Refused, read_domain, read_domains
 from bot.model import Reading
-from bot.talk import notes, opening, section, walk
+from bot.talk import notes, opening, route, section, walk
 from bot.talk.effects import Line, Option, Remember
 from bot.talk.state import AFRESH
 
@@ -65,7 +65,7 @@ def _check(scene: Scene, argument: str, *, everything: bool = False) -> None:
 
 
 def _examine(scene: Scene, domain: str, *, everything: bool = False, expect: tuple[str, ...] | None = None) -> None:
-    if not scene.examine(domain, everything=everything, expect=expect):
+    if not scene.examine(domain, everything=everything, expect=expect, asked=True):
         scene.say("ui/still-checking", node="check", tone="quiet", domain=domain)
 
 
@@ -111,10 +111,10 @@ def _sections(scene: Scene, _: str) -> None:
     if guide is None:
         scene.say("ui/no-walk", node="sections")
         return
-    names = [name for name in walk.order(scene, guide) if guide.nodes[name].kind == "section"]
+    names = [name for name in route.every(scene, guide) if guide.nodes[name].kind == "section"]
     names += [name for name, node in guide.nodes.items() if node.kind == "aside"]
     scene.say("ui/sections", node="sections", title=True)
-    scene.show([line for name in names if (line := walk.left_out(scene, guide, name))], "sections")
+    section.left_out(scene, guide, "sections")
     scene.offer("sections", [Option(name, guide.key(name)) for name in names], "ui/sections.body")
 
 

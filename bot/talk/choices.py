@@ -70,6 +70,20 @@ def _return(scene: Scene, _: str) -> None:
     asked.asked(scene, "back", "") if scene.state.trail else _next(scene, _)
 
 
+def _test(scene: Scene, _: str) -> None:
+    asked.asked(scene, "check", "")
+
+
+def _published(scene: Scene, _: str) -> None:
+    """Look for the MX that was published; which one that is has to be typed, unless it was told before."""
+    known = scene.state.examined.get(scene.domain or "")
+    if known and known.expect:
+        asked.asked(scene, "check", "")
+    else:
+        scene.say("ui/published-which", node="check")
+        menu.repeat(scene)
+
+
 def _not_me(scene: Scene, _: Actor) -> None:
     scene.change(disowned=True)
     guide = scene.guide
@@ -117,6 +131,8 @@ _JUMPS: dict[str, Callable[[Scene, str], None]] = {
     "@solved": _solved,
     "@hand-over": notes.hand_over,
     "@return": _return,
+    "@test": _test,
+    "@published": _published,
 }
 _ANYWHERE: dict[str, Callable[[Scene, Actor], None]] = {
     "back": lambda scene, _: asked.asked(scene, "back", ""),

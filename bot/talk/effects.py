@@ -106,13 +106,16 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Prove:
-    """Show a domain's findings of some checks, as evidence for a section."""
+    """Show a domain's findings of some checks: what decides a section, or in `detail` with every answer.
+
+    `known` are tags whose mends, in detail checks whose tables, another section has shown already.
+    """
 
     domain: str
     checks: tuple[str, ...]
     node: str
     known: frozenset[str] = frozenset()
-    """Checks whose tables another section has shown already."""
+    detail: bool = False
 
 
 @dataclass(frozen=True, slots=True)

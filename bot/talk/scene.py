@@ -172,8 +172,12 @@ class Scene:
         change = [Option("change-role", "ui/choice-change-role", quiet=True)] if remembered else []
         return [*change, Option("not-me", guide.key(guide.opening, "not-me"), quiet=True)]
 
-    def examine(self, domain: str, *, everything: bool = False, expect: tuple[str, ...] | None = None) -> bool:
+    def examine(
+        self, domain: str, *, everything: bool = False, expect: tuple[str, ...] | None = None, asked: bool = False
+    ) -> bool:
         """Start an examination, on a card of its own; False where the same one runs already.
+
+        One that was `asked` for tells all it found; beside a bounce the walk does.
 
         Where its findings are at hand, its report is told at once.
         """
@@ -187,6 +191,7 @@ class Scene:
             card=card,
             expect=expected,
             everything=everything,
+            asked=asked,
             smtp=everything and self._may_greet(domain),
             findings=known.findings if known else (),
             former=former or None,
@@ -202,17 +207,27 @@ class Scene:
         return True
 
     def tell(self, domain: str, card: str) -> None:
-        """Show a report; folded for users, and for whoever pasted a bounce and has not said who they are."""
-        from_paste = domain in {domain_of(known.address) for known in self.reading.recipients}
-        folded = self.state.role == "user" or (from_paste and self.state.role not in ("admin", "staff"))
+        """Show a report; folded for users, and beside a bounce, whose walk says what is to be done."""
+        folded = self.state.role == "user" or not self.state.examined[domain].asked
         self.effects.append(Tell(domain, card, folded))
 
     def prove(self, domain: str, checks: tuple[str, ...], node: str) -> None:
-        """Show evidence for a section; a table that another section has shown is not shown again."""
+        """Show what decides a section; a fault's mend that another section has shown is not shown again."""
+        self.effects.append(Prove(domain, checks, node, self._shown_before(self._tags(domain, checks), node)))
+
+    def detail(self, domain: str, checks: tuple[str, ...], node: str) -> None:
+        """Show a section's evidence in detail; a table that another section has shown is not shown again."""
+        self.effects.append(Prove(domain, checks, node, self._shown_before(checks, node), detail=True))
+
+    def _tags(self, domain: str, checks: tuple[str, ...]) -> tuple[str, ...]:
+        known = self.state.examined.get(domain)
+        return tuple(finding.tag for finding in (known.findings if known else ()) if finding.check in checks)
+
+    def _shown_before(self, names: tuple[str, ...], node: str) -> frozenset[str]:
+        """Return which checks or tags another node has shown before; the others are this node's from now on."""
         proved = self.state.proved
-        known = frozenset(check for check in checks if proved.get(check, node) != node)
-        self.change(proved={**dict.fromkeys(checks, node), **proved})
-        self.effects.append(Prove(domain, checks, node, known))
+        self.change(proved={**dict.fromkeys(names, node), **proved})
+        return frozenset(name for name in names if proved.get(name, node) != node)
 
     def _may_greet(self, domain: str) -> bool:
         staff = self.actor is not None and self.actor.staff

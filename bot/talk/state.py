@@ -27,6 +27,8 @@ class Examined(Stored):
     expect: tuple[str, ...] = ()
     everything: bool = False
     smtp: bool = False
+    asked: bool = False
+    """Whether somebody asked for it, and not only pasted a bounce."""
     running: bool = True
     findings: tuple[Finding, ...] = ()
     former: tuple[Finding, ...] | None = None
@@ -79,7 +81,7 @@ class State(Stored):
     repeated: int = 0
     """How often it was wanted again at once."""
     proved: dict[str, str] = {}
-    """By check, the section that showed its table first."""
+    """By check, the section that showed its table first; by tag, the one that showed its mend."""
     examined: dict[str, Examined] = {}
     helpful: str | None = None
     disowned: bool = False

@@ -1,18 +1,17 @@
-"""The walk: which question is still open, which section comes next, what was left out and why."""
+"""The walk: which question is still open, what comes next, how a node is come to."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import causes
 from bot.domains import is_below
 from bot.talk import section
-from bot.talk.effects import Line, Option, Remember
+from bot.talk.effects import Option, Remember
+from bot.talk.route import alone, left_out, order
 from bot.talk.scene import domain_of
 
 if TYPE_CHECKING:
     from bot.guide import Guide, Node
-    from bot.model import Cause, Finding
     from bot.talk.scene import Scene
 
 MOST_QUESTIONS = 2
@@ -22,11 +21,10 @@ def advance(scene: Scene, guide: Guide) -> None:
     """Ask the next open question, else go to the next section, else to the way out."""
     settle(scene, guide)
     for name in guide.questions:
-        if _open(scene, guide.nodes[name]):
+        if _open(scene, guide.nodes[name]) and not alone(scene, guide):
             ask(scene, guide, name)
             return
     following = next((name for name in order(scene, guide) if _to_show(scene, guide, name)), None)
-    _tell_left_out(scene, guide, following)
     go(scene, guide, following or guide.after)
 
 
@@ -88,65 +86,8 @@ def answer(scene: Scene, guide: Guide, name: str, choice: str) -> None:
     advance(scene, guide)
 
 
-def ranked(scene: Scene) -> tuple[Cause, ...]:
-    """Rank the causes by verdict, answers and findings."""
-    state, table = scene.state, scene.house.causes.get(scene.state.guide or "", ())
-    refusal = scene.refusal
-    refuser = {"refuser": refusal.place, "microsoft": "yes" if refusal.microsoft else "no"} if refusal else {}
-    answers = {**causes.clues(scene.reading), **refuser, **({"scope": state.scope} if state.scope else {})}
-    family = scene.recipient.family or scene.reading.family
-    return causes.rank(family, answers, scene.findings, table)
-
-
-def order(scene: Scene, guide: Guide) -> list[str]:
-    """Return the walk's sections: introductions, then as causes suggest, of those first where a check found an error.
-
-    A section that no cause suggests comes last, even where its check found an error: the fault is mended elsewhere.
-    """
-    suggested = causes.sections(ranked(scene), scene.house.causes.get(guide.folder, ()))
-    places = {name: place for place, name in enumerate(suggested)}
-    sections = guide.walk(scene.state.role or "unknown", scene.state.side or "unknown")
-    intro = [name for name in sections if guide.nodes[name].kind == "intro"]
-    rest = [name for name in sections if name not in intro]
-    wrong = {finding.check for finding in scene.findings if finding.tag in scene.house.errors}
-    faulty = {name for name in rest if name in places and wrong & set(guide.nodes[name].checks)}
-    return intro + sorted(rest, key=lambda name: (name not in faulty, places.get(name, len(places))))
-
-
-def left_out(scene: Scene, guide: Guide, name: str) -> Line | None:
-    """Return why a section is left out, or None: not for this case, or ruled out by what its checks found."""
-    node = guide.nodes[name]
-    known = {fact: wanted for fact, wanted in node.not_for.items() if fact != "family" or scene.family_known}
-    if any(str(scene.values.get(fact)) in wanted for fact, wanted in known.items()):
-        return Line(guide.key(name), says=guide.key(name, "not-for"))
-    decisive = next((finding for finding in scene.findings if finding.tag in node.ruled_out_by_any), None)
-    if decisive:
-        return Line(guide.key(name), finding=decisive)
-    found = _of(scene, node)
-    asked = {finding.check for finding in found}
-    if node.ruled_out_by and asked >= set(node.checks) and all(one.tag in node.ruled_out_by for one in found):
-        return Line(guide.key(name), finding=found[0])
-    return None
-
-
-def _of(scene: Scene, node: Node) -> list[Finding]:
-    return [finding for check in node.checks for finding in scene.findings if finding.check == check]
-
-
 def _to_show(scene: Scene, guide: Guide, name: str) -> bool:
     return name not in scene.state.done and left_out(scene, guide, name) is None
-
-
-def _tell_left_out(scene: Scene, guide: Guide, following: str | None) -> None:
-    """Say once of each section passed over why it was."""
-    sections = order(scene, guide)
-    passed = sections[: sections.index(following)] if following else sections
-    news = [name for name in passed if name not in scene.state.told and name not in scene.state.done]
-    lines = [line for name in news if (line := left_out(scene, guide, name))]
-    if lines:
-        scene.say("ui/left-out.again" if scene.state.told else "ui/left-out", tone="quiet")
-        scene.show(lines)
-        scene.change(told=(*scene.state.told, *news))
 
 
 def _enter(scene: Scene, name: str) -> None:

@@ -28,16 +28,16 @@ meaning = What happened
 ## Questions
 
 who = Who you are
-    .body = Are you a mail user, or do you look after mail as an admin?
+    .body = Do you use mail, or do you look after it?
     .user = I am a mail user
     .admin = I am a mail admin
     .unknown = I don't know
 
 side = Which side you are on
     .body = { $role ->
-            [admin] Whose mail system do you look after: the sender's, or the one that should receive mail for { the-domain }?
+            [admin] Whose mail do you look after, the sender's or that of { the-domain }?
             [staff] Whom are you helping: the sender, or somebody at { the-domain } who cannot be written to?
-           *[other] Did you send the message, or can somebody not write to you?
+           *[other] Did you send it, or can somebody not write to you?
         }
     .sender = { $role ->
             [admin] The sender's
@@ -59,79 +59,80 @@ scope = How many addresses
     .unknown = I don't know
     .known = One question is spared: by what the DNS shows, all addresses at { the-domain } are affected and not only this one.
 
+## The one step where nothing else can help
+
+domain-gone = Check the spelling of the domain
+    .body = { $side ->
+            [recipient] If { the-domain } is spelled right in the report, renew it at the registrar, or have its hold lifted there. No mail can arrive before.
+           *[other] Read what stands behind the @ and correct it. If it is right, the domain is gone: ask the person for another address, by telephone or chat.
+        }
+    .alone = The domain { the-domain } does not exist, so nothing else can help before it does.
+    .next = It is spelled right
+
+dns-dead = Nobody can look the domain up
+    .body = { $side ->
+            [recipient] Have the name servers put right where the DNS of { the-domain } is kept, or name working ones at the registrar. Then test again.
+           *[other] Only whoever looks after the DNS of { the-domain } can mend this. Tell the person you wrote to, by telephone or chat, and send again after the repair.
+        }
+    .alone = Nobody can look up { the-domain } at the moment, so nothing else can help before that is mended.
+
 ## For the person who sent or should have got the message
 
 user-intro = What you can do yourself
     .body = { $side ->
-            [recipient] The repair needs rights on the mail system that only its admins have. You do not have to repair anything, only to pass it on: the note for it is already written.
-           *[other] Most of the repair needs rights that a sender does not have. A few things you can do yourself; they come next, one at a time. If they do not help, pass on the note; it is already written.
+            [recipient] Only mail admins can repair this. You pass on a note, which is ready.
+           *[other] Most of it only an admin can repair. Try this first, then pass on the note.
         }
 
 user-hand-over = Pass it to your IT
-    .body =
-        Your IT needs the address, the time, the server's reply and what has been checked. All of it is filled in; you need not look for anything.
-
-        Messages that came back will not arrive later. After the repair, ask the people who wrote to you to send them again.
-    .hand-over = Hand over to IT
+    .body = Copy the note and send it to your IT; everything is filled in. After the repair, whoever wrote to you must send again: what came back does not arrive by itself.
+    .next = I passed it on
 
 user-spelling = Check the address
     .body =
         { $named ->
-            [yes] Read { $recipient } letter by letter, before and after the @. Compare it with a source you trust, such as a business card or an old message from that person.
-           *[no] Read the address letter by letter, before and after the @. Compare it with a source you trust, such as a business card or an old message from that person.
-        }
-
-        • Delete the suggestion that appears when you begin to type (auto-complete). It may hold an old address.
-        • Type the whole address by hand and send the message once.
-        • If it comes back again, ask the person by telephone or chat whether the address is still theirs.
+            [yes] Compare { $recipient } with a source you trust. Delete the suggestion, type the address by hand and send once.
+           *[no] Compare the address with a source you trust. Delete the suggestion, type it by hand and send once.
+        } If it comes back, ask the person another way.
     .next = The address is right
 
 user-wait = When waiting is right
-    .body =
-        DNS records are public signposts; they tell every mail server where mail for { the-domain } goes. When one is changed, other servers remember the old one for a while, so even a correct change can lead mail astray: for 72 hours at the very most, usually much less.
-
-        The DNS check replaces guessing: it shows how many servers already agree, and how long the old answer is still remembered. Wait only if it shows that a change is on its way, and only that long. Then have the domain checked again here.
-
-        After that, send your message again: what came back is not delivered later.
+    .body = After a change, mail servers remember the old DNS records for up to 72 hours; even a correct change can break mail meanwhile. Wait, then send again.
+    .more = DNS records are public signposts: they tell every mail server where mail for { the-domain } goes. How long the old ones are still remembered is measured; the DNS check tells. Mail that came back is not delivered later by itself.
     .not-for = { $family ->
-            [recipient-rejected] The server was reached and does not know the address; time does not change that. Only a mailbox created or moved in the last hours may start to work by itself.
-           *[other] Nothing in the reply points to a change in the DNS that is still on its way.
+            [recipient-rejected] A server answered that it does not know the address; time does not change that.
+           *[other] Nothing in the reply points to a change that is still on its way.
         }
-    .link-dns = What DNS records are (Microsoft)
+    .ruled-out = As things stand, waiting alone would change nothing.
+    .link-dns = About DNS (Microsoft)
 
 user-service = A fault at Microsoft
-    .body =
-        Microsoft 365 itself can be in trouble. Look at the public status page: does it speak of Exchange Online or of mail?
+    .body = Microsoft 365 itself can be in trouble. If the status page says so, wait until it is over, then send again.
+    .not-for = A server answered clearly about the address, so it was not out of order.
+    .ruled-out = What was found is not a fault at Microsoft.
+    .link-status = Status page
 
-        If it does, nobody but Microsoft can mend it. Wait until the page says that it is over, then send your message again.
-    .not-for = The server was reached and gave a clear answer about the address.
-    .link-status = Microsoft's public status page
-
-user-ask-admin = Pass it to an admin
-    .body =
-        The note for it is ready, and you can forward it as it is. It holds what the report says (address, time in UTC, the server's reply, who reported it and under which number) and what has been checked.
-
-        { $family ->
-            [no-answer] Give it to your own mail admin. If only { the-domain } is affected, the mail admins of { the-domain } should get it too.
-            [other] Give it to your own mail admin, who can see from the exact reply which side must act.
-           *[recipient-rejected] It is meant for the mail admins of { the-domain }. You may not know them: ask the person you wanted to write to, by telephone or chat, to pass it on.
-        } Sending again helps only after the repair.
+user-ask-admin = Pass it on
+    .body = { $family ->
+            [no-answer] Forward this note to your own mail admin; if only { the-domain } is affected, to theirs too.
+            [other] Forward this note to your own mail admin, who can see from the reply which side must act.
+           *[recipient-rejected] Ask the person you wrote to, by telephone or chat, to pass this note to the mail admins of { the-domain }.
+        }
 
 ## For admins
 
 admin-recipient = Does the recipient exist?
     .body =
         { $named ->
-            [yes] Look up { $recipient } in the Exchange admin center under Recipients, or with the command.
-           *[no] Look up the address in the Exchange admin center under Recipients, or with the command.
-        } What you find decides:
+            [yes] Look up { $recipient } in the Exchange admin center > Recipients, or with the command.
+           *[no] Look up the address in the Exchange admin center > Recipients, or with the command.
+        }
 
-        • Nothing: deleted, renamed or never created. Create it, or add it to a mailbox as an alias.
-        • It exists, new or lately changed, and internal mail arrives: Microsoft's edge has an old copy of your directory. Change the SMTP address to another one, save, change it back, save. If it is synchronised, do so in your own directory.
-        • A group or a public folder: since June 2025 the edge knows dynamic groups and public folders of the cloud. For on-premises ones, create a mail contact, or synchronise mail public folders with Microsoft Entra Connect (formerly Azure AD Connect).
-        • Only on your own Exchange server: it was never synchronised. Synchronise it before the domain is Authoritative.
-
-        Message trace shows nothing of this mail: it was refused before it came in. If all is right and it still fails, open a request with Microsoft and quote the server name and number from the report.
+        • Not there: create it, or add it as an alias.
+        • There, without a mailbox: give it a licence with Exchange Online.
+        • New or changed: change its SMTP address, save, change it back, save.
+        • Only on your own servers, groups and public folders too: synchronise it.
+    .more = Message trace shows nothing of this mail: Microsoft's front servers refused it before it came in. They have a copy of your directory, which can be old. Since June 2025 they know dynamic groups and public folders of the cloud; for public folders on your own servers use Microsoft Entra Connect (formerly Azure AD Connect). If all is right and it still fails, open a request with Microsoft and quote server and number from the report.
     .not-for = { $scope ->
             [all] All addresses of the domain are affected, so the fault is not in one recipient.
            *[other] The reply does not speak of an unknown address.
@@ -139,119 +140,116 @@ admin-recipient = Does the recipient exist?
     .commands = What Exchange Online knows of the recipient
     .new = Several new addresses fail
 
-admin-recipient-new = Refresh the directory at Microsoft's edge
+admin-recipient-new = Refresh Microsoft's copy of your directory
     .body =
-        Only for this case: several new recipients exist, internal mail reaches them, mail from outside does not, and the domain is Authoritative today. For a single address, save that address anew instead.
+        Only if several new addresses fail and the domain is Authoritative. It touches the whole company: meanwhile mail to unknown addresses circles (5.4.14) and spam gets in.
 
-        Switching the domain to Internal relay and back makes Microsoft send your addresses to its edge again. This touches the whole company and needs the Exchange Administrator. While the domain is on Internal relay, mail to unknown addresses is let in: without a connector it circles until it fails with 5.4.14, and more spam comes through.
-
-        Do both on the same day: switch, let somebody outside send to a new address, and switch back as soon as it arrives. If it has not arrived after an hour, switch back all the same and open a request with Microsoft.
+        1. Switch to Internal relay.
+        2. Have somebody outside write to a new address.
+        3. Switch back within the hour, even if nothing arrived.
+    .more = Switching makes Microsoft send your addresses to its front servers again. For a single address, saving that address anew is enough. If the switch does not help, open a request with Microsoft.
     .commands = First line: switch. Second line: switch back, which undoes the first
     .commands-1 = First: switch to Internal relay
     .commands-2 = Then: switch back (undoes the first line)
 
 admin-mx = Where the MX leads
     .body =
-        This is for you if people outside get this report when they write to { the-domain }. Its MX record tells them which server takes the mail; the DNS check shows what it says at this moment.
+        Compare it with Microsoft 365 admin center > Settings > Domains > { the-domain } > DNS records. The value there ends in mail.protection.outlook.com, or in mx.microsoft for newer domains; only your tenant knows it.
 
-        Compare it with the value in the Microsoft 365 admin center (formerly the Office 365 portal): Settings, Domains, { the-domain }, DNS records. Only your tenant knows the exact value. Its end is usually mail.protection.outlook.com, mx.microsoft for newer domains, and another one in government clouds or in China.
-
-        If the MX leads to a filter in front of your mailboxes, that is no fault. Then look there: at its list of recipients and at the server it delivers to.
+        • It differs: correct the MX.
+        • It is a filter before your mailboxes: look at its list of recipients, and at where it delivers.
+    .more = This is for you if people outside get this report when they write to { the-domain }. The MX record tells them which server takes the mail. It is kept at the registrar or at a DNS host. Government clouds and China have other endings. Older instructions call the admin center the Office 365 portal.
+    .ruled-out = The MX leads to Microsoft 365, to a server that has an address.
 
 admin-mx-fix = Correct the MX
     .body =
-        Sign in where the DNS of { the-domain } is really kept. The check of the name servers shows where that is; it need not be the place where you bought the domain.
+        1. Sign in where the DNS of { the-domain } is kept.
+        2. Delete the wrong MX. Enter the one from your admin center, priority 0, TTL one hour.
+        3. Test again here.
 
-        Delete the MX that is wrong, enter the one that your admin center shows, with priority 0 and a TTL of one hour, and save. If the value is the same and its server has no address, change nothing: that is for Microsoft.
-
-        Then write 'published' and the new MX: I look where it is already seen. Once it is, mail that came back must be sent again.
+        If it is the same already and its server has no address, that is for Microsoft.
     .link-domains = Your domains in the Microsoft 365 admin center
 
 admin-mx-single = One MX, not several
-    .body =
-        A domain in Exchange Online should have one MX. A leftover of an old provider does harm, and how much depends on the numbers:
+    .body = For Exchange Online one MX is enough, except while you move to mx.microsoft, or where a filter needs a second one.
+    .more =
+        How much harm a leftover does depends on the priorities:
 
-        • Lower number than Microsoft's: nearly all mail goes to the old server. A fault.
-        • Same number: part of the mail goes there. A fault.
-        • Higher number: it is used when Microsoft cannot be reached, and by spammers. Better remove it.
-
-        If the mailboxes have moved, delete the leftover at your DNS host. A second MX is fine while you move to the new names in mx.microsoft, or if you know that a filter needs it.
+        • Lower number than Microsoft's: nearly all mail goes to the old server.
+        • Same number: part of the mail goes there.
+        • Higher number: it is used when Microsoft cannot be reached, and by spammers.
+    .ruled-out = The MX records do not lead to two different providers.
 
 admin-domain = Is the domain healthy?
     .body =
-        This too is for you if people outside get this report when they write to { the-domain }. Open the Microsoft 365 admin center: Settings, Domains, choose { the-domain }, then Check health (formerly Domains, Troubleshoot, in the Office 365 portal).
+        Open the Microsoft 365 admin center > Settings > Domains > { the-domain } > Check health.
 
-        • Not in the list: add and verify it, or find out which other tenant has it.
-        • Set-up not finished, or a fault: follow what the page asks for.
-        • Active or healthy: the page only compares records. If all mail still fails, the domain may be left over in another tenant. Its administrators can remove it there; a tenant nobody manages can be taken over by proving with a DNS record that the domain is yours; if neither works, ask Microsoft’s support.
+        • Not in the list: add and verify it, or find the tenant that has it.
+        • A fault: do what the page asks.
+        • Active, and all mail fails: it may be left over in another tenant. Remove it there, or ask Microsoft.
+    .more = This is for you if people outside get this report. Active means that the page compared the records, no more. A tenant that nobody manages can be taken over by proving with a DNS record that the domain is yours. In the Office 365 portal this was Domains > Troubleshoot.
     .link-domains = Your domains in the Microsoft 365 admin center
 
 admin-accepted-domain = Does Exchange accept the domain?
     .body =
-        This matters above all if you keep the DNS of { the-domain } yourself: then nothing has set up Exchange for you. Open the Exchange admin center: Mail flow, Accepted domains (formerly Admin, Exchange), or use the command.
+        Open the Exchange admin center > Mail flow > Accepted domains, or run the command.
 
-        • Not in the list: the domain is not ready for mail. After adding it, allow up to an hour.
-        • Authoritative: right, if all recipients are in Exchange Online or synchronised to it.
-        • Internal relay: right only if another mail system really shares these addresses, with a connector to it. Without one, mail circles and fails with 5.4.14.
-
-        A subdomain in the address needs an entry of its own.
+        • Not in the list: add it (a subdomain too) and allow an hour.
+        • Authoritative: right, if every recipient is in Exchange Online or synchronised.
+        • Internal relay: right only with a connector to another system that shares the addresses.
+    .more = This matters above all if you keep the DNS of { the-domain } yourself: then nothing has set up Exchange for you. Internal relay without a connector makes mail circle until it fails with 5.4.14. Older instructions call the place Admin > Exchange.
     .not-for = Other addresses at { the-domain } get mail, so Exchange accepts the domain.
     .link-accepted-domains = Accepted domains in the Exchange admin center
     .commands = The domain and its type, as Exchange Online has them
 
 admin-propagation = Is the change seen everywhere?
-    .body =
-        Right records may not be seen everywhere yet. 72 hours is the most it takes, not what you should plan; the DNS check shows what is so now:
+    .body = A right record can take up to 72 hours to be seen everywhere; above stands how it is now. Name the MX you published, and I look who shows it already.
+    .more =
+        What the answers mean:
 
-        • All name servers of the domain show the old value: it was not saved, or edited at the wrong provider. Waiting is useless.
-        • Some show the old, some the new: the zone is still being copied between them. If that lasts longer than an hour, ask your DNS host.
-        • All show the new one: only caches are behind. Wait for the time that is left (TTL).
-        • All show the same: write 'published' and the MX you entered, and I compare the two.
-
-        Then mail that came back must be sent again.
+        • All name servers of the domain are old: it was not saved, or edited at the wrong provider. Waiting is useless.
+        • Some are new: the zone is being copied. After an hour, ask your DNS host.
+        • All are new: only caches are behind. Wait for the time that is left (TTL).
     .not-for = Other addresses at { the-domain } get mail, so the world finds the right server.
+    .ruled-out = Every server that was asked shows the change.
 
 admin-hybrid = Hybrid: the connectors
-    .body =
-        Only if Exchange servers of your own and Exchange Online share { the-domain }; otherwise go on.
-
-        The Hybrid Configuration Wizard made a send and a receive connector between the two. Look whether they are still there and enabled, and whether their certificate is still valid and names one of your accepted domains. Do not run the wizard again just to be safe: it sets hybrid settings anew, also connectors changed by hand. If it has to be run, write the settings down first and choose only the options you need.
-
-        Recipients that are only on your own servers must be synchronised, or Exchange Online does not know them. (Older instructions call this KB 2827473.)
+    .body = The Hybrid Configuration Wizard made a send and a receive connector between your Exchange servers and Exchange Online. Look whether both are there and enabled, and whether their certificate is valid and names an accepted domain.
+    .more = Only if Exchange servers of your own and Exchange Online share { the-domain }. Do not run the wizard again just to be safe: it sets hybrid settings anew, also connectors changed by hand. If it has to be run, write the settings down and choose only what you need. Recipients that are only on your own servers must be synchronised. Older instructions call this KB 2827473.
+    .ruled-out = Nothing in the DNS points to Exchange servers of your own.
     .link-wizard = Hybrid Configuration Wizard (download)
 
 admin-hybrid-routing = Hybrid: the way in
     .body =
-        Only for a hybrid. There are two ways in for mail from outside, and the MX decides:
+        The MX decides how mail from outside comes in.
 
-        • MX to Exchange Online: it must know every recipient, also those on your own servers, and needs a connector to pass their mail on.
-        • MX to your own servers or a filter: they must take mail for { the-domain } and know the way to the cloud mailboxes.
-
-        Centralized mail transport leads mail of cloud mailboxes through your own servers as well. If you do not need it, turn it off: one stop less that can refuse.
+        • To Exchange Online: it must know every recipient, and needs a connector to your servers.
+        • To your servers or a filter: they must take mail for { the-domain } and know the way to the cloud.
+    .more = Centralized mail transport leads mail of cloud mailboxes through your own servers as well. If you do not need it, turn it off: one stop less that can refuse.
+    .ruled-out = Nothing in the DNS points to Exchange servers of your own.
     .link-routing = Transport routing in a hybrid (Microsoft)
 
 admin-no-answer = Nobody answered
     .body =
         { $side ->
-            [recipient] Nobody outside got through to the server that the MX of { the-domain } names. Check in this order:
+            [recipient] Look at the server that the MX of { the-domain } names:
 
-        • Is the domain still registered, and has every MX server an address?
-        • Does it answer from outside on port 25? Test from a network that is not yours: firewall, router, provider.
-        • Is the mail service running, and not so busy that it turns callers away?
-           *[other] First find out: does mail to { the-domain } alone fail, or to everybody?
+        • It must have an address and answer on port 25 from a foreign network.
+        • Its mail service must run and not be too busy.
+           *[other] Send to another domain as well.
 
-        • Only { the-domain }: its registration may have run out, its MX may have no address, or its server may be down. If the DNS check points there, nothing needs changing on the sender's side: tell theirs.
-        • Everybody: it is the sender's side. Does the server get out on port 25, past firewall and provider? Does the smart host of the connector answer? Does the server's own DNS?
+        • Only { the-domain } fails: nothing to change on the sender's side; tell theirs.
+        • All fail: look at port 25, firewall and provider, the connector's smart host, and the server's own DNS.
         }
-
-        Exchange Online now says much the same with other codes: 5.4.310 the domain does not exist, 5.4.312 the DNS did not answer, 5.4.316 the connection was refused.
+    .more = { $side ->
+            [recipient] Nobody outside got through. The domain may have run out, its MX may have no address, a firewall, router or provider may stop port 25, or the server may turn callers away.
+           *[other] The domain may have run out, its MX may have no address, or its server may be down; the DNS check tells.
+        } Exchange Online now says much the same with other codes: 5.4.310 the domain does not exist, 5.4.312 the DNS did not answer, 5.4.316 the connection was refused.
     .not-for = A server did answer; it only said no.
 
 admin-connector-test = Test the outbound connector
-    .body =
-        If your mail leaves through a connector, test that: Exchange admin center, Mail flow, Connectors, choose it, Validate. (Older instructions call this the MX record and outbound connector test.)
-
-        Or use the commands. The first lists your connectors: an old smart host, or a recipient domain that should not be there, leads mail to a server that does not take it. Put the connector's name into the second; it connects and sends a test message.
+    .body = Open the Exchange admin center > Mail flow > Connectors, choose yours, Validate; or use the commands. An old smart host, or a recipient domain that should not be there, leads mail astray.
+    .more = The first command lists your connectors, the second connects and sends a test message; put the connector's name into it. Older instructions call this the MX record and outbound connector test of the Remote Connectivity Analyzer.
     .not-for = The recipient's side answered about the address, so the mail had found its way out.
     .link-connectors = Connectors in the Exchange admin center
     .commands = List the connectors, then test one
@@ -259,32 +257,24 @@ admin-connector-test = Test the outbound connector
     .commands-2 = Then: test one (put in its name)
 
 admin-mx-test = Test from outside
-    .body =
-        Have a test message sent by Microsoft's Remote Connectivity Analyzer to an address at { the-domain }. Enter one that exists; the test needs no admin rights.
-
-        It tells every step: which MX was found, who answered, what was said. If it arrives, mail from outside works, and the address in the report is what is left to look at.
+    .body = Let Microsoft's Remote Connectivity Analyzer send a test message to an address at { the-domain } that exists. If it arrives, mail from outside works.
+    .more = The test needs no admin rights. It tells every step: which MX was found, who answered, what was said. If it arrives, only the address in the report is left to look at.
     .link-inbound-test = Inbound SMTP test (Remote Connectivity Analyzer)
 
 admin-sender = On the sender's side
     .body = { $family ->
-            [recipient-rejected] There is nothing to change here: the mail went out, and the other side answered that it has no such recipient. No right, setting or waiting on the sender's side changes that. Have the spelling checked first.
-
-        If it is right, send the note to the mail admins of { the-domain }. They will find nothing in their message trace, since the message was refused before it came in; tell them, and they need not search.
-            [relay-denied] First look who refused. If it is the server that the MX of { the-domain } names, there is nothing to change here: that server does not take mail for the domain. Send the note to the mail admins of { the-domain }.
-
-        If it is a server of your own, such as a relay or a smart host, the fault is on your side: go on.
-           *[other] Read the exact reply. If a server of the other side wrote it, there is nothing to change here: send the note to the mail admins of { the-domain }.
-
-        If a server of your own wrote it, its rules decide: go on.
+            [recipient-rejected] Nothing to change here: the mail went out, and the other side says that it has no such recipient. Check the spelling, then send the note to the mail admins of { the-domain }.
+            [relay-denied] If a server of yours refused, such as a smart host, the fault is on your side: go on. If it was theirs, nothing is to change here: send the note to the mail admins of { the-domain }.
+           *[other] If a server of yours wrote the reply, its rules decide: go on. If it was theirs, nothing is to change here: send the note to the mail admins of { the-domain }.
         }
-    .not-for = When nobody answers, nobody has refused: what to look at on the sender's side comes under 'Nobody answered'.
+    .more = No right, setting or waiting on the sender's side changes what another server answers. If the mail was refused before it came in, their message trace shows nothing of it; tell them, and they need not search.
+    .not-for = When nobody answers, nobody has refused.
 
 admin-service-health = Is Exchange Online in trouble?
-    .body =
-        Open the Microsoft 365 admin center: Health, Service health (formerly Service health, View all, in the Office 365 portal). Look for an open entry on Exchange Online that speaks of mail delivery.
-
-        If there is one, note its number (it begins with EX), tell your users and wait until it is closed. Then mail that came back must be sent again. If there is none, and nothing else fitted, report the fault there.
+    .body = Open the Microsoft 365 admin center > Health > Service health. If an open entry speaks of Exchange Online and mail delivery, note its number (EX…) and wait until it is closed. If none does, report the fault there.
+    .more = In the Office 365 portal this was Service health > View all. While the service is in trouble, tell your users; what came back must be sent again afterwards.
     .not-for = A fault of the service would not stop at one address.
+    .ruled-out = What the DNS shows is not a fault of the service.
     .link-health = Service health in the Microsoft 365 admin center
     .link-status = Microsoft's public status page
 
@@ -299,35 +289,35 @@ not-me = You did not send this
         Either way, let security have a look.
     .hand-over = Pass to security
 
-cause = What is behind it
+cause = What caused this
     .body = { $family ->
-            [recipient-rejected] The server that wrote this error does not take mail for this recipient. It takes mail for { the-domain }, but the address is not in its list: misspelled, given up, or so new that the list does not have it yet.
-            [relay-denied] The server that wrote this error does not take mail for { the-domain } at all. Usually the MX leads to the wrong server, or the domain was never properly set up on the right one.
-            [no-answer] Nobody refused anything: the sending server tried for a while, and no server answered for { the-domain }. The other server may be busy or down, the domain may have no way to it in the DNS, or the sender's own network may not let mail out.
-           *[other] The server that wrote this error refused the message for a reason of its own. Its exact words say more than the code: a rule of the recipient's company, a filter, or a mail server or DNS that is set up wrongly.
+            [recipient-rejected] The server that wrote this error does not accept mail for this recipient: the address is misspelled, given up, or so new that its list does not have it yet. Sometimes the address exists, and a mail server or the DNS is set up wrongly.
+            [relay-denied] The server that wrote this error does not accept mail for { the-domain }. Usually a mail server or the DNS is set up wrongly: the MX leads to the wrong server, or the domain was never set up on the right one.
+            [no-answer] Nobody refused anything: the sending server tried for a while, and no server answered for { the-domain }. Usually a mail server or the DNS is set up wrongly, the other server is down, or the sender's own network lets no mail out.
+           *[other] The server that wrote this error refused the message for a reason of its own. Its words say more than the code: a rule of the recipient's company, a filter, or a mail server or DNS that is set up wrongly.
         }
 
 report-details = How to read the report
     .body =
-        A report has two parts; a real one shows some or all of this. The upper part is for users. For this code it says that access to the relay was denied, that the address is not known, or that no connection came about because the other system was busy or could not take the message.
+        The upper part is for users: relay access denied, an unknown address, or the outbound connection was not answered, because the other system was busy or could not take the message.
 
-        The lower part is for administrators: the server that wrote the report, the recipient, the server that refused, and its very words. There stand three digits such as 550, the code 5.4.1, and 'Relay Access Denied', 'Access denied' or 'No answer from host'. The text decides, not the number alone.
-
-        These are the lines of your report:
-    .part-users = For users
-    .part-admins = For administrators
+        The lower part is for administrators: who wrote the report, who refused, and the words: 550 5.4.1 with 'Relay Access Denied', 'Access denied' or 'No answer from host'. The words decide, not the number.
+    .part-users = Your report, for users
+    .part-admins = Your report, for administrators
 
 more-help = More help
-    .body =
-        Should it still not work, there is more: Microsoft explains what non-delivery reports are, and in the community forum other admins answer.
+    .body = { $role ->
+            [admin] If it still fails: the forum, a service request in the admin center, or Microsoft's support by telephone.
+            [staff] If it still fails: the forum, a service request in the admin center, or Microsoft's support by telephone.
+           *[other] If it still fails: the forum; your admins can open a service request with Microsoft, or telephone.
+        }
+    .link-reports = About non-delivery reports
+    .link-community = Forum
+    .link-support = Service request
+    .link-phone = Telephone numbers
 
-        Admins can sign in to the Microsoft 365 admin center and open a service request, or have Microsoft call back. Have the server name, time and number from the report at hand; they are in the note.
-    .link-reports = Non-delivery reports explained (Microsoft)
-    .link-community = Community forum on Exchange
-    .link-support = Support in the Microsoft 365 admin center
-
-helpful = One question at the end
-    .body = Did this help you? Only your helpdesk sees the answer.
+helpful = One question
+    .body = Did this help?
     .yes = Yes
     .no = No
     .thanks-yes = Thank you. If another message comes back, just paste it here.

@@ -87,10 +87,12 @@ too-many = That were very many DNS checks in a short time. Please wait a few min
 replaced = This test of { $domain } was replaced by a newer one.
 still-checking = The DNS checks for { $domain } are still running. Their result appears here by itself.
 published = Noted: { $host } is what the MX should be. I look again.
+published-which = Type it like this, with the MX you published: published contoso-com.mail.protection.outlook.com
 
 # -- the walk
-left-out = Left out, because it does not apply (you can still open it with "All sections"):
-    .again = Left out as well:
+left-out = Left out, and why
+background = Background
+answers = All answers
 sections = All sections
     .body = Open any of them:
 no-walk = No walk is open. Paste a bounce, or type: check contoso.com
@@ -105,16 +107,18 @@ explain-which = Explain what? Type it like this: explain 5.7.1, or paste a bounc
 
 # -- least roles
 needs-none = Needs no special role.
-needs-dns = Needs: access to the domain at its DNS host.
-needs-global-reader = Needs: Global Reader is enough to look; changes need Exchange Administrator.
+needs-dns = Needs: access at the DNS host.
+needs-global-reader = Needs: Global Reader to look, Exchange Administrator to change.
 needs-exchange-admin = Needs: Exchange Administrator.
-needs-service-support = Needs: Service Support Administrator or another role that may see Service health.
+needs-service-support = Needs: Service Support Administrator.
 
 # -- choices
 choice-next = Next step
+choice-done = Done, test again
+choice-published = I published another MX
 choice-solved = That solved it
 choice-hand-over = Hand over to the helpdesk
-choice-cannot = I cannot do this myself
+choice-cannot = I cannot do this
 choice-return = Back to where I was
 choice-finish = Finish
 choice-back = Back
@@ -133,6 +137,7 @@ escalate = Note for the helpdesk
     .nobody = Everything is in it, so nobody has to ask you again. Copy it and send it to your helpdesk or mail admin.
     .section = What you would like done:
     .empty = There is nothing to hand over yet. Paste the bounce first, then I write the note.
+note-to = Send it to: { $contact }
 note-label = Note to copy
 note-own-side =
     Hello,

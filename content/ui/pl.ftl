@@ -87,10 +87,12 @@ too-many = To bardzo dużo sprawdzeń DNS w krótkim czasie. Odczekaj kilka minu
 replaced = To sprawdzenie domeny { $domain } zastąpiło nowsze.
 still-checking = Sprawdzanie DNS domeny { $domain } jeszcze trwa. Wynik pojawi się tutaj sam.
 published = Zapisane: MX ma być taki: { $host }. Sprawdzam ponownie.
+published-which = Napisz to tak, z opublikowanym MX: opublikowano contoso-com.mail.protection.outlook.com
 
 # -- przewodnik
-left-out = Pominięte, bo tu nie pasuje (nadal można otworzyć przez „Wszystkie kroki”):
-    .again = Pominięte także:
+left-out = Co pominięto i dlaczego
+background = Wyjaśnienie
+answers = Wszystkie odpowiedzi
 sections = Wszystkie kroki
     .body = Otwórz dowolny:
 no-walk = Żaden przewodnik nie jest otwarty. Wklej zwrotkę albo napisz: sprawdź contoso.com
@@ -105,13 +107,15 @@ explain-which = Co wyjaśnić? Napisz na przykład: wyjaśnij 5.7.1 albo najpier
 
 # -- najmniejsze potrzebne uprawnienia
 needs-none = Nie wymaga żadnej roli.
-needs-dns = Wymaga: dostępu do domeny u dostawcy DNS.
-needs-global-reader = Wymaga: do odczytu wystarczy Czytelnik globalny (Global Reader), do zmian Administrator programu Exchange (Exchange Administrator).
+needs-dns = Wymaga: dostęp u dostawcy DNS.
+needs-global-reader = Wymaga: do odczytu Czytelnik globalny (Global Reader), do zmian Administrator programu Exchange (Exchange Administrator).
 needs-exchange-admin = Wymaga: Administrator programu Exchange (Exchange Administrator).
-needs-service-support = Wymaga: Administrator pomocy technicznej usług (Service Support Administrator) albo inna rola, która widzi kondycję usługi (Service health).
+needs-service-support = Wymaga: Administrator pomocy technicznej usług (Service Support Administrator).
 
 # -- przyciski
 choice-next = Następny krok
+choice-done = Zrobione, sprawdź ponownie
+choice-published = Opublikowany jest inny MX
 choice-solved = To pomogło
 choice-hand-over = Przekaż do helpdesku
 choice-cannot = Nie mogę tego zrobić
@@ -133,6 +137,7 @@ escalate = Notatka dla helpdesku
     .nobody = Zawiera wszystko, więc nikt nie będzie pytać Cię od nowa. Skopiuj ją i wyślij do helpdesku albo administratora poczty.
     .section = O co prosisz:
     .empty = Nie ma jeszcze czego przekazać. Najpierw wklej zwrotkę, a napiszę notatkę.
+note-to = Wyślij ją do: { $contact }
 note-label = Notatka do skopiowania
 note-own-side =
     Dzień dobry,
