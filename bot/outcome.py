@@ -119,11 +119,15 @@ class Verdict:
 def verdict(findings: Iterable[Finding], refusal: Refusal | None, tags: Tags) -> Verdict:
     """Return the first row of TABLE that fits; `findings` come in the order of the checks.
 
-    Under a mail that came back nothing is 'fine': the DNS at most holds nothing that stops mail.
+    Under a mail that came back nothing is 'fine': the DNS at most holds nothing that stops mail. What a server refused
+    for the moment alone is no error yet.
     """
     counted = [each for each in findings if each.check not in ASIDE]
     first = next(_fitting(counted, refusal, tags))
-    return replace(first, severity="notice") if refusal and first.severity == "ok" else first
+    if refusal and first.severity == "ok":
+        return replace(first, severity="notice")
+    waits = refusal and refusal.delayed and first.severity == "error" and first.rests_on is None
+    return replace(first, severity="warning") if waits else first
 
 
 def _fitting(findings: list[Finding], refusal: Refusal | None, tags: Tags) -> Iterator[Verdict]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,7 +34,8 @@ class Refusal:
     """Who refused a message and where that server stands.
 
     `wait` is the longest time in seconds for which an older answer that names the server is still remembered;
-    `mx` are the mail servers of today; `microsoft` tells whether the bounce proves that Microsoft refused.
+    `mx` are the mail servers of today; `microsoft` tells whether the bounce proves that Microsoft refused; `delayed`
+    whether the message has not failed yet.
     """
 
     family: str = "other"
@@ -43,25 +44,33 @@ class Refusal:
     microsoft: bool = False
     wait: int | None = None
     mx: tuple[str, ...] = ()
+    delayed: bool = False
+
+
+def refuser(reading: Reading, recipient: Recipient) -> tuple[str | None, bool]:
+    """Return the name of the server that refused, if the bounce tells it, and whether it is surely Microsoft's."""
+    host = _host(reading, recipient)
+    return host, _proves_microsoft(reading, recipient, host)
 
 
 def compare(
     reading: Reading, recipient: Recipient, domain: str, findings: Sequence[Finding], hosts: MailHosts
 ) -> Refusal:
     """Return who refused the message to `recipient`, beside the MX that the checks found for `domain`."""
-    host = _host(reading, recipient)
+    host, microsoft = refuser(reading, recipient)
     family = recipient.family or reading.family or "other"
+    known: dict[str, Any] = {"family": family, "host": host, "microsoft": microsoft, "delayed": reading.kind == "delay"}
     answers = tuple(answer for finding in findings if finding.check in _SHOWN_BY for answer in finding.servers)
     today = _today(findings)
-    microsoft = _proves_microsoft(reading, recipient, host)
     if host is None or not today:
-        return Refusal(family, host, "unknown", microsoft, mx=today)
+        return Refusal(**known, mx=today)
     if _same_operator(host, today, domain, hosts):
-        return Refusal(family, host, "mx", microsoft, mx=today)
+        return Refusal(**known, place="mx", mx=today)
     older = [answer for answer in answers if host in _named(answer)]
     if older:
-        return Refusal(family, host, "stale", microsoft, max((answer.ttl or 0 for answer in older), default=0), today)
-    return Refusal(family, host, "elsewhere", microsoft, mx=today)
+        wait = max((answer.ttl or 0 for answer in older), default=0)
+        return Refusal(**known, place="stale", wait=wait, mx=today)
+    return Refusal(**known, place="elsewhere", mx=today)
 
 
 def _host(reading: Reading, recipient: Recipient) -> str | None:

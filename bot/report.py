@@ -9,6 +9,7 @@ from bot.blocks import CauseLine, Item, Report, Row
 from bot.checks import CHECKS
 from bot.model import SEVERITIES, Severity
 from bot.outcome import Verdict, verdict
+from bot.usual import with_usual
 from bot.wording import MOST_SHOWN, clean, item, items
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ def decide(examined: Examined, tags: Tags) -> Verdict:
 def report(examined: Examined, wording: Wording, *, folded: bool = False, node: str = "") -> Report:
     """Say the whole report; `folded` is for end users, who see the verdict and may open the rest."""
     decided = decide(examined, wording.tags)
-    said = sorted(items(ordered(examined.findings), wording), key=lambda each: SEVERITIES.index(_severity(each)))
+    said = sorted(
+        items(ordered(with_usual(examined.findings)), wording), key=lambda each: SEVERITIES.index(_severity(each))
+    )
     summary, who = _say(decided, examined, wording)
     made = Report(
         node=node,
@@ -185,7 +188,10 @@ def _say(decided: Verdict, examined: Examined, wording: Wording) -> tuple[str, s
         **_refused(examined.refusal, wording),
     }
     also = item(decided.beside, wording).text if decided.beside else ""
-    return f"{wording.say(key, **values)} {also}".rstrip(), wording.say(f"{key}.who", **values)
+    who = wording.say(f"{key}.who", **values)
+    if examined.refusal and examined.refusal.delayed and decided.rests_on is None:
+        who = wording.say("delayed", who=who)
+    return f"{wording.say(key, **values)} {also}".rstrip(), who
 
 
 def _refused(refusal: Refusal | None, wording: Wording) -> dict[str, str]:

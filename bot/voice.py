@@ -27,6 +27,7 @@ from bot.outcome import HEALTH
 from bot.report import Examined, ordered, report
 from bot.talk.effects import Cite, Copy, Examine, Fold, Line, Note, Offer, Open, Option, Prove, Say, Show, Tell, Values
 from bot.talk.route import ranked
+from bot.usual import with_usual
 from bot.wording import Wording, clean, item, items, progress
 
 if TYPE_CHECKING:
@@ -106,13 +107,12 @@ class Teller:
     def findings(self, domain: str) -> tuple[Finding, ...]:
         """Return what is known of a domain."""
         known = self.scene.state.examined.get(domain)
-        return known.findings if known else ()
+        return with_usual(known.findings) if known else ()
 
     def report(self, domain: str, card: str, *, folded: bool) -> Report:
         """Say a domain's report, on its card."""
         known = self.scene.state.examined[domain]
-        walked = domain == self.scene.domain
-        refusal = self.scene.refusal if walked else None
+        refusal = self.scene.refusal_of(domain)
         examined = Examined(domain, known.findings, self._causes(domain), refusal, known.former)
         return report(examined, self.wording, folded=folded).model_copy(update={"key": card})
 

@@ -25,7 +25,18 @@ if TYPE_CHECKING:
 SPANS = frozenset({"ttl", "wait", "delegation_ttl"})
 """Facts that are seconds."""
 CHOSEN_BY = frozenset(
-    {"dns_host", "other_dns_host", "expired", "expires", "why", "cloud", "mail_cloud", "unasked", "not_over_ipv6"}
+    {
+        "dns_host",
+        "other_dns_host",
+        "expired",
+        "expires",
+        "why",
+        "cloud",
+        "mail_cloud",
+        "unasked",
+        "usual",
+        "not_over_ipv6",
+    }
 )
 """Facts that words may choose by; where one is missing it is `none`."""
 MOST_SHOWN = 6

@@ -33,8 +33,9 @@ def verdicts() -> str:
     lines = ["| verdict | severity | when | rests on | first sentence | who must act |", "|---|---|---|---|---|---|"]
     names = ("domain", "fault", "home", "reason", "refuser", "mx")
     values = {**{name: "{" + name + "}" for name in names}, "dns_host": "none"}
-    values |= {"family": "relay-denied", "wait": "none", "by": "other"}
+    values |= {"wait": "none", "by": "other"}
     for row in TABLE:
+        values["family"] = "relay-denied" if row.refused else "none"
         said = [reference.words().say("en", f"checks/verdict-{row.id}{part}", **values) for part in ("", ".who")]
         refused = ", ".join(" by ".join(pair) for pair in row.refused)
         gravest = "" if row.severity == "ok" else f"any {row.severity}"

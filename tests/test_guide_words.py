@@ -15,14 +15,29 @@ ROOT = Path(__file__).parent.parent
 CONTENT = content.load()
 WORDS, GUIDES = CONTENT.words, CONTENT.guides
 BUTTON, LINK = 40, 60
+REFUSALS = [
+    {"refuser": refuser, "by": by, "place": place}
+    for refuser, by, place in (
+        ("none", "other", "unknown"),
+        ("mx.fabrikam.example", "other", "mx"),
+        ("mx.fabrikam.example", "other", "stale"),
+        ("mx.fabrikam.example", "other", "elsewhere"),
+        ("eu.mail.protection.outlook.com", "microsoft", "mx"),
+        ("none", "microsoft", "unknown"),
+    )
+]
+FAMILIES = ("recipient-rejected", "relay-denied", "no-answer", "other")
 TURNS = [
-    {"family": family, "side": side, "role": role, "scope": scope}
+    {"family": family, "side": side, "role": role, "scope": scope, **REFUSALS[0]}
     for family, side, role, scope in product(
-        ("recipient-rejected", "relay-denied", "no-answer", "other"),
+        FAMILIES,
         ("sender", "recipient", "unknown"),
         ("user", "admin", "staff", "unknown"),
         ("one", "all", "unknown"),
     )
+] + [
+    {"family": family, "side": "sender", "role": "user", "scope": "unknown", **refusal}
+    for family, refusal in product(FAMILIES, REFUSALS)
 ]
 NAMED = {"named": "yes", "domain": "contoso.example", "recipient": "anna@contoso.example"}
 UNNAMED = {"named": "no", "domain": "STAND-IN", "recipient": "STAND-IN@STAND-IN"}

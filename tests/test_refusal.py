@@ -108,3 +108,37 @@ def test_the_wait_is_the_longest_that_somebody_still_remembers() -> None:
     reading = _reading("relay-denied", "mx.hosting.example")
     refusal = compare(reading, reading.recipients[0], DOMAIN, (now, seen), reference.mail_hosts())
     assert (refusal.place, refusal.wait) == ("stale", 7200)
+
+
+@pytest.mark.parametrize("family", ["recipient-rejected", "relay-denied", "no-answer", "other"])
+@pytest.mark.parametrize("host", [None, "mx.hosting.example"])
+@pytest.mark.parametrize("zone", [CLOUD, HOSTED])
+async def test_a_delay_waits_and_is_never_green(family: str, host: str | None, zone: str) -> None:
+    """Of a delay nobody is told to act yet, whoever refused, and nothing is 'ok' or an error of that server's."""
+    reading = _reading(family, host).model_copy(update={"kind": "delay"})
+    found = tuple(await findings(zone))
+    refusal = compare(reading, reading.recipients[0], DOMAIN, found, reference.mail_hosts())
+    for locale, begins in (("en", "Nobody yet"), ("pl", "Na razie nikt")):
+        made = report(Examined(DOMAIN, found, (), refusal), Wording(reference.tags(), reference.words(), locale))
+        assert made.severity in {"notice", "warning"}
+        assert made.who.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("cloud", "told"),
+    [("worldwide", ".mail.protection.outlook.com"), ("china", ".mail.protection.partner.outlook.cn"), (None, None)],
+)
+async def test_the_usual_name_is_told_only_with_a_tenant(cloud: str | None, told: str | None) -> None:
+    """A computed name stands in a sentence only where a tenant has the domain, beside the other form, never to copy."""
+    odd = CLOUD.replace("contoso-example", "fabrikam-example")
+    tenant = Finding(check="tenant", tag="TENANT_FOUND", facts={"domain": DOMAIN, "cloud": cloud or ""})
+    found = (*await findings(odd), *((tenant,) if cloud else ()))
+    for locale in ("en", "pl"):
+        made = report(Examined(DOMAIN, found), Wording(reference.tags(), reference.words(), locale))
+        said = next(item for item in made.items if item.tag == "MX_EXCHANGE_ONLINE_UNUSUAL")
+        assert (
+            ("contoso-example" + told in said.text and "mx.microsoft" in said.text)
+            if told
+            else "contoso-example" not in said.text
+        )
+        assert not any("contoso-example" in block.text for block in said.copy_)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.words import Words
 
 FAMILIES: tuple[Family, ...] = get_args(Family)
-VARIABLES = frozenset({"domain", "recipient", "named", "family", "side", "role", "scope"})
+VARIABLES = frozenset({"domain", "recipient", "named", "family", "side", "role", "scope", "refuser", "by", "place"})
 """What a guide's words may mention."""
 PLACES = frozenset({"domain", "recipient"})
 """What a guide's commands may have filled in."""
@@ -108,7 +108,12 @@ def _strange_conditions(guide: Guide, name: str, node: Node) -> Iterator[str]:
 
 def _keys(guide: Guide, name: str, node: Node) -> Iterator[str]:
     if node.kind == "opening":
-        for part in (*FAMILIES, *(f"{family}-ours" for family in FAMILIES), "delay", "not-me"):
+        for part in (
+            *FAMILIES,
+            *(f"{family}-ours" for family in FAMILIES),
+            *(f"delay-{family}" for family in FAMILIES),
+            "not-me",
+        ):
             yield guide.key(name, part)
         return
     yield from (guide.key(name), guide.key(name, "body"))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.domains import Refused, read_domain
 from bot.talk import notes
-from bot.talk.effects import Line, Open, Option
+from bot.talk.effects import Cite, Line, Open, Option
 from bot.talk.scene import MOST_DOMAINS, domains_of
 from bot.talk.state import AFRESH
 from bot.talk.walk import advance
@@ -95,11 +96,8 @@ def open_bounce(scene: Scene) -> None:
     if guide is None:
         _meaning_of_code(scene, row)
         return
-    if scene.reading.kind == "delay":
-        scene.say(guide.key(guide.opening, "delay"), node=guide.opening, tone="warning")
     _say_meaning(scene, guide)
-    if scene.family == "other":
-        scene.show(notes.facts(scene, short=True), guide.opening)
+    _read_from(scene, guide.opening)
     _examine_all(scene)
     if scene.state.role in ("user", "admin"):
         scene.say(f"ui/as-{scene.state.role}", tone="quiet")
@@ -111,8 +109,32 @@ def open_bounce(scene: Scene) -> None:
 
 
 def _say_meaning(scene: Scene, guide: Guide) -> None:
-    """Say in one plain sentence what happened and who must act."""
-    scene.say(guide.key(guide.opening, scene.family + ("-ours" if scene.ours else "")), node=guide.opening)
+    """Say what happened and who must act; of a delay that nobody has to act yet."""
+    delayed = scene.reading.kind == "delay"
+    part = f"delay-{scene.family}" if delayed else scene.family + ("-ours" if scene.ours else "")
+    scene.say(guide.key(guide.opening, part), node=guide.opening, tone="warning" if delayed else "plain")
+
+
+def _read_from(scene: Scene, node: str) -> None:
+    """Say in one line what that was read from; the server's own words are folded, unless they alone decide."""
+    recipient, reading = scene.recipient, scene.reading
+    code = " ".join(filter(None, (recipient.reply or reading.reply, recipient.code or reading.code)))
+    scene.say("ui/read-from", node=node, tone="quiet", code=code or "none", when=_when(reading.reported_at))
+    words = recipient.diagnostic or reading.diagnostic
+    if words and scene.family == "other":
+        scene.effects.append(Cite(words, node))
+    elif words:
+        with scene.fold("ui/server-words", node):
+            scene.effects.append(Cite(words, node))
+
+
+def _when(reported_at: str | None) -> str:
+    """Return a time of a report to the minute, `none` where it tells none that can be read."""
+    try:
+        at = datetime.fromisoformat(reported_at or "")
+    except ValueError:
+        return "none"
+    return f"{at.astimezone(UTC) if at.tzinfo else at:%Y-%m-%d %H:%M}"
 
 
 def _choose_guide(scene: Scene) -> CodeRow | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domains import Refused, is_below, read_domain
 from bot.model import Finding, Reading, Recipient
-from bot.refusal import compare
+from bot.refusal import compare, refuser
 from bot.talk.effects import Examine, Fold, Line, Offer, Option, Prove, Say, Show, Tell, Values
 from bot.talk.state import Examined, Offered
 
@@ -101,9 +101,20 @@ class Scene:
     @property
     def refusal(self) -> Refusal | None:
         """Return who refused the message to the recipient at hand, beside the MX that was found; None without one."""
-        if self.state.reading is None or not self.family_known or self.domain is None:
+        return self._refusal(self.recipient, self.domain)
+
+    def refusal_of(self, domain: str) -> Refusal | None:
+        """Return who refused the message to that domain's recipient, the one at hand first; None where none failed."""
+        every = (self.recipient, *self.reading.recipients)
+        known = next((one for one in every if domain_of(one.address) == domain), None)
+        return self._refusal(known, domain) if known else None
+
+    def _refusal(self, recipient: Recipient, domain: str | None) -> Refusal | None:
+        if self.state.reading is None or not self.family_known or domain is None:
             return None
-        return compare(self.reading, self.recipient, self.domain, self.findings, self.house.mail_hosts)
+        examined = self.state.examined.get(domain)
+        found = examined.findings if examined else ()
+        return compare(self.reading, recipient, domain, found, self.house.mail_hosts)
 
     @property
     def values(self) -> Values:
@@ -114,6 +125,8 @@ class Scene:
 
     def _read_values(self) -> Values:
         address = self.recipient.address
+        host, microsoft = refuser(self.reading, self.recipient)
+        refusal = self.refusal
         return {
             "domain": self.domain or (address or "").rpartition("@")[2] or NO_DOMAIN,
             "recipient": address or NO_RECIPIENT,
@@ -122,6 +135,9 @@ class Scene:
             "side": self.state.side or "unknown",
             "role": self.state.role or "unknown",
             "scope": self.state.scope or "unknown",
+            "refuser": host or "none",
+            "by": "microsoft" if microsoft else "other",
+            "place": refusal.place if refusal else "unknown",
         }
 
     # -- changing and saying --------------------------------------------------------------------------------------

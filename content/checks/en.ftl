@@ -83,7 +83,10 @@ MX_NULL = { $domain } says that it takes no mail at all (null MX).
 MX_NULL_WITH_OTHERS = { $domain } says that it takes no mail, and names mail servers all the same: { $mx }.
     .mend = Delete the null MX if the domain shall take mail.
 MX_EXCHANGE_ONLINE = Mail goes to Exchange Online: { $mx }.
-MX_EXCHANGE_ONLINE_UNUSUAL = Mail goes to Exchange Online, but under a name that is not the usual one for this domain: { $host } (usual: { $expected_label }). That can be right.
+MX_EXCHANGE_ONLINE_UNUSUAL = Mail goes to Exchange Online, but under a name that is not the usual one for this domain: { $host }{ $usual ->
+        [none] .
+       *[other] {" "}(usual: { $usual }, or a name in mx.microsoft).
+    } That can be right.
     .mend = Compare it with the value that your admin center shows for this domain. It may belong to another domain of the same company, or to another company's tenant.
 MX_GATEWAY = Mail goes to a filter in front of the mailboxes: { $home } ({ $host }). That is no fault.
     .mend = Is { $home } still your filter? Then its own list of recipients and the server it delivers to are what counts.
@@ -447,21 +450,21 @@ verdict-dns-fault = The DNS of { $domain } has a fault that stops mail: { $fault
     .who = Whoever looks after the DNS of { $domain }.
 verdict-dns-fault-at = The DNS of { $domain } has a fault that stops mail: { $fault }
     .who = Whoever looks after the DNS of { $domain }. It is edited at { $dns_host }.
-verdict-refused-and-fault = Two things at once. This message reached Microsoft, and there is no such recipient at { $domain } there. Other mail to { $domain } goes astray: { $fault }
+verdict-refused-and-fault = Two things at once. This message reached Microsoft, whose server says that there is no such recipient at { $domain }. Other mail to { $domain } goes astray: { $fault }
     .who = The recipient is for the mail administrators of { $domain }, the MX for whoever looks after its DNS.
 verdict-not-saved = The change for { $domain } has not arrived at its own name servers. Waiting does not help.
     .who = Whoever looks after the DNS of { $domain }.{ $dns_host ->
         [none] {""}
        *[other] {" "}It is edited at { $dns_host }.
     }
-verdict-no-tenant = The DNS of { $domain } leads to Microsoft, but no Microsoft tenant has this domain. Then every address at it is refused.
-    .who = The mail admin of { $domain }, in the Microsoft 365 admin center.
+verdict-no-tenant = The DNS of { $domain } leads to Microsoft, but no Microsoft tenant has this domain. Then every address at it is refused. Either the domain must be verified in a tenant, or the MX must lead elsewhere.
+    .who = The mail admin of { $domain }. Is its mail read in Microsoft 365? Then in the Microsoft 365 admin center; if not, whoever looks after its DNS.
 verdict-lagging = The change for { $domain } is made, but not all of its own name servers have it yet.
     .who = Nobody for an hour; then the DNS host.
 verdict-cached = The change for { $domain } is made. Only caches still show the old value.
     .who = Nobody. Wait, then send again.
 verdict-private-view = From this network the true DNS of { $domain } cannot be seen.
-    .who = Test again from another network.
+    .who = Nobody yet: test again from another network.
 verdict-dns-not-the-cause = { $by ->
         [microsoft] DNS is not the cause. The mail reached Microsoft, whose server says that there is no such recipient at { $domain }.
        *[other] { $refuser ->
@@ -470,8 +473,14 @@ verdict-dns-not-the-cause = { $by ->
         }
     }
     .who = A sender checks the address; only the mail admin of { $domain } can add it.
-verdict-refused-by-mx = { $refuser } is where the MX of { $domain } leads ({ $mx }), and that server refuses mail for the domain. Either the MX leads to the wrong server, or that server must be told to accept { $domain }.
-    .who = The mail admin of { $domain }. Where is its mail read? If not behind { $refuser }: correct the MX. If it is: enter the domain there (a filter's list of domains, or the accepted domains of an own server).
+verdict-refused-by-mx = { $by ->
+        [microsoft] Microsoft's server, where the MX of { $domain } leads ({ $mx }), refuses mail for the domain. Either the domain must be verified in a Microsoft tenant and accepted there, or the MX must lead elsewhere.
+       *[other] { $refuser } is where the MX of { $domain } leads ({ $mx }), and that server refuses mail for the domain. Either the MX leads to the wrong server, or that server must be told to accept { $domain }.
+    }
+    .who = { $by ->
+        [microsoft] The mail admin of { $domain }. Where is its mail read? In Microsoft 365: add the domain there (Domains, then Accepted domains). Elsewhere: correct the MX.
+       *[other] The mail admin of { $domain }. Where is its mail read? If not behind { $refuser }: correct the MX. If it is: enter the domain there (a filter's list of domains, or the accepted domains of an own server).
+    }
 verdict-refused-by-former = The server { $refuser } { $family ->
         [no-answer] did not answer
        *[other] refused this mail
@@ -487,14 +496,28 @@ verdict-went-elsewhere = The server { $refuser } { $family ->
     .who = If the MX of { $domain } was changed in the last three days, nobody: wait for up to 72 hours and send again. If not, the sender's mail admin: a connector, a smart host or a server typed by hand leads to { $refuser }.
 verdict-mx-silent = The DNS of { $domain } leads to { $mx }, and { $refuser } did not answer the sender. The DNS does not stop this mail.
     .who = The mail admin of { $domain }, if mail from others fails too; else the sender's.
-verdict-other-home = No DNS fault found. Mail for { $domain } goes to { $home }, not to Microsoft 365.
-    .who = If that is not intended, whoever looks after the DNS of { $domain }.
+verdict-other-home = { $family ->
+        [none] No DNS fault found. Mail for { $domain } goes to { $home }, not to Microsoft 365.
+       *[other] DNS: nothing that stops mail. Mail for { $domain } goes to { $home }, not to Microsoft 365.
+    }
+    .who = { $family ->
+        [none] If that is not intended, whoever looks after the DNS of { $domain }.
+       *[other] If that is not intended, whoever looks after the DNS of { $domain }. If it is, nobody for the DNS; the server's reply tells who else.
+    }
 verdict-mixed = Not all servers show the same for { $domain }.
     .who = Whoever looks after the DNS of { $domain }: compare what was published.
 verdict-dns-doubt = Mail for { $domain } can arrive, but something should be mended: { $fault }
     .who = Whoever looks after the DNS of { $domain }.
-verdict-dns-clean = No DNS fault found. Mail for { $domain } goes to { $home }.
-    .who = Nobody has to change the DNS.
+verdict-dns-clean = { $family ->
+        [none] No DNS fault found. Mail for { $domain } goes to { $home }.
+       *[other] DNS: nothing that stops mail. Mail for { $domain } goes to { $home }.
+    }
+    .who = { $family ->
+        [none] Nobody has to change the DNS.
+        [no-answer] The mail admins of { $domain } if mail to this domain alone fails; if all mail fails, the sender's.
+        [relay-denied] The mail admins of { $domain } if its MX names the server that refused; if not, the sender's.
+       *[other] Nobody for the DNS. The server's reply tells who else.
+    }
 verdict-split = The name servers of { $domain } contradict each other: { $fault }
     .who = Whoever looks after the DNS of { $domain }.{ $dns_host ->
         [none] {""}
@@ -507,7 +530,8 @@ verdict-null-mx = { $domain } takes no mail, and its DNS says so on purpose (nul
 verdict-old-caches = For { $domain } only caches are old. { $fault }
     .who = Nobody. Wait, then send again.
 verdict-untested = The DNS of { $domain } could not be tested: { $reason }.
-    .who = Try again later, or from another network.
+    .who = Nobody yet: try again later, or from another network.
+delayed = Nobody yet: the sending server goes on trying by itself, and many delays heal. Only if it gives up: { $who }
 
 # The report
 

@@ -83,7 +83,10 @@ MX_NULL = Domena { $domain } ogłasza, że w ogóle nie przyjmuje poczty (pusty 
 MX_NULL_WITH_OTHERS = Domena { $domain } ogłasza, że nie przyjmuje poczty, a mimo to podaje serwery pocztowe: { $mx }.
     .mend = Jeśli domena ma przyjmować pocztę, usuń pusty MX.
 MX_EXCHANGE_ONLINE = Poczta trafia do Exchange Online: { $mx }.
-MX_EXCHANGE_ONLINE_UNUSUAL = Poczta trafia do Exchange Online, ale pod nazwą nietypową dla tej domeny: { $host } (typowa: { $expected_label }). Może być poprawna.
+MX_EXCHANGE_ONLINE_UNUSUAL = Poczta trafia do Exchange Online, ale pod nazwą nietypową dla tej domeny: { $host }{ $usual ->
+        [none] .
+       *[other] {" "}(typowa: { $usual } albo nazwa w mx.microsoft).
+    } Może być poprawna.
     .mend = Porównaj ją z wartością, którą dla tej domeny pokazuje centrum administracyjne. Może należeć do innej domeny tej samej firmy albo do tenanta innej firmy.
 MX_GATEWAY = Poczta trafia najpierw do bramy pocztowej: { $home } ({ $host }). To nie jest błąd.
     .mend = Czy { $home } to nadal wasza brama? Wtedy liczy się jej własna lista adresatów i serwer, do którego przekazuje pocztę.
@@ -452,21 +455,21 @@ verdict-dns-fault = DNS domeny { $domain } ma błąd, który zatrzymuje pocztę:
     .who = Osoba, która zajmuje się DNS domeny { $domain }.
 verdict-dns-fault-at = DNS domeny { $domain } ma błąd, który zatrzymuje pocztę: { $fault }
     .who = Osoba, która zajmuje się DNS domeny { $domain }. Rekordy edytuje się tutaj: { $dns_host }.
-verdict-refused-and-fault = Są tu dwie sprawy. Ta wiadomość dotarła do Microsoftu, a tam w domenie { $domain } nie ma takiego adresata. Inna poczta do { $domain } trafia nie tam, gdzie trzeba: { $fault }
+verdict-refused-and-fault = Są tu dwie sprawy. Ta wiadomość dotarła do Microsoftu, a jego serwer twierdzi, że w domenie { $domain } nie ma takiego adresata. Inna poczta do { $domain } trafia nie tam, gdzie trzeba: { $fault }
     .who = Adresatem zajmuje się administrator poczty domeny { $domain }, a rekordem MX – osoba, która zajmuje się jej DNS.
 verdict-not-saved = Zmiana dla { $domain } nie dotarła do własnych serwerów nazw tej domeny. Czekanie nie pomoże.
     .who = Osoba, która zajmuje się DNS domeny { $domain }.{ $dns_host ->
         [none] {""}
        *[other] {" "}Rekordy edytuje się tutaj: { $dns_host }.
     }
-verdict-no-tenant = DNS domeny { $domain } prowadzi do Microsoftu, ale żaden tenant Microsoft nie ma tej domeny. Wtedy każdy jej adres jest odrzucany.
-    .who = Administrator poczty domeny { $domain }, w centrum administracyjnym Microsoft 365.
+verdict-no-tenant = DNS domeny { $domain } prowadzi do Microsoftu, ale żaden tenant Microsoft nie ma tej domeny. Wtedy każdy jej adres jest odrzucany. Albo trzeba zweryfikować domenę w tenancie, albo rekord MX musi prowadzić gdzie indziej.
+    .who = Administrator poczty domeny { $domain }. Czy jej pocztę czyta się w Microsoft 365? Wtedy w centrum administracyjnym Microsoft 365; jeśli nie, osoba, która zajmuje się jej DNS.
 verdict-lagging = Zmiana dla { $domain } jest zrobiona, ale nie wszystkie własne serwery nazw już ją mają.
     .who = Przez godzinę nikt; potem dostawca DNS.
 verdict-cached = Zmiana dla { $domain } jest zrobiona. Starą wartość pokazują już tylko serwery pośrednie.
     .who = Nikt. Trzeba poczekać i wysłać ponownie.
 verdict-private-view = Z tej sieci nie widać prawdziwego DNS domeny { $domain }.
-    .who = Sprawdź ponownie z innej sieci.
+    .who = Na razie nikt: sprawdź ponownie z innej sieci.
 verdict-dns-not-the-cause = { $by ->
         [microsoft] To nie wina DNS. Wiadomość dotarła do Microsoftu, a jego serwer twierdzi, że w domenie { $domain } nie ma takiego adresata.
        *[other] { $refuser ->
@@ -475,8 +478,14 @@ verdict-dns-not-the-cause = { $by ->
         }
     }
     .who = Nadawca sprawdza adres; dodać go może tylko administrator poczty domeny { $domain }.
-verdict-refused-by-mx = Do serwera { $refuser } prowadzi rekord MX domeny { $domain } ({ $mx }), a ten serwer nie przyjmuje poczty dla tej domeny. Albo rekord MX prowadzi nie tam, gdzie trzeba, albo na tym serwerze trzeba dopisać domenę { $domain }.
-    .who = Administrator poczty domeny { $domain }. Gdzie czyta się jej pocztę? Jeśli nie za serwerem { $refuser }: trzeba poprawić rekord MX. Jeśli właśnie tam: trzeba dopisać domenę na tym serwerze (na liście domen filtra albo w domenach akceptowanych własnego serwera).
+verdict-refused-by-mx = { $by ->
+        [microsoft] Serwer Microsoftu, do którego prowadzi rekord MX domeny { $domain } ({ $mx }), nie przyjmuje poczty dla tej domeny. Albo trzeba zweryfikować domenę w tenancie Microsoft i dodać ją tam do akceptowanych, albo rekord MX musi prowadzić gdzie indziej.
+       *[other] Do serwera { $refuser } prowadzi rekord MX domeny { $domain } ({ $mx }), a ten serwer nie przyjmuje poczty dla tej domeny. Albo rekord MX prowadzi nie tam, gdzie trzeba, albo na tym serwerze trzeba dopisać domenę { $domain }.
+    }
+    .who = { $by ->
+        [microsoft] Administrator poczty domeny { $domain }. Gdzie czyta się jej pocztę? W Microsoft 365: trzeba dodać tam domenę (Domeny, potem Domeny akceptowane). Gdzie indziej: trzeba poprawić rekord MX.
+       *[other] Administrator poczty domeny { $domain }. Gdzie czyta się jej pocztę? Jeśli nie za serwerem { $refuser }: trzeba poprawić rekord MX. Jeśli właśnie tam: trzeba dopisać domenę na tym serwerze (na liście domen filtra albo w domenach akceptowanych własnego serwera).
+    }
 verdict-refused-by-former = Serwer { $refuser } { $family ->
         [no-answer] nie odpowiedział
        *[other] odrzucił tę wiadomość
@@ -492,14 +501,28 @@ verdict-went-elsewhere = Serwer { $refuser } { $family ->
     .who = Jeśli rekord MX domeny { $domain } zmieniono w ciągu ostatnich trzech dni, nikt: poczekaj do 72 godzin i wyślij ponownie. Jeśli nie, administrator poczty nadawcy: łącznik (connector), smart host albo wpisany ręcznie serwer prowadzi do { $refuser }.
 verdict-mx-silent = DNS domeny { $domain } prowadzi do { $mx }, a serwer { $refuser } nie odpowiedział nadawcy. To nie DNS zatrzymuje tę wiadomość.
     .who = Administrator poczty domeny { $domain }, jeśli nie dochodzi też poczta od innych; w przeciwnym razie administrator nadawcy.
-verdict-other-home = DNS bez błędów. Poczta domeny { $domain } trafia do { $home }, nie do Microsoft 365.
-    .who = Jeśli tak nie miało być: osoba, która zajmuje się DNS domeny { $domain }.
+verdict-other-home = { $family ->
+        [none] DNS bez błędów. Poczta domeny { $domain } trafia do { $home }, nie do Microsoft 365.
+       *[other] DNS: nic, co zatrzymuje pocztę. Poczta domeny { $domain } trafia do { $home }, nie do Microsoft 365.
+    }
+    .who = { $family ->
+        [none] Jeśli tak nie miało być: osoba, która zajmuje się DNS domeny { $domain }.
+       *[other] Jeśli tak nie miało być: osoba, która zajmuje się DNS domeny { $domain }. Jeśli tak ma być, w DNS nikt; kto jeszcze, wynika z odpowiedzi serwera.
+    }
 verdict-mixed = Nie wszystkie serwery pokazują to samo dla { $domain }.
     .who = Osoba, która zajmuje się DNS domeny { $domain }: trzeba porównać z tym, co zostało opublikowane.
 verdict-dns-doubt = Poczta do { $domain } może dotrzeć, ale coś trzeba poprawić: { $fault }
     .who = Osoba, która zajmuje się DNS domeny { $domain }.
-verdict-dns-clean = DNS bez błędów. Poczta domeny { $domain } trafia do { $home }.
-    .who = W DNS nikt nie musi nic zmieniać.
+verdict-dns-clean = { $family ->
+        [none] DNS bez błędów. Poczta domeny { $domain } trafia do { $home }.
+       *[other] DNS: nic, co zatrzymuje pocztę. Poczta domeny { $domain } trafia do { $home }.
+    }
+    .who = { $family ->
+        [none] W DNS nikt nie musi nic zmieniać.
+        [no-answer] Administratorzy poczty domeny { $domain }, jeśli nie dochodzi tylko poczta do niej; jeśli nie dochodzi żadna, administratorzy nadawcy.
+        [relay-denied] Administratorzy poczty domeny { $domain }, jeśli jej rekord MX wskazuje serwer, który odmówił; jeśli nie, administratorzy nadawcy.
+       *[other] W DNS nikt. Kto jeszcze, wynika z odpowiedzi serwera.
+    }
 verdict-split = Serwery nazw domeny { $domain } przeczą sobie nawzajem: { $fault }
     .who = Osoba, która zajmuje się DNS domeny { $domain }.{ $dns_host ->
         [none] {""}
@@ -512,7 +535,8 @@ verdict-null-mx = Domena { $domain } celowo nie przyjmuje poczty i mówi o tym j
 verdict-old-caches = Dla { $domain } nieaktualne są już tylko serwery pośrednie. { $fault }
     .who = Nikt. Trzeba poczekać i wysłać ponownie.
 verdict-untested = Nie udało się sprawdzić DNS domeny { $domain }: { $reason }.
-    .who = Spróbuj później albo z innej sieci.
+    .who = Na razie nikt: spróbuj później albo z innej sieci.
+delayed = Na razie nikt: serwer nadawcy sam ponawia próby, a wiele opóźnień mija samo. Dopiero jeśli się podda: { $who }
 
 # Raport
 

@@ -7,22 +7,64 @@ the-domain = { $named ->
        *[no] the recipient's domain
     }
 
+# Who refused, at the beginning of a sentence
+the-refuser = { $by ->
+        [microsoft] A server of Microsoft
+       *[other] { $refuser ->
+            [none] The server that refused this message
+           *[other] The server { $refuser }
+        }
+    }
+
+the-refuser-there = { $by ->
+        [microsoft] a server of Microsoft
+       *[other] { $refuser }
+    }
+
 meaning = What happened
-    .recipient-rejected = { $named ->
-            [yes] There is no recipient { $recipient } at { the-domain }.
-           *[no] The recipient of this message does not exist at the other side.
-        } 'Access denied' in such a report means just that; it is not about permissions. If the address is spelled right, only the mail admins of { the-domain } can put this right.
-    .recipient-rejected-ours = Our own mail system has no recipient { $recipient }. 'Access denied' in such a report means just that; it is not about permissions. If the address is spelled right, our IT must put this right; the sender can do nothing about it.
+    .recipient-rejected = { the-refuser } says that it has no recipient { $named ->
+            [yes] { $recipient }
+           *[no] of that name
+        }. 'Access denied' in such a report means just that; it is not about permissions. The address may be misspelled, given up, or so new that this server does not know it yet. If it is right, only the mail admins of { the-domain } can put this right.
+    .recipient-rejected-ours = { the-refuser } says that our address { $recipient } does not exist. 'Access denied' in such a report means just that; it is not about permissions. The address may be misspelled, given up, or so new that this server does not know it yet. If it is right, our IT must put this right; the sender can do nothing about it.
     .relay-denied = { $named ->
-            [yes] The message to { $recipient } reached a server that does not take mail for { the-domain }.
-           *[no] The message reached a server that does not take mail for { the-domain }.
-        } As a rule the mail admins of { the-domain } must act: their DNS or their mail server is set up wrongly.
-    .relay-denied-ours = A message to our own domain { $domain } reached a server that does not take mail for it. Our IT must act: our DNS or our mail server is set up wrongly.
-    .no-answer = No mail server answered for { the-domain } when the message was to be delivered. If only this domain is affected, its mail admins must act; if mail to everybody fails, the sender's own must.
-    .no-answer-ours = None of our mail servers answered for { $domain } when the message was to be delivered. Our IT must act, unless the sender cannot reach anybody else either.
+            [yes] The message to { $recipient }
+           *[no] The message
+        } reached { $refuser ->
+            [none] a server that does not take mail for { the-domain }.
+           *[other] { the-refuser-there }, a server that does not take mail for { the-domain }.
+        } { $place ->
+            [mx] The MX of { the-domain } leads there, so its mail admins must act.
+            [stale] Only old answers of the DNS still lead there: nobody has to act.
+            [elsewhere] The MX of { the-domain } does not lead there. Unless it was changed in the last three days, the sender's mail admins must act.
+           *[unknown] If the MX of { the-domain } leads there, its mail admins must act; if not, the sender's.
+        }
+    .relay-denied-ours = A message to our own domain { $domain } reached { $refuser ->
+            [none] a server that does not take mail for it.
+           *[other] { the-refuser-there }, a server that does not take mail for it.
+        } { $place ->
+            [mx] Our MX leads there, so our IT must act.
+            [stale] Only old answers of the DNS still lead there: nobody has to act.
+            [elsewhere] Our MX does not lead there. Unless it was changed in the last three days, the sender's mail admins must act.
+           *[unknown] If our MX leads there, our IT must act; if not, the sender's mail admins.
+        }
+    .no-answer = { $refuser ->
+            [none] No mail server answered for { the-domain } when the message was to be delivered.
+           *[other] { $refuser } did not answer when the message to { the-domain } was to be delivered.
+        } If only this domain is affected, its mail admins must act; if mail to everybody fails, the sender's own must.
+    .no-answer-ours = { $refuser ->
+            [none] None of our mail servers answered for { $domain } when the message was to be delivered.
+           *[other] { $refuser } did not answer when a message to our domain { $domain } was to be delivered.
+        } Our IT must act, unless the sender cannot reach anybody else either.
     .other = The message was refused for a reason that is not one of the usual three behind this code. The mail admins of the side whose server wrote the refusal must act; first make sure that the address is right.
     .other-ours = A message to our own domain { $domain } was refused for a reason that is not one of the usual three behind this code. Our IT must read the exact reply and act on it.
-    .delay = The message has not failed: it could not be delivered yet, and the server goes on trying by itself. Please do not send it again; if the server gives up, another report will come.
+    .delay-recipient-rejected = The message has not failed: a server does not take it yet, because it does not know { $named ->
+            [yes] { $recipient }
+           *[no] the address
+        } for the moment. Do nothing yet and please do not send it again: the sending server goes on trying by itself. Many such delays heal, for example while a mailbox is new. If the server gives up, another report will come.
+    .delay-relay-denied = The message has not failed: for the moment a server does not take mail for { the-domain }. Do nothing yet and please do not send it again: the sending server goes on trying by itself. Many such delays heal, for example after a move. If the server gives up, another report will come.
+    .delay-no-answer = The message has not failed: so far no mail server answered for { the-domain }. Do nothing yet and please do not send it again: the sending server goes on trying by itself. Many such delays heal as soon as the other server is back. If the server gives up, another report will come.
+    .delay-other = The message has not failed: a server does not take it yet. Do nothing yet and please do not send it again: the sending server goes on trying by itself. Many such delays heal. If the server gives up, another report will come.
     .not-me = I did not send this
 
 ## Questions

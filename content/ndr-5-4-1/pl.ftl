@@ -7,22 +7,64 @@ the-domain = { $named ->
        *[no] adresata
     }
 
+# Kto odmówił, na początku zdania
+the-refuser = { $by ->
+        [microsoft] Serwer Microsoftu
+       *[other] { $refuser ->
+            [none] Serwer, który odmówił przyjęcia wiadomości,
+           *[other] Serwer { $refuser }
+        }
+    }
+
+the-refuser-there = { $by ->
+        [microsoft] Microsoftu
+       *[other] { $refuser }
+    }
+
 meaning = Co się stało
-    .recipient-rejected = { $named ->
-            [yes] W domenie { the-domain } nie ma adresata { $recipient }.
-           *[no] Adresat tej wiadomości nie istnieje po drugiej stronie.
-        } Właśnie to znaczy „Access denied” w takim raporcie; nie chodzi o uprawnienia. Jeśli adres jest zapisany poprawnie, naprawić to mogą tylko administratorzy poczty domeny { the-domain }.
-    .recipient-rejected-ours = W naszym systemie pocztowym nie ma adresata { $recipient }. Właśnie to znaczy „Access denied” w takim raporcie; nie chodzi o uprawnienia. Jeśli adres jest zapisany poprawnie, musi to naprawić nasz dział IT; nadawca nic tu nie może zrobić.
+    .recipient-rejected = { the-refuser } twierdzi, że nie ma { $named ->
+            [yes] adresata { $recipient }
+           *[no] takiego adresata
+        }. Właśnie to znaczy „Access denied” w takim raporcie; nie chodzi o uprawnienia. Adres może być zapisany z błędem, zlikwidowany albo tak nowy, że ten serwer jeszcze go nie zna. Jeśli jest poprawny, pomóc mogą tylko administratorzy poczty domeny { the-domain }.
+    .recipient-rejected-ours = { the-refuser } twierdzi, że nasz adres { $recipient } nie istnieje. Właśnie to znaczy „Access denied” w takim raporcie; nie chodzi o uprawnienia. Adres może być zapisany z błędem, zlikwidowany albo tak nowy, że ten serwer jeszcze go nie zna. Jeśli jest poprawny, musi to naprawić nasz dział IT; nadawca nic tu nie może zrobić.
     .relay-denied = { $named ->
-            [yes] Wiadomość do { $recipient } trafiła do serwera, który nie przyjmuje poczty dla domeny { the-domain }.
-           *[no] Wiadomość trafiła do serwera, który nie przyjmuje poczty dla domeny { the-domain }.
-        } Zwykle muszą działać administratorzy poczty domeny { the-domain }: jej DNS albo jej serwer pocztowy jest źle skonfigurowany.
-    .relay-denied-ours = Wiadomość do naszej domeny { $domain } trafiła do serwera, który nie przyjmuje dla niej poczty. Musi działać nasz dział IT: nasz DNS albo nasz serwer pocztowy jest źle skonfigurowany.
-    .no-answer = Przy próbie dostarczenia żaden serwer pocztowy domeny { the-domain } nie odpowiedział. Jeśli dotyczy to tylko tej domeny, muszą działać jej administratorzy poczty, a jeśli poczta nie dociera do nikogo, administratorzy nadawcy.
-    .no-answer-ours = Przy próbie dostarczenia żaden z naszych serwerów pocztowych domeny { $domain } nie odpowiedział. Musi działać nasz dział IT, chyba że nadawca nie może dotrzeć także do nikogo innego.
+            [yes] Wiadomość do { $recipient }
+           *[no] Wiadomość
+        } trafiła do serwera{ $refuser ->
+            [none] {""}
+           *[other] {" "}{ the-refuser-there }
+        }, który nie przyjmuje poczty dla domeny { the-domain }. { $place ->
+            [mx] Prowadzi tam rekord MX tej domeny, więc muszą działać jej administratorzy poczty.
+            [stale] Prowadzą tam już tylko stare odpowiedzi DNS: nikt nie musi nic robić.
+            [elsewhere] Rekord MX tej domeny tam nie prowadzi. Jeśli nie zmienił się w ciągu ostatnich trzech dni, muszą działać administratorzy poczty nadawcy.
+           *[unknown] Jeśli prowadzi tam rekord MX tej domeny, muszą działać jej administratorzy poczty, a jeśli nie, administratorzy nadawcy.
+        }
+    .relay-denied-ours = Wiadomość do naszej domeny { $domain } trafiła do serwera{ $refuser ->
+            [none] {""}
+           *[other] {" "}{ the-refuser-there }
+        }, który nie przyjmuje dla niej poczty. { $place ->
+            [mx] Prowadzi tam nasz rekord MX, więc musi działać nasz dział IT.
+            [stale] Prowadzą tam już tylko stare odpowiedzi DNS: nikt nie musi nic robić.
+            [elsewhere] Nasz rekord MX tam nie prowadzi. Jeśli nie zmienił się w ciągu ostatnich trzech dni, muszą działać administratorzy poczty nadawcy.
+           *[unknown] Jeśli prowadzi tam nasz rekord MX, musi działać nasz dział IT, a jeśli nie, administratorzy poczty nadawcy.
+        }
+    .no-answer = Przy próbie dostarczenia { $refuser ->
+            [none] żaden serwer pocztowy domeny { the-domain } nie odpowiedział
+           *[other] wiadomości do domeny { the-domain } serwer { $refuser } nie odpowiedział
+        }. Jeśli dotyczy to tylko tej domeny, muszą działać jej administratorzy poczty, a jeśli poczta nie dociera do nikogo, administratorzy nadawcy.
+    .no-answer-ours = Przy próbie dostarczenia { $refuser ->
+            [none] żaden z naszych serwerów pocztowych domeny { $domain } nie odpowiedział
+           *[other] wiadomości do naszej domeny { $domain } serwer { $refuser } nie odpowiedział
+        }. Musi działać nasz dział IT, chyba że nadawca nie może dotrzeć także do nikogo innego.
     .other = Serwer odmówił przyjęcia wiadomości z powodu innego niż trzy typowe dla tego kodu. Muszą działać administratorzy poczty tej strony, której serwer odmówił; najpierw sprawdź, czy adres jest poprawny.
     .other-ours = Serwer odmówił przyjęcia wiadomości do naszej domeny { $domain } z powodu innego niż trzy typowe dla tego kodu. Nasz dział IT musi odczytać dokładną odpowiedź serwera i na jej podstawie działać.
-    .delay = Wiadomość nie przepadła: na razie nie udało się jej dostarczyć, a serwer sam ponawia próby. Nie wysyłaj jej ponownie; jeśli serwer się podda, przyjdzie kolejny raport.
+    .delay-recipient-rejected = Wiadomość nie przepadła: serwer na razie jej nie przyjmuje, bo chwilowo nie zna { $named ->
+            [yes] adresu { $recipient }
+           *[no] tego adresu
+        }. Na razie nic nie rób i nie wysyłaj jej ponownie: serwer nadawcy sam ponawia próby. Wiele takich opóźnień mija samo, na przykład gdy skrzynka jest nowa. Jeśli serwer się podda, przyjdzie kolejny raport.
+    .delay-relay-denied = Wiadomość nie przepadła: serwer chwilowo nie przyjmuje poczty dla domeny { the-domain }. Na razie nic nie rób i nie wysyłaj jej ponownie: serwer nadawcy sam ponawia próby. Wiele takich opóźnień mija samo, na przykład po przenosinach poczty. Jeśli serwer się podda, przyjdzie kolejny raport.
+    .delay-no-answer = Wiadomość nie przepadła: na razie żaden serwer pocztowy domeny { the-domain } nie odpowiedział. Na razie nic nie rób i nie wysyłaj jej ponownie: serwer nadawcy sam ponawia próby. Wiele takich opóźnień mija samo, gdy tylko serwer drugiej strony znów działa. Jeśli serwer się podda, przyjdzie kolejny raport.
+    .delay-other = Wiadomość nie przepadła: serwer na razie jej nie przyjmuje. Na razie nic nie rób i nie wysyłaj jej ponownie: serwer nadawcy sam ponawia próby. Wiele takich opóźnień mija samo. Jeśli serwer się podda, przyjdzie kolejny raport.
     .not-me = To nie moja wiadomość
 
 ## Pytania

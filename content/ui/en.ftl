@@ -76,6 +76,28 @@ code-missing = I see that a mail came back, but no error code that would say why
 code-asked = What { $code } means
 question-walk = Did you get a bounce with this code? Paste it here, then I can see which of its meanings it is. Or go through the guide without it:
 delay = Not failed yet: the server keeps trying. Do not send the mail again for now.
+read-from = Read from the report: { $code ->
+        [none] {""}
+       *[other] { $code },{" "}
+    }{ $family ->
+        [recipient-rejected] recipient refused
+        [relay-denied] domain refused
+        [no-answer] no answer
+       *[other] refused for another reason
+    }{ $refuser ->
+        [none] { $by ->
+            [microsoft] {" "}by Microsoft
+           *[other] {""}
+        }
+       *[other] { $family ->
+            [no-answer] {" "}from { $refuser }
+           *[other] {" "}by { $refuser }
+        }
+    }{ $when ->
+        [none] .
+       *[other] , { $when } UTC.
+    }
+server-words = The server's own words
 not-me =
     If you did not send this mail, somebody used your address as the sender, or the report is a trap.
     

@@ -76,6 +76,25 @@ code-missing = Widzę, że wiadomość wróciła, ale bez kodu błędu, który p
 code-asked = Co znaczy { $code }
 question-walk = Masz zwrotkę z tym kodem? Wklej ją tutaj, wtedy zobaczę, o które z jego znaczeń chodzi. Możesz też przejść przewodnik bez niej:
 delay = Wiadomość jeszcze nie przepadła: serwer ponawia próby. Na razie nie wysyłaj jej ponownie.
+read-from = Odczytane z raportu: { $code ->
+        [none] {""}
+       *[other] { $code },{" "}
+    }{ $family ->
+        [recipient-rejected] odmowa dla adresata
+        [relay-denied] odmowa dla domeny
+        [no-answer] brak odpowiedzi
+       *[other] odmowa z innego powodu
+    }{ $refuser ->
+        [none] { $by ->
+            [microsoft] {" "}(serwer Microsoftu)
+           *[other] {""}
+        }
+       *[other] {" "}({ $refuser })
+    }{ $when ->
+        [none] .
+       *[other] , { $when } UTC.
+    }
+server-words = Słowa serwera w oryginale
 not-me =
     Jeśli to nie Twoja wiadomość, ktoś podał Twój adres jako nadawcę albo raport jest pułapką.
 
