@@ -69,9 +69,10 @@ choices = ["yes", "no"]
 """
 PARTS = [f"    .{family}{ours} = x" for family in ("recipient-rejected", "relay-denied", "no-answer", "other")
          for ours in ("", "-ours")]  # fmt: skip
+DELAYS = [f"    .delay-{family} = x" for family in ("recipient-rejected", "relay-denied", "no-answer", "other")]
 WORDS = "\n".join(
     [
-        "meaning = x", *PARTS, "    .delay = x", "    .not-me = x",
+        "meaning = x", *PARTS, *DELAYS, "    .not-me = x",
         "who = x", "    .body = x", "    .user = x", "    .admin = x",
         "mx = x", "    .body = { $domain }", "    .not-for = x", "    .ruled-out = x",
         "    .commands = x", "    .link-page = x",

@@ -16,7 +16,12 @@ CONTENT = content.load()
 WORDS, GUIDES = CONTENT.words, CONTENT.guides
 BUTTON, LINK = 40, 60
 REFUSALS = [
-    {"refuser": refuser, "by": by, "place": place}
+    {
+        "refuser": refuser,
+        "by": by,
+        "place": place,
+        "usual": "contoso-com.mail.protection.outlook.com" if place == "mx" else "none",
+    }
     for refuser, by, place in (
         ("none", "other", "unknown"),
         ("mx.fabrikam.example", "other", "mx"),

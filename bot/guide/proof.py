@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from bot.guide.nodes import JUMPS, Role, SideAnswer
 from bot.model import Family
+from bot.refusal import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from bot.words import Words
 
 FAMILIES: tuple[Family, ...] = get_args(Family)
-VARIABLES = frozenset({"domain", "recipient", "named", "family", "side", "role", "scope", "refuser", "by", "place"})
+VARIABLES = frozenset(
+    {"domain", "recipient", "named", "family", "side", "role", "scope", "refuser", "by", "place", "usual"}
+)
 """What a guide's words may mention."""
 PLACES = frozenset({"domain", "recipient"})
 """What a guide's commands may have filled in."""
@@ -98,7 +101,13 @@ def _strange_conditions(guide: Guide, name: str, node: Node) -> Iterator[str]:
     asked = {
         str(one.answers): [edge.id for edge in guide.edges(key)] for key, one in guide.nodes.items() if one.answers
     }
-    known = {**asked, "family": FAMILIES, "role": get_args(Role), "side": get_args(SideAnswer)}
+    known = {
+        **asked,
+        "family": FAMILIES,
+        "role": get_args(Role),
+        "side": get_args(SideAnswer),
+        "place": get_args(Place),
+    }
     for fact, values in (*node.when.items(), *node.not_for.items()):
         for value in values if fact in known else (fact,):
             if value not in known.get(fact, ()):

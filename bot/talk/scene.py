@@ -11,6 +11,7 @@ from bot.model import Finding, Reading, Recipient
 from bot.refusal import compare, refuser
 from bot.talk.effects import Examine, Fold, Line, Offer, Option, Prove, Say, Show, Tell, Values
 from bot.talk.state import Examined, Offered
+from bot.usual import usual_mx
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -138,6 +139,7 @@ class Scene:
             "refuser": host or "none",
             "by": "microsoft" if microsoft else "other",
             "place": refusal.place if refusal else "unknown",
+            "usual": (usual_mx(self.domain, self.findings) if self.domain else None) or "none",
         }
 
     # -- changing and saying --------------------------------------------------------------------------------------

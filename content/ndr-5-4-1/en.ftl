@@ -138,6 +138,13 @@ user-spelling = Check the address
         } If it comes back, ask the person another way.
     .next = The address is right
 
+user-moved = Was the mail moved lately?
+    .body = { $place ->
+            [stale] Only old DNS answers still lead to { $refuser }. Wait until they are forgotten, then send again. Nobody has to repair anything.
+           *[other] Your message went to { $refuser }, where the mail of { the-domain } does not go today. Ask the person by telephone or chat whether it was moved in the last three days. If so, wait up to 72 hours and send again. If not, pass the note to your own IT: something there leads to the wrong server.
+        }
+    .not-for = The message did not go to a wrong server.
+
 user-wait = When waiting is right
     .body = After a change, mail servers remember the old DNS records for up to 72 hours; even a correct change can break mail meanwhile. Wait, then send again.
     .more = DNS records are public signposts: they tell every mail server where mail for { the-domain } goes. How long the old ones are still remembered is measured; the DNS check tells. Mail that came back is not delivered later by itself.
@@ -196,21 +203,54 @@ admin-recipient-new = Refresh Microsoft's copy of your directory
 
 admin-mx = Where the MX leads
     .body =
-        Compare it with Microsoft 365 admin center > Settings > Domains > { the-domain } > DNS records. The value there ends in mail.protection.outlook.com, or in mx.microsoft for newer domains; only your tenant knows it.
+        Where is the mail of { the-domain } read?
 
-        • It differs: correct the MX.
-        • It is a filter before your mailboxes: look at its list of recipients, and at where it delivers.
-    .more = This is for you if people outside get this report when they write to { the-domain }. The MX record tells them which server takes the mail. It is kept at the registrar or at a DNS host. Government clouds and China have other endings. Older instructions call the admin center the Office 365 portal.
+        • In Microsoft 365: the MX must be the one from the admin center > Settings > Domains > { the-domain } > DNS records. If it is not, correct it.
+        • Behind the server that the MX names (your own, or a filter): that server must accept the domain, know its recipients and deliver to the right place.
+    .cloud = In Microsoft 365
+    .there = Behind that server
+    .more = This is for you if people outside get this report when they write to { the-domain }. The MX record tells them which server takes the mail; it is kept at the registrar or at a DNS host. Microsoft's names end in mail.protection.outlook.com, or in mx.microsoft for newer domains; only your tenant knows the value. Government clouds and China have other endings. Older instructions call the admin center the Office 365 portal.
     .ruled-out = The MX leads to Microsoft 365, to a server that has an address.
 
 admin-mx-fix = Correct the MX
     .body =
         1. Sign in where the DNS of { the-domain } is kept.
-        2. Delete the wrong MX. Enter the one from your admin center, priority 0, TTL one hour.
+        2. Delete the wrong MX. Enter the one from your admin center, or from the command: priority 0, TTL one hour. { $usual ->
+            [none] It ends in mail.protection.outlook.com, or in mx.microsoft for newer domains.
+           *[other] Usually that is { $usual }; newer domains have a name in mx.microsoft.
+        }
         3. Test again here.
 
-        If it is the same already and its server has no address, that is for Microsoft.
+        If it is the same already and its server has no address, that is for Microsoft. If the mail is read behind the server of today, leave the MX.
+    .commands = The MX that your tenant expects
     .link-domains = Your domains in the Microsoft 365 admin center
+
+admin-mx-accept = Let that server accept the domain
+    .body =
+        The MX is right, so the server that it names must be told:
+
+        • A filter: enter { the-domain } in its list of domains, and the server it delivers to.
+        • A server of your own: add { the-domain } to its accepted domains.
+        • Microsoft 365: add and verify { the-domain }, then look under Accepted domains.
+    .link-accepted-domains = Accepted domains in the Exchange admin center
+
+admin-moved = Was the MX changed lately?
+    .body = The message went to { $refuser }, which the MX of { the-domain } does not name. Was the MX changed in the last three days?
+    .yes = Yes
+    .no = No
+    .unknown = I don't know
+    .not-for = The message did not go to a server outside the MX.
+
+admin-moved-wait = Wait for the old answer to go
+    .body = Some senders still remember the old MX: up to its TTL, 72 hours at most. Nobody has to do anything. Then what came back must be sent again. If it fails after that, something leads mail there by hand.
+
+admin-moved-route = What leads mail to the wrong server
+    .body = { $side ->
+            [recipient] The fault is on the sender's side: a connector, a smart host or a server typed by hand leads their mail to { $refuser }. Pass the note to the sender; their mail admins can look with this command.
+           *[other] A connector, a smart host or a server typed by hand leads mail for { the-domain } to { $refuser }. Find it and correct it.
+        }
+    .commands = The sender's connectors
+    .link-connectors = Connectors in the Exchange admin center
 
 admin-mx-single = One MX, not several
     .body = For Exchange Online one MX is enough, except while you move to mx.microsoft, or where a filter needs a second one.
@@ -221,6 +261,7 @@ admin-mx-single = One MX, not several
         • Same number: part of the mail goes there.
         • Higher number: it is used when Microsoft cannot be reached, and by spammers.
     .ruled-out = The MX records do not lead to two different providers.
+    .fix = Correct the MX
 
 admin-domain = Is the domain healthy?
     .body =
@@ -231,6 +272,7 @@ admin-domain = Is the domain healthy?
         • Active, and all mail fails: it may be left over in another tenant. Remove it there, or ask Microsoft.
     .more = This is for you if people outside get this report. Active means that the page compared the records, no more. A tenant that nobody manages can be taken over by proving with a DNS record that the domain is yours. In the Office 365 portal this was Domains > Troubleshoot.
     .link-domains = Your domains in the Microsoft 365 admin center
+    .elsewhere = Its mail is read elsewhere
 
 admin-accepted-domain = Does Exchange accept the domain?
     .body =

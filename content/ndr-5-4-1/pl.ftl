@@ -138,6 +138,13 @@ user-spelling = Sprawdź adres
         } Jeśli wróci, zapytaj adresata inną drogą.
     .next = Adres jest poprawny
 
+user-moved = Czy poczta była niedawno przenoszona?
+    .body = { $place ->
+            [stale] Do serwera { $refuser } prowadzą już tylko stare odpowiedzi DNS. Poczekaj, aż wygasną, i wyślij ponownie. Nikt nie musi nic naprawiać.
+           *[other] Wiadomość trafiła na serwer { $refuser }, dokąd poczta domeny { the-domain } dziś nie idzie. Zapytaj adresata telefonicznie albo na czacie, czy poczta była przenoszona w ciągu ostatnich trzech dni. Jeśli tak, poczekaj do 72 godzin i wyślij ponownie. Jeśli nie, przekaż notatkę swojemu działowi IT: coś tam kieruje pocztę na zły serwer.
+        }
+    .not-for = Wiadomość nie trafiła na zły serwer.
+
 user-wait = Kiedy warto poczekać
     .body = Po zmianie serwery pamiętają stare rekordy DNS do 72 godzin; nawet poprawna zmiana może na ten czas zepsuć pocztę. Poczekaj, potem wyślij ponownie.
     .more = Rekordy DNS to publiczne drogowskazy: mówią serwerom, dokąd ma trafiać poczta dla domeny { the-domain }. To, jak długo stare wpisy będą jeszcze pamiętane, jest zmierzone; mówi o tym sprawdzenie DNS. Wiadomość, która wróciła, nie dotrze później sama.
@@ -196,21 +203,54 @@ admin-recipient-new = Odśwież kopię katalogu w Microsofcie
 
 admin-mx = Dokąd prowadzi MX
     .body =
-        Porównaj go z wartością w centrum administracyjnym Microsoft 365 > Ustawienia (Settings) > Domeny (Domains) > { the-domain } > Rekordy DNS (DNS records). Kończy się ona na mail.protection.outlook.com, w nowszych domenach na mx.microsoft; zna ją tylko Twój tenant.
+        Gdzie czyta się pocztę domeny { the-domain }?
 
-        • Jest inna: popraw rekord MX.
-        • MX to brama pocztowa przed skrzynkami: sprawdź jej listę adresatów i dokąd przekazuje pocztę.
-    .more = To krok dla Ciebie, jeśli taki raport dostają osoby z zewnątrz, które piszą do domeny { the-domain }. Rekord MX mówi im, który serwer przyjmuje pocztę. Jest prowadzony u rejestratora albo u dostawcy DNS. W chmurach rządowych i w Chinach końcówki są inne. Starsze instrukcje nazywają centrum administracyjne portalem Office 365.
+        • W Microsoft 365: rekord MX musi być taki jak w centrum administracyjnym > Ustawienia (Settings) > Domeny (Domains) > { the-domain } > Rekordy DNS (DNS records). Jeśli jest inny, popraw go.
+        • Za serwerem, który wskazuje MX (własnym albo bramą pocztową): ten serwer musi przyjmować domenę, znać jej adresatów i przekazywać pocztę tam, gdzie trzeba.
+    .cloud = W Microsoft 365
+    .there = Za tym serwerem
+    .more = To krok dla Ciebie, jeśli taki raport dostają osoby z zewnątrz, które piszą do domeny { the-domain }. Rekord MX mówi im, który serwer przyjmuje pocztę; jest prowadzony u rejestratora albo u dostawcy DNS. Nazwy Microsoftu kończą się na mail.protection.outlook.com, w nowszych domenach na mx.microsoft; wartość zna tylko Twój tenant. W chmurach rządowych i w Chinach końcówki są inne. Starsze instrukcje nazywają centrum administracyjne portalem Office 365.
     .ruled-out = MX prowadzi do Microsoft 365, do serwera, który ma adres.
 
 admin-mx-fix = Popraw rekord MX
     .body =
         1. Zaloguj się tam, gdzie prowadzony jest DNS domeny { the-domain }.
-        2. Usuń błędny MX. Wpisz ten z centrum administracyjnego, z priorytetem 0 i TTL jednej godziny.
+        2. Usuń błędny MX. Wpisz ten z centrum administracyjnego albo z polecenia: priorytet 0, TTL jednej godziny. { $usual ->
+            [none] Kończy się na mail.protection.outlook.com, w nowszych domenach na mx.microsoft.
+           *[other] Zwykle to { $usual }; nowsze domeny mają nazwę w mx.microsoft.
+        }
         3. Sprawdź ponownie tutaj.
 
-        Jeśli jest już taki sam, a jego serwer nie ma adresu, to sprawa dla Microsoftu.
+        Jeśli jest już taki sam, a jego serwer nie ma adresu, to sprawa dla Microsoftu. Jeśli pocztę czyta się za dzisiejszym serwerem, zostaw MX.
+    .commands = MX, którego oczekuje tenant
     .link-domains = Domeny w centrum administracyjnym Microsoft 365
+
+admin-mx-accept = Niech ten serwer przyjmie domenę
+    .body =
+        Rekord MX jest poprawny, więc trzeba ustawić serwer, który wskazuje:
+
+        • Brama pocztowa: dopisz { the-domain } na liście domen i serwer, do którego ma przekazywać pocztę.
+        • Własny serwer: dodaj { the-domain } do jego domen akceptowanych.
+        • Microsoft 365: dodaj i zweryfikuj { the-domain }, potem zajrzyj do domen akceptowanych (Accepted domains).
+    .link-accepted-domains = Domeny akceptowane w centrum Exchange
+
+admin-moved = Czy MX zmienił się ostatnio?
+    .body = Wiadomość trafiła na serwer { $refuser }, którego MX domeny { the-domain } nie wskazuje. Czy MX zmieniono w ciągu ostatnich trzech dni?
+    .yes = Tak
+    .no = Nie
+    .unknown = Nie wiem
+    .not-for = Wiadomość nie trafiła na serwer spoza rekordu MX.
+
+admin-moved-wait = Poczekaj, aż stara odpowiedź wygaśnie
+    .body = Część nadawców pamięta jeszcze stary MX: najwyżej przez jego TTL, nie dłużej niż 72 godziny. Nikt nie musi nic robić. Potem to, co wróciło, trzeba wysłać ponownie. Jeśli znów się nie uda, coś kieruje pocztę tam na stałe.
+
+admin-moved-route = Co kieruje pocztę na zły serwer
+    .body = { $side ->
+            [recipient] Przyczyna jest po stronie nadawcy: łącznik (connector), smart host albo wpisany ręcznie serwer kieruje jego pocztę do { $refuser }. Przekaż notatkę nadawcy; jego administratorzy poczty sprawdzą to tym poleceniem.
+           *[other] Łącznik (connector), smart host albo wpisany ręcznie serwer kieruje pocztę dla domeny { the-domain } do { $refuser }. Znajdź go i popraw.
+        }
+    .commands = Łączniki nadawcy
+    .link-connectors = Łączniki w centrum administracyjnym Exchange
 
 admin-mx-single = Jeden MX, nie kilka
     .body = W Exchange Online wystarcza jeden MX, z wyjątkiem przechodzenia na mx.microsoft albo bramy pocztowej, która wymaga drugiego.
@@ -221,6 +261,7 @@ admin-mx-single = Jeden MX, nie kilka
         • Ta sama liczba: trafia tam część poczty.
         • Wyższa liczba: korzystają z niego nadawcy, gdy Microsoft jest nieosiągalny, oraz spamerzy.
     .ruled-out = Rekordy MX nie prowadzą do dwóch różnych dostawców.
+    .fix = Popraw rekord MX
 
 admin-domain = Czy domena jest w porządku?
     .body =
@@ -231,6 +272,7 @@ admin-domain = Czy domena jest w porządku?
         • Aktywna, a wraca cała poczta: mogła pozostać w innym tenancie. Usuń ją tam albo zapytaj Microsoft.
     .more = To krok dla Ciebie, jeśli taki raport dostają osoby z zewnątrz. Aktywna znaczy tylko, że strona porównała rekordy. Tenant, którym nikt nie zarządza, można przejąć, potwierdzając rekordem DNS, że domena należy do Ciebie. W portalu Office 365 było to Domeny > Rozwiązywanie problemów.
     .link-domains = Domeny w centrum administracyjnym Microsoft 365
+    .elsewhere = Pocztę czyta się gdzie indziej
 
 admin-accepted-domain = Czy Exchange przyjmuje tę domenę?
     .body =
