@@ -65,8 +65,15 @@ async def in_charge(inquiry: Inquiry) -> tuple[Answer, ...]:
     soa, ns, mx = await asyncio.gather(
         authoritative(inquiry, zone.apex, "SOA"), over_tcp(inquiry), authoritative(inquiry, inquiry.domain, "MX")
     )
-    main = [max(answers, key=_worth) for answers in zip(soa, ns, mx[: len(soa)], strict=True)]
+    over_udp = any(answer.status in HEARD for answer in zone.parent_answers)
+    main = [_best(over_udp, *answers) for answers in zip(soa, ns, mx[: len(soa)], strict=True)]
     return (*main, *mx[len(soa) :])
+
+
+def _best(over_udp: bool, soa: Answer, ns: Answer, mx: Answer) -> Answer:
+    """Return a server's best answer; where UDP works here, one that is heard over TCP alone is silent."""
+    dead = over_udp and {soa.status, mx.status} == {"TIMEOUT"} and not (soa.over_https or mx.over_https)
+    return soa if dead else max((soa, ns, mx), key=_worth)
 
 
 def _worth(answer: Answer) -> tuple[bool, ...]:
@@ -91,7 +98,9 @@ async def _verdict(
     found: list[Finding] = []
     lost = await _lost(inquiry, zone)
     names = sorted({answer.server.name for answer in bad} | set(lost) | (set(zone.unglued) & set(zone.unsure)))
-    if len(bad) == len(heard) and not any(secondhand(answer) for answer in bad) and not silent:
+    if len(bad) == len(heard) and not any(secondhand(answer) for answer in bad) and await _all_lost(inquiry, silent):
+        names = sorted({*names, *(answer.server.name for answer in silent)})
+        silent = []
         found.append(finding(NAME, "DELEGATION_BROKEN", answers, **facts, lame=names))
     elif names:
         found.append(finding(NAME, "DELEGATION_LAME", answers, **facts, lame=names))
@@ -110,6 +119,11 @@ async def _verdict(
         reason = silence(zone.parent_answers) if zone.parent_answers else "no-parent"
         found.append(finding(NAME, "DELEGATION_PARENT_UNTESTED", zone.parent_answers, **facts, reason=reason))
     return tuple(found)
+
+
+async def _all_lost(inquiry: Inquiry, silent: list[Answer]) -> bool:
+    """Tell whether nobody serves the zone: no server is silent, or the resolvers find no way past those either."""
+    return not silent or bool(await failing(inquiry, Question(inquiry.domain, "MX")))
 
 
 async def _lost(inquiry: Inquiry, zone: Zone) -> list[str]:

@@ -87,7 +87,7 @@ class Inquiry:
         asked = asyncio.ensure_future(self.ask(question, order[0]))
         done, _ = await asyncio.wait({asked}, timeout=HEDGE)
         if done and asked.result().spoken:
-            return asked.result()
+            return await self._not_denied(asked.result(), order)
         if not done and (early := await self._earliest([asked, *self._others(question, order)])):
             return early
         first = await asked
@@ -97,6 +97,18 @@ class Inquiry:
         if first.status == "SERVFAIL":
             retries.insert(0, self.ask(Question(name, kind, unchecked=True, signed=signed), order[0]))
         return await self._earliest(retries) or first
+
+    async def _not_denied(self, answer: Answer, order: list[Server]) -> Answer:
+        """Ask somebody else where a resolver denies the very domain that another one knows."""
+        name = answer.question.name
+        if answer.status != "NXDOMAIN" or not (name == self.domain or name.endswith(f".{self.domain}")):
+            return answer
+        question = Question(self.domain, "SOA")
+        if (await self.ask(question, answer.server)).status != "NXDOMAIN":
+            return answer
+        told = await self.ask_each(question, [server for server in order if server != answer.server])
+        knowing = next((each.server for each in told if each.status == "NOERROR"), None)
+        return await self.ask(answer.question, knowing) if knowing else answer
 
     def _others(self, question: Question, order: list[Server]) -> list[Awaitable[Answer]]:
         return [self.ask(question, server) for server in order[1:] if not self._is_mute(server)]

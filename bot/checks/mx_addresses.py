@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.checks.addresses import differing
 from bot.checks.exchangers import MOST_COMPARED, exchangers, is_public
 from bot.checks.inquiry import finding, silence
 from bot.checks.outside import failing
@@ -27,6 +28,7 @@ TAGS = (
     "ADDRESS_UNRESOLVABLE",
     "ADDRESS_UNRESOLVABLE_BESIDE",
     "ADDRESS_PARTLY",
+    "ADDRESS_DIFFERS",
     "ADDRESS_PRIVATE",
     "ADDRESS_PRIVATE_BESIDE",
     "ADDRESS_IPV6_ONLY",
@@ -104,6 +106,11 @@ async def _verdicts(inquiry: Inquiry, targets: list[_Target]) -> tuple[Finding, 
     if partly:
         hosts = sorted({answer.question.name for answer in partly})
         found.append(finding(NAME, "ADDRESS_PARTLY", partly, **common, hosts=hosts, host=hosts[0]))
+    if apart := await differing(inquiry, [target.host for target in targets]):
+        hosts = sorted({answer.question.name for answer in apart})
+        shown = {answer.server.name: ", ".join(r.data for r in answer.records()) or "-" for answer in reversed(apart)}
+        said = [f"{server} ({addresses})" for server, addresses in sorted(shown.items())]
+        found.append(finding(NAME, "ADDRESS_DIFFERS", apart, **common, hosts=hosts, said=said))
     if silent:
         answers = [answer for target in silent for answer in target.answers]
         hosts = [target.host for target in silent]
@@ -130,15 +137,16 @@ def _unresolvable(lost: list[_Target], working: list[_Target], common: dict[str,
 
 
 def _dangling(inquiry: Inquiry, targets: list[_Target], working: list[_Target]) -> list[Finding]:
-    """Tell what stops mail from what only stands beside a server that works and is tried first, or as early.
+    """Tell what stops mail from what only stands beside a server that works: senders go on to the next.
 
-    Where it stops mail, Microsoft's hosts are told from all others: only whoever names a host can mend it.
+    A host at Microsoft that is tried before it stops mail all the same: everything misses the home that was meant.
     """
     found = []
     first = min(working, key=lambda target: target.preference, default=None)
-    beside = [target for target in targets if first and first.preference <= target.preference]
+    cloud = {t.host for t in targets if inquiry.hosts.home(t.host, inquiry.domain).kind == "microsoft"}
+    beside = [t for t in targets if first and (first.preference <= t.preference or t.host not in cloud)]
     alone = [target for target in targets if target not in beside]
-    theirs = {t.host for t in alone if inquiry.hosts.home(t.host, inquiry.domain).kind == "microsoft"}
+    theirs = {target.host for target in alone} & cloud
     for tag, some in (
         ("ADDRESS_DANGLING", [target for target in alone if target.host not in theirs]),
         ("ADDRESS_DANGLING_MICROSOFT", [target for target in alone if target.host in theirs]),

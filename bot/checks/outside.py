@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 FILTERED = frozenset({4, 15, 16, 17, 18})
 """Extended errors (RFC 8914): forged answer, blocked, censored, filtered, prohibited."""
-FAILED = frozenset({"SERVFAIL", "TIMEOUT"})
+FAILED = frozenset({"SERVFAIL", "REFUSED", "TIMEOUT"})
 
 
 def filtered(answer: Answer) -> bool:
@@ -46,12 +46,15 @@ async def resolver_findings(
 ) -> tuple[Finding, ...]:
     """Say which resolvers filter the domain, and which fail although the zone's own servers answer."""
     found = []
-    if filters := [answer for answer in public if filtered(answer)]:
+    if filters := _filters(public):
         codes = sorted({code for answer in filters for code in answer.ede})
         facts = {**common, "resolvers": sorted({a.server.name for a in filters}), "codes": codes}
         found.append(finding(check, "PROPAGATION_RESOLVER_FILTERS", filters, **facts))
     failed = [answer for answer in public if answer.status == "SERVFAIL" and not filtered(answer)]
     failed = await _not_for_signatures(inquiry, failed) if own else []
+    refusing = [answer for answer in public if answer.status == "REFUSED" and not filtered(answer)]
+    if own and refusing and await failing(inquiry, refusing[0].question):
+        failed += refusing
     if failed:
         codes = sorted({code for answer in failed for code in answer.ede})
         facts = {**common, "resolvers": sorted({answer.server.name for answer in failed}), "codes": codes}
@@ -59,6 +62,13 @@ async def resolver_findings(
         tag = "PROPAGATION_RESOLVERS_FAIL" if every else "PROPAGATION_RESOLVER_FAILS"
         found.append(finding(check, tag, failed, **facts))
     return tuple(found)
+
+
+def _filters(public: Sequence[Answer]) -> list[Answer]:
+    """Return what filters said: those that say so, and those that deny the name without a zone where others do not."""
+    forged = [answer for answer in public if answer.status == "REWRITTEN"]
+    others = any(answer.spoken for answer in public)
+    return [answer for answer in public if filtered(answer) or (others and answer in forged)]
 
 
 async def _not_for_signatures(inquiry: Inquiry, failed: list[Answer]) -> list[Answer]:

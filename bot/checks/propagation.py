@@ -10,6 +10,7 @@ from bot.checks.exchangers import parse, proves_ownership, public_answers
 from bot.checks.inquiry import finding, silence
 from bot.checks.outside import filtered, resolver_findings
 from bot.checks.ports import Question
+from bot.checks.unanswered import unanswered
 from bot.checks.zone import Zone, authoritative, direct_path, find_zone, lame, secondhand
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ TAGS = (
     "PROPAGATION_CONSISTENT",
     "PROPAGATION_MIXED",
     "PROPAGATION_SPLIT",
+    "PROPAGATION_ORDER_DIFFERS",
+    "PROPAGATION_MX_UNANSWERED",
+    "PROPAGATION_MX_UNANSWERED_BY",
     "PROPAGATION_OLD_CACHES",
     "PROPAGATION_CASE",
     "PROPAGATION_RESOLVER_FAILS",
@@ -82,7 +86,11 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
     found = _expected(views, inquiry, zone, common) if inquiry.wanted.expect_mx else _compare(views, inquiry, common)
     if found.tag == "PROPAGATION_OLD_CACHES" and (odd := await _by_case(inquiry, own)):
         found = finding(NAME, "PROPAGATION_CASE", odd, **common, servers=sorted({answer.server.name for answer in odd}))
-    beside = await resolver_findings(inquiry, NAME, public, views.own, common)
+    beside = (
+        *_ranked(own, common),
+        *await unanswered(inquiry, NAME, direct, common),
+        *await resolver_findings(inquiry, NAME, public, views.own, common),
+    )
     return (found, private, *beside) if copies else (found, *beside)
 
 
@@ -100,6 +108,32 @@ async def _by_case(inquiry: Inquiry, own: tuple[Answer, ...]) -> list[Answer]:
     name = "".join(char.upper() if place % 2 else char for place, char in enumerate(inquiry.domain))
     said = await inquiry.ask_each(Question(name, "MX", recurse=False), [answer.server for answer in own])
     return [a for a, b in zip(said, own, strict=True) if a.spoken and _hosts(a) != _hosts(b)]
+
+
+def _ranked(own: tuple[Answer, ...], common: dict[str, object]) -> tuple[Finding, ...]:
+    """Say so where own servers name the same mail servers in another order."""
+    if len({_hosts(answer) for answer in own}) > 1:
+        return ()
+    groups: dict[tuple[frozenset[str], ...], list[Answer]] = {}
+    for answer in own:
+        groups.setdefault(_order(answer), []).append(answer)
+    if len(groups) < 2:  # noqa: PLR2004 (two orders)
+        return ()
+    common_order, order = sorted(groups, key=lambda each: -len(groups[each]))[:2]
+    behind = sorted({answer.server.name for answer in groups[order]})
+    facts = {"shown": _tried(common_order), "odd": _tried(order), "behind": behind}
+    return (finding(NAME, "PROPAGATION_ORDER_DIFFERS", own, **common, **facts),)
+
+
+def _order(answer: Answer) -> tuple[frozenset[str], ...]:
+    """Return the mail servers in the order in which they are tried; those of one number together."""
+    records = parse(answer)
+    numbers = sorted({record.preference for record in records})
+    return tuple(frozenset(r.host for r in records if r.preference == number) for number in numbers)
+
+
+def _tried(order: tuple[frozenset[str], ...]) -> str:
+    return " > ".join(_show(hosts) for hosts in order[:4])
 
 
 def _compare(views: _Views, inquiry: Inquiry, common: dict[str, object]) -> Finding:

@@ -124,6 +124,8 @@ async def _find(inquiry: Inquiry) -> Zone:
         if not any(answer.status == "NOERROR" for answer in said_there):
             return Zone(domain, apex, exists, said, parent, said_there)
         exists = True
+        if cuts.get(apex) and any(_delegation(answer, apex) for answer in said_there):
+            apex, parent = domain, apex
     child, parents = await asyncio.gather(
         name_servers(inquiry, cuts.get(apex, ())),
         name_servers(inquiry, cuts[parent][:PARENTS_ASKED] if parent else ()),
@@ -160,7 +162,9 @@ async def _delegated(inquiry: Inquiry, zone: Zone, replies: tuple[Answer, ...]) 
         within = [name for name in zone.delegated or () if name == zone.apex or below(name, zone.apex)]
         glued = {record.name for record in glue}
         zone = replace(zone, unglued=tuple(name for name in within if referred and name not in glued))
-    hosts = await name_servers(inquiry, zone.names, glue, known=zone.exists is not None)
+    hosts = await name_servers(
+        inquiry, zone.names, glue, known=zone.exists is not None and zone.said.status != "NXDOMAIN"
+    )
     return replace(
         zone,
         hosts=hosts,

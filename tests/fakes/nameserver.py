@@ -258,7 +258,8 @@ def _recurse(
         return
     servers = world.delegations.get(zone, world.zones[zone])
     dead = {"timeout", "servfail", "refused", "lame", "upward", "garbage", "wrong-id", "other-question"}
-    if servers and all(world.fault(each, kind) in dead or not world.placed(each) for each in servers):
+    cached = server in world.own and (name, kind) in world.own[server].sets
+    if servers and not cached and all(world.fault(each, kind) in dead or not world.placed(each) for each in servers):
         reply.set_rcode(dns.rcode.SERVFAIL)
         return
     _fill(world, server, reply, name, kind)

@@ -1,0 +1,46 @@
+"""Finds servers of the zone that answer other questions, but not the one for the mail servers."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from bot.checks.inquiry import finding, silence
+from bot.checks.outside import failing
+from bot.checks.ports import Question
+from bot.checks.zone import authoritative, find_zone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.checks.inquiry import Inquiry
+    from bot.checks.ports import Answer
+    from bot.model import Finding
+
+
+async def unanswered(
+    inquiry: Inquiry, check: str, direct: Sequence[Answer], common: dict[str, object]
+) -> tuple[Finding, ...]:
+    """Return a finding where servers in charge fail the MX alone; an error where all do and so do all resolvers."""
+    zone = await find_zone(inquiry)
+    soa = await authoritative(inquiry, zone.apex, "SOA")
+    in_charge = {answer.server for answer in soa if answer.spoken and answer.authoritative}
+    doubted = [answer for answer in direct if not answer.spoken and answer.server in in_charge]
+    sure = await asyncio.gather(*(_surely(inquiry, zone.apex, answer) for answer in doubted))
+    mute = [answer for answer, each in zip(doubted, sure, strict=True) if each]
+    if not mute:
+        return ()
+    facts = {**common, "servers": sorted({answer.server.name for answer in mute}), "reason": silence(mute)}
+    heard = any(answer.spoken for answer in direct)
+    failures = () if heard else await failing(inquiry, Question(inquiry.domain, "MX"))
+    tag = "PROPAGATION_MX_UNANSWERED" if failures else "PROPAGATION_MX_UNANSWERED_BY"
+    return (finding(check, tag, (*mute, *failures), **facts),)
+
+
+async def _surely(inquiry: Inquiry, apex: str, answer: Answer) -> bool:
+    """Ask again, over TCP, and another question beside it: lost packets and a limit of questions hit both."""
+    again, control = await asyncio.gather(
+        inquiry.ask(Question(inquiry.domain, "MX", recurse=False, tcp=True), answer.server),
+        inquiry.ask(Question(apex, "SOA", recurse=False, signed=True), answer.server),
+    )
+    return not again.spoken and control.spoken and control.authoritative
