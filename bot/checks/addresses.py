@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from bot.checks.cuts import below
 from bot.checks.ports import Question
-from bot.checks.zone import below, find_zone
+from bot.checks.zone import find_zone
 
 if TYPE_CHECKING:
     from bot.checks.inquiry import Inquiry

@@ -124,7 +124,7 @@ async def _find(inquiry: Inquiry) -> Zone:
         if not any(answer.status == "NOERROR" for answer in said_there):
             return Zone(domain, apex, exists, said, parent, said_there)
         exists = True
-        if cuts.get(apex) and any(_delegation(answer, apex) for answer in said_there):
+        if cuts.get(apex) and any(referral(answer, apex) for answer in said_there):
             apex, parent = domain, apex
     child, parents = await asyncio.gather(
         name_servers(inquiry, cuts.get(apex, ())),
