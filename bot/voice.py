@@ -117,7 +117,7 @@ class Teller:
         return report(examined, self.wording, folded=folded).model_copy(update={"key": card})
 
     def _causes(self, domain: str) -> tuple[Cause, ...]:
-        if domain == self.scene.domain:
+        if domain == self.scene.domain and self.scene.guide:
             return ranked(self.scene)
         table = next(iter(self.scene.house.causes.values()), ())
         return rank(None, {}, self.findings(domain), table)

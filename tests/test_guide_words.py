@@ -20,6 +20,7 @@ REFUSALS = [
         "refuser": refuser,
         "by": by,
         "place": place,
+        "destinations": "many" if place == "elsewhere" else "one",
         "usual": "contoso-com.mail.protection.outlook.com" if place == "mx" else "none",
     }
     for refuser, by, place in (

@@ -142,3 +142,16 @@ async def test_the_usual_name_is_told_only_with_a_tenant(cloud: str | None, told
             else "contoso-example" not in said.text
         )
         assert not any("contoso-example" in block.text for block in said.copy_)
+
+
+async def test_microsoft_behind_its_own_mx_lacks_the_domain() -> None:
+    """Microsoft's server refuses the domain, and the MX is Microsoft's: the set-up there is to blame, not the MX."""
+    found = tuple(await findings(CLOUD))
+    reading = _reading("relay-denied", EDGE)
+    refusal = compare(reading, reading.recipients[0], DOMAIN, found, reference.mail_hosts())
+    ranked = rank("relay-denied", {"refuser": refusal.place, "microsoft": "yes"}, found, reference.causes())
+    assert ranked[0].cause == "B3"
+    made = report(Examined(DOMAIN, found, ranked, refusal), Wording(reference.tags(), reference.words(), "en"))
+    assert made.verdict == "refused-by-mx"
+    assert "verified in a Microsoft tenant" in made.summary
+    assert "MX must lead elsewhere" in made.summary

@@ -17,7 +17,20 @@ if TYPE_CHECKING:
 
 FAMILIES: tuple[Family, ...] = get_args(Family)
 VARIABLES = frozenset(
-    {"domain", "recipient", "named", "family", "side", "role", "scope", "refuser", "by", "place", "usual"}
+    {
+        "domain",
+        "recipient",
+        "named",
+        "family",
+        "side",
+        "role",
+        "scope",
+        "refuser",
+        "by",
+        "place",
+        "usual",
+        "destinations",
+    }
 )
 """What a guide's words may mention."""
 PLACES = frozenset({"domain", "recipient"})

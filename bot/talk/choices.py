@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.talk import asked, menu, notes, opening, walk
+from bot.talk import asked, failed, menu, notes, opening, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -139,7 +139,7 @@ _ANYWHERE: dict[str, Callable[[Scene, Actor], None]] = {
     "sections": lambda scene, _: asked.asked(scene, "sections", ""),
     "change-role": lambda scene, _: asked.asked(scene, "role", ""),
     "not-me": _not_me,
-    "which": lambda scene, _: opening.which(scene),
+    "which": lambda scene, _: failed.which(scene),
 }
 _OWN: dict[str, Callable[[Scene, str], None]] = {
     "which": opening.picked,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.domains import Refused, read_domain
 from bot.talk import notes
 from bot.talk.effects import Cite, Line, Open, Option
-from bot.talk.scene import MOST_DOMAINS, domains_of
+from bot.talk.failed import alike, examine_all, say_all, which
 from bot.talk.state import AFRESH
 from bot.talk.walk import advance
 
@@ -25,7 +25,7 @@ LIKELY = 0.65
 """Below this the person is asked whether it is a bounce."""
 KEPT_TEXT = 32_768
 KEPT_RECIPIENTS = 50
-MOST_OFFERED = 9
+_CODE = re.compile(r"(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.]\d)")
 UNREADABLE = frozenset({"empty", "too-large", "binary", "broken-file", "image", "unreadable"})
 
 
@@ -98,12 +98,15 @@ def open_bounce(scene: Scene) -> None:
         return
     _say_meaning(scene, guide)
     _read_from(scene, guide.opening)
-    _examine_all(scene)
+    examine_all(scene)
     if scene.state.role in ("user", "admin"):
         scene.say(f"ui/as-{scene.state.role}", tone="quiet")
-    if len(scene.reading.recipients) > 1:
+    together = alike(scene)
+    if len(together) > 1:
         which(scene)
     else:
+        if len(scene.reading.recipients) > 1:
+            say_all(scene, guide.opening)
         advance(scene, guide)
     scene.opening = False
 
@@ -153,30 +156,10 @@ def _guide_by_family(scene: Scene) -> str | None:
     return next((name for name, guide in scene.house.guides.items() if scene.family in guide.takes), None)
 
 
-def _examine_all(scene: Scene) -> None:
-    addresses = [known.address for known in scene.reading.recipients if known.address]
-    domains = domains_of(scene.reading)
-    for domain in domains:
-        scene.examine(domain)
-    for address in addresses[: 1 if domains else MOST_DOMAINS]:
-        try:
-            read_domain(address.rpartition("@")[2])
-        except Refused as refused:
-            scene.say(f"checks/refused-{refused.reason}", tone="warning")
-
-
-def which(scene: Scene) -> None:
-    """Let the person pick whose bounce to walk."""
-    known = scene.reading.recipients[:MOST_OFFERED]
-    options = [Option(f"r{place}", text=one.address or "?") for place, one in enumerate(known)]
-    prompt = "ui/which" if len(known) == scene.state.recipients else "ui/which-of-many"
-    scene.offer("which", options, prompt, count=scene.state.recipients, offered=len(known))
-
-
 def picked(scene: Scene, choice: str) -> None:
-    """Walk the recipient that was picked: each has a verdict and a side of its own."""
+    """Walk the recipient that was picked: each has a verdict and a side of its own. Picking was a question too."""
     before = scene.guide
-    scene.change(recipient=int(choice[1:]), done=(), told=(), trail=(), node=None, side=None, scope=None, asked=0)
+    scene.change(recipient=int(choice[1:]), done=(), told=(), trail=(), node=None, side=None, scope=None, asked=1)
     row = _choose_guide(scene)
     guide = scene.guide
     if guide is None:
@@ -200,6 +183,8 @@ def _meaning_of_code(scene: Scene, row: CodeRow | None) -> None:
     scene.show(notes.facts(scene, short=True), node)
     if row and row.url:
         scene.effects.append(Open("codes/page", row.url, node))
+    if _of_routing(scene):
+        examine_all(scene)
     options = [Option("hand-over", "ui/choice-hand-over")]
     if scene.domain:
         options.append(Option("check", "ui/choice-check"))
@@ -207,6 +192,11 @@ def _meaning_of_code(scene: Scene, row: CodeRow | None) -> None:
         options.append(Option("which", "ui/choice-which"))
     options.append(Option("not-me", "ui/choice-not-me", quiet=True))
     scene.offer(node, options)
+
+
+def _of_routing(scene: Scene) -> bool:
+    """Tell whether the code is about finding or reaching the other server (RFC 3463 X.4.Y): the DNS may tell why."""
+    return (scene.recipient.code or scene.reading.code or "")[1:4] == ".4."
 
 
 def _say_row(scene: Scene, row: CodeRow, node: str) -> None:
@@ -226,6 +216,11 @@ def explain_code(scene: Scene, reading: Reading) -> None:
         return
     scene.say("ui/code-asked", node=node, title=True, code=" ".join(filter(None, (reading.reply, reading.code))))
     _say_row(scene, row, node)
+    other = next((code for code in _CODE.findall(reading.text[:KEPT_TEXT]) if code != reading.code), None)
+    beside = scene.house.codes.find(other) if other else None
+    if beside and beside.words != row.words:
+        scene.say("ui/code-asked", node=node, title=True, code=other or "")
+        scene.say(beside.key, node=node)
     if row.url:
         scene.effects.append(Open("codes/page", row.url, node))
     if row.guide in scene.house.guides and scene.state.node is None:

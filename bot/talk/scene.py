@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from bot.causes import clues
 from bot.domains import Refused, is_below, read_domain
 from bot.model import Finding, Reading, Recipient
 from bot.refusal import compare, refuser
@@ -138,6 +139,7 @@ class Scene:
             "scope": self.state.scope or "unknown",
             "refuser": host or "none",
             "by": "microsoft" if microsoft else "other",
+            "destinations": clues(self.reading).get("destinations", "one"),
             "place": refusal.place if refusal else "unknown",
             "usual": (usual_mx(self.domain, self.findings) if self.domain else None) or "none",
         }

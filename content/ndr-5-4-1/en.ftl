@@ -32,7 +32,7 @@ meaning = What happened
            *[no] The message
         } reached { $refuser ->
             [none] a server that does not take mail for { the-domain }.
-           *[other] { the-refuser-there }, a server that does not take mail for { the-domain }.
+           *[other] { the-refuser-there }, which does not take mail for { the-domain }.
         } { $place ->
             [mx] The MX of { the-domain } leads there, so its mail admins must act.
             [stale] Only old answers of the DNS still lead there: nobody has to act.
@@ -41,7 +41,7 @@ meaning = What happened
         }
     .relay-denied-ours = A message to our own domain { $domain } reached { $refuser ->
             [none] a server that does not take mail for it.
-           *[other] { the-refuser-there }, a server that does not take mail for it.
+           *[other] { the-refuser-there }, which does not take mail for it.
         } { $place ->
             [mx] Our MX leads there, so our IT must act.
             [stale] Only old answers of the DNS still lead there: nobody has to act.
@@ -51,11 +51,17 @@ meaning = What happened
     .no-answer = { $refuser ->
             [none] No mail server answered for { the-domain } when the message was to be delivered.
            *[other] { $refuser } did not answer when the message to { the-domain } was to be delivered.
-        } If only this domain is affected, its mail admins must act; if mail to everybody fails, the sender's own must.
+        } { $destinations ->
+            [many] Other domains did not answer either, so the sender's own mail admins must act.
+           *[one] If only this domain is affected, its mail admins must act; if mail to everybody fails, the sender's own must.
+        }
     .no-answer-ours = { $refuser ->
             [none] None of our mail servers answered for { $domain } when the message was to be delivered.
            *[other] { $refuser } did not answer when a message to our domain { $domain } was to be delivered.
-        } Our IT must act, unless the sender cannot reach anybody else either.
+        } { $destinations ->
+            [many] Other domains did not answer either, so the sender's own mail admins must act.
+           *[one] Our IT must act, unless the sender cannot reach anybody else either.
+        }
     .other = The message was refused for a reason that is not one of the usual three behind this code. The mail admins of the side whose server wrote the refusal must act; first make sure that the address is right.
     .other-ours = A message to our own domain { $domain } was refused for a reason that is not one of the usual three behind this code. Our IT must read the exact reply and act on it.
     .delay-recipient-rejected = The message has not failed: a server does not take it yet, because it does not know { $named ->

@@ -51,11 +51,17 @@ meaning = Co się stało
     .no-answer = Przy próbie dostarczenia { $refuser ->
             [none] żaden serwer pocztowy domeny { the-domain } nie odpowiedział
            *[other] wiadomości do domeny { the-domain } serwer { $refuser } nie odpowiedział
-        }. Jeśli dotyczy to tylko tej domeny, muszą działać jej administratorzy poczty, a jeśli poczta nie dociera do nikogo, administratorzy nadawcy.
+        }. { $destinations ->
+            [many] Inne domeny też nie odpowiedziały, więc muszą działać administratorzy poczty nadawcy.
+           *[one] Jeśli dotyczy to tylko tej domeny, muszą działać jej administratorzy poczty, a jeśli poczta nie dociera do nikogo, administratorzy nadawcy.
+        }
     .no-answer-ours = Przy próbie dostarczenia { $refuser ->
             [none] żaden z naszych serwerów pocztowych domeny { $domain } nie odpowiedział
            *[other] wiadomości do naszej domeny { $domain } serwer { $refuser } nie odpowiedział
-        }. Musi działać nasz dział IT, chyba że nadawca nie może dotrzeć także do nikogo innego.
+        }. { $destinations ->
+            [many] Inne domeny też nie odpowiedziały, więc muszą działać administratorzy poczty nadawcy.
+           *[one] Musi działać nasz dział IT, chyba że nadawca nie może dotrzeć także do nikogo innego.
+        }
     .other = Serwer odmówił przyjęcia wiadomości z powodu innego niż trzy typowe dla tego kodu. Muszą działać administratorzy poczty tej strony, której serwer odmówił; najpierw sprawdź, czy adres jest poprawny.
     .other-ours = Serwer odmówił przyjęcia wiadomości do naszej domeny { $domain } z powodu innego niż trzy typowe dla tego kodu. Nasz dział IT musi odczytać dokładną odpowiedź serwera i na jej podstawie działać.
     .delay-recipient-rejected = Wiadomość nie przepadła: serwer na razie jej nie przyjmuje, bo chwilowo nie zna { $named ->

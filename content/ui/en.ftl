@@ -42,6 +42,7 @@ confirm-picture = This is what I read in the picture
     .yes = Yes, that is right
     .no = No, I will paste the text
 which = { $count } recipients failed. Whose shall we look at first?
+alike = { $count } addresses of one domain failed for the same reason: { $named_all }.
 which-of-many = Very many recipients failed: I read { $count }, and these are the first { $offered }. Whose shall we look at first?
 as-user = I guide you as a mail user, as last time.
 as-admin = I guide you as an admin, as last time.

@@ -42,6 +42,7 @@ confirm-picture = Oto, co udało się odczytać z obrazu
     .yes = Tak, wszystko się zgadza
     .no = Nie, wkleję tekst
 which = Wiadomość nie dotarła do kilku adresatów (liczba: { $count }). Od którego zaczynamy?
+alike = Adresy jednej domeny, które zawiodły z tego samego powodu ({ $count }): { $named_all }.
 which-of-many = Wiadomość nie dotarła do bardzo wielu adresatów (odczytanych: { $count }); oto pierwsi z nich ({ $offered }). Od którego zaczynamy?
 as-user = Tak jak ostatnio prowadzę Cię jako użytkownika poczty.
 as-admin = Tak jak ostatnio prowadzę Cię jako administratora.
