@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from bot.mailhosts import MailHosts
     from bot.model import Finding, Reading, Recipient, ServerAnswer
 
-Place = Literal["mx", "stale", "elsewhere", "unknown"]
-"""Where a refusing server stands: in the MX of today; only in older answers that somebody still gives; in none of
-them; not to be told, because the bounce names no server or the MX is not known."""
+Place = Literal["mx", "behind", "stale", "elsewhere", "unknown"]
+"""Where a refusing server stands: in the MX of today; behind it, at Microsoft, where a filter or an own server passes
+mail on; only in older answers that somebody still gives; in none of them; not to be told, because the bounce names no
+server or the MX is not known."""
 
 MICROSOFT = "microsoft"
 _MICROSOFT_HOST = re.compile(
@@ -25,6 +26,12 @@ _MICROSOFT_HOST = re.compile(
 _EDGE_MARK = re.compile(r"\bAS\(\d{6,12}\)")
 """The mark that Exchange Online Protection puts behind its replies, `AS(201806281)`."""
 _RECORD = re.compile(r"\d{1,5} (\S{1,255})")
+_PASSES_ON = frozenset({"gateway", "own"})
+"""Kinds of MX that may hand mail on to Microsoft."""
+_BEFORE_REPLY = re.compile(
+    r"^[ \t]{0,8}([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}) #<?[45]\d\d[ -]", re.MULTILINE
+)
+"""Exchange's way to name who refused: `mx.hosting.example #550 5.4.1 ...`."""
 _SHOWN_BY = ("mx", "propagation")
 """Checks whose servers told the MX."""
 
@@ -66,6 +73,8 @@ def compare(
         return Refusal(**known, mx=today)
     if _same_operator(host, today, domain, hosts):
         return Refusal(**known, place="mx", mx=today)
+    if microsoft and all(hosts.home(target, domain).kind in _PASSES_ON for target in today):
+        return Refusal(**known, place="behind", mx=today)
     older = [answer for answer in answers if host in _named(answer)]
     if older:
         wait = max((answer.ttl or 0 for answer in older), default=0)
@@ -74,8 +83,14 @@ def compare(
 
 
 def _host(reading: Reading, recipient: Recipient) -> str | None:
-    host = recipient.remote_server or reading.remote_server
+    host = recipient.remote_server or reading.remote_server or _before_reply(reading)
     return host.lower().rstrip(".") if host and not host[:1].isdigit() and "[" not in host else None
+
+
+def _before_reply(reading: Reading) -> str | None:
+    """Return the one host that stands before a reply in the report's text."""
+    named = {match[1].lower() for match in _BEFORE_REPLY.finditer(reading.text[:32_768])}
+    return named.pop() if len(named) == 1 else None
 
 
 def _proves_microsoft(reading: Reading, recipient: Recipient, host: str | None) -> bool:

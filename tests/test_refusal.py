@@ -7,7 +7,7 @@ import pytest
 from adapters import reference
 from bot.causes import rank
 from bot.model import Finding, Reading, Recipient
-from bot.refusal import compare
+from bot.refusal import compare, refuser
 from bot.report import Examined, decide, report
 from bot.wording import Wording
 from tests.examining import findings
@@ -33,6 +33,8 @@ CASES = [
     ("recipient-rejected", "mx.hosting.example", HOSTED, "mx", "dns-not-the-cause", "A1"),
     ("recipient-rejected", EDGE, HOSTED, "elsewhere", "went-elsewhere", "C4"),
     ("recipient-rejected", None, CLOUD, "unknown", "dns-not-the-cause", "A1"),
+    ("recipient-rejected", EDGE, MIMECAST, "behind", "dns-not-the-cause", "A7"),
+    ("relay-denied", EDGE, MIMECAST, "behind", "refused-behind", "B1"),
     ("no-answer", LABEL, CLOUD, "mx", "mx-silent", "C2"),
     ("no-answer", "mx.hosting.example", CLOUD, "elsewhere", "went-elsewhere", "C4"),
 ]
@@ -155,3 +157,12 @@ async def test_microsoft_behind_its_own_mx_lacks_the_domain() -> None:
     assert made.verdict == "refused-by-mx"
     assert "verified in a Microsoft tenant" in made.summary
     assert "MX must lead elsewhere" in made.summary
+
+
+def test_exchange_names_the_server_before_the_reply() -> None:
+    """`host #550 ...` tells who refused; where two stand there, neither is taken."""
+    reading = _reading("relay-denied", None)
+    one = reading.model_copy(update={"text": "anna\nMX.hosting.example #550 5.4.1 Relay Access Denied ##\n"})
+    assert refuser(one, one.recipients[0]) == ("mx.hosting.example", False)
+    two = one.model_copy(update={"text": one.text + "mx.fabrikam.example #550 5.4.1 Relay Access Denied ##"})
+    assert refuser(two, two.recipients[0]) == (None, False)

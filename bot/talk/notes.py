@@ -41,7 +41,9 @@ def facts(scene: Scene, *, short: bool = False) -> list[Line]:
 
 def for_other_side(scene: Scene) -> bool:
     """Tell whether the note is for the recipient's admins: their server refused, and they are not us."""
-    return scene.state.side != "recipient" and not scene.ours and scene.family in ("recipient-rejected", "relay-denied")
+    elsewhere = scene.values["place"] in ("elsewhere", "stale")
+    refused = scene.family in ("recipient-rejected", "relay-denied")
+    return scene.state.side != "recipient" and not scene.ours and refused and not elsewhere
 
 
 def offer_note(scene: Scene, node: str, *, other_side: bool) -> None:

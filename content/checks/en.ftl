@@ -489,6 +489,8 @@ verdict-refused-by-mx = { $by ->
         [microsoft] The mail admin of { $domain }. Where is its mail read? In Microsoft 365: add the domain there (Domains, then Accepted domains). Elsewhere: correct the MX.
        *[other] The mail admin of { $domain }. Where is its mail read? If not behind { $refuser }: correct the MX. If it is: enter the domain there (a filter's list of domains, or the accepted domains of an own server).
     }
+verdict-refused-behind = The MX of { $domain } ({ $mx }) passes mail on to Microsoft, whose server refuses the domain. Either { $domain } must be verified and accepted in a Microsoft tenant, or the server in the MX must deliver elsewhere.
+    .who = The mail admin of { $domain }.
 verdict-refused-by-former = The server { $refuser } { $family ->
         [no-answer] did not answer
        *[other] refused this mail

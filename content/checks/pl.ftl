@@ -494,6 +494,8 @@ verdict-refused-by-mx = { $by ->
         [microsoft] Administrator poczty domeny { $domain }. Gdzie czyta się jej pocztę? W Microsoft 365: trzeba dodać tam domenę (Domeny, potem Domeny akceptowane). Gdzie indziej: trzeba poprawić rekord MX.
        *[other] Administrator poczty domeny { $domain }. Gdzie czyta się jej pocztę? Jeśli nie za serwerem { $refuser }: trzeba poprawić rekord MX. Jeśli właśnie tam: trzeba dopisać domenę na tym serwerze (na liście domen filtra albo w domenach akceptowanych własnego serwera).
     }
+verdict-refused-behind = Serwer z rekordu MX domeny { $domain } ({ $mx }) przekazuje pocztę do Microsoftu, a tamtejszy serwer odmawia przyjęcia domeny. Albo trzeba zweryfikować i dodać { $domain } w tenancie Microsoft, albo serwer z rekordu MX musi przekazywać pocztę gdzie indziej.
+    .who = Administrator poczty domeny { $domain }.
 verdict-refused-by-former = Serwer { $refuser } { $family ->
         [no-answer] nie odpowiedział
        *[other] odrzucił tę wiadomość

@@ -293,7 +293,7 @@ admin-accepted-domain = Does Exchange accept the domain?
     .commands = The domain and its type, as Exchange Online has them
 
 admin-propagation = Is the change seen everywhere?
-    .body = A right record can take up to 72 hours to be seen everywhere; above stands how it is now. Name the MX you published, and I look who shows it already.
+    .body = Above stands how it is now. Where only caches are old, wait: 72 hours at the very most. Name the MX you published, and I look who shows it already.
     .more =
         What the answers mean:
 

@@ -293,7 +293,7 @@ admin-accepted-domain = Czy Exchange przyjmuje tę domenę?
     .commands = Domena i jej typ według Exchange Online
 
 admin-propagation = Czy zmianę widać już wszędzie?
-    .body = Poprawny rekord może być wszędzie widoczny dopiero po 72 godzinach; powyżej widać, jak jest teraz. Podaj opublikowany MX, a sprawdzę, kto go już pokazuje.
+    .body = Powyżej widać, jak jest teraz. Gdzie stare są już tylko pamięci podręczne, wystarczy poczekać: najwyżej 72 godziny. Podaj opublikowany MX, a sprawdzę, kto go już pokazuje.
     .more =
         Co znaczą odpowiedzi:
 

@@ -182,9 +182,12 @@ note-other-side =
         [yes] { $recipient }
        *[no] an address at your domain
     } comes back to us. { $family ->
-        [recipient-rejected] Your mail server says that the address does not exist. Please check the recipient and, if it should exist, that your mail system's directory knows it (in Microsoft 365: recipient, accepted domain).
+        [recipient-rejected] A mail server says that the address does not exist. Please check the recipient and, if it should exist, that your mail system's directory knows it (in Microsoft 365: recipient, accepted domain).
        *[other] Please look up in your mail system's log why it was refused.
-        [relay-denied] The server that your MX record leads to does not accept mail for your domain. Please check the MX record and that the domain is an accepted domain there.
+        [relay-denied] { $place ->
+            [mx] The server that your MX record leads to does not accept mail for your domain. Please check the MX record and that the domain is an accepted domain there.
+           *[unknown] A mail server does not accept mail for your domain. If your MX record leads to it, please check the record and that the domain is an accepted domain there.
+        }
     } This is what is known:
 
 # -- labels

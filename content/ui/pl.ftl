@@ -179,9 +179,12 @@ note-other-side =
         [yes] adres { $recipient }.
        *[no] adres w Państwa domenie.
     } { $family ->
-        [recipient-rejected] Państwa serwer pocztowy odpowiada, że taki adres nie istnieje. Prosimy sprawdzić adresata, a jeśli powinien istnieć, także to, czy zna go katalog Państwa systemu pocztowego (w Microsoft 365: adresat, zaakceptowana domena).
+        [recipient-rejected] Serwer pocztowy odpowiada, że taki adres nie istnieje. Prosimy sprawdzić adresata, a jeśli powinien istnieć, także to, czy zna go katalog Państwa systemu pocztowego (w Microsoft 365: adresat, zaakceptowana domena).
        *[other] Prosimy sprawdzić w dzienniku (logu) Państwa systemu pocztowego, dlaczego wiadomość została odrzucona.
-        [relay-denied] Serwer, na który wskazuje Państwa rekord MX, nie przyjmuje poczty dla Państwa domeny. Prosimy sprawdzić rekord MX oraz to, czy domena jest tam zaakceptowaną domeną (accepted domain).
+        [relay-denied] { $place ->
+            [mx] Serwer, na który wskazuje Państwa rekord MX, nie przyjmuje poczty dla Państwa domeny. Prosimy sprawdzić rekord MX oraz to, czy domena jest tam zaakceptowaną domeną (accepted domain).
+           *[unknown] Pewien serwer pocztowy nie przyjmuje poczty dla Państwa domeny. Jeśli wskazuje na niego Państwa rekord MX, prosimy sprawdzić ten rekord oraz to, czy domena jest tam zaakceptowaną domeną (accepted domain).
+        }
     } Oto, co wiadomo:
 
 # -- etykiety
