@@ -132,9 +132,8 @@ def _say(told: Teller, effect: Say) -> Iterator[Block]:
 
 
 def _show(told: Teller, effect: Show) -> Iterator[Block]:
-    rows = (
-        Fact(label=told.say(line.label, effect.values), value=told.value(line, effect.values)) for line in effect.lines
-    )
+    pairs = ((line, {**effect.values, **line.values}) for line in effect.lines)
+    rows = (Fact(label=told.say(line.label, values), value=told.value(line, values)) for line, values in pairs)
     yield Facts(node=effect.node, rows=tuple(rows))
 
 

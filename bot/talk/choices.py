@@ -111,6 +111,7 @@ def _code_choice(scene: Scene, choice: str) -> None:
 
 def _confirmed(scene: Scene, choice: str) -> None:
     if choice == "yes":
+        scene.change(asked=1)
         opening.open_bounce(scene)
     else:
         scene.change(reading=None, open=())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ class Line:
     value: str = ""
     says: str = ""
     finding: Finding | None = None
+    values: Values = field(default_factory=dict)
+    """What this row alone mentions."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domains import Refused, read_domain
-from bot.talk.effects import Option
+from bot.talk.effects import Line, Option
 from bot.talk.scene import MOST_DOMAINS, domains_of
 
 if TYPE_CHECKING:
+    from bot.model import Recipient
+    from bot.talk.effects import Values
     from bot.talk.scene import Scene
 
 MOST_OFFERED = 9
@@ -18,9 +20,14 @@ def alike(scene: Scene) -> list[int]:
     """Return the places of recipients that differ in domain or fault, the first of each: the others are its like."""
     first: dict[tuple[str | None, ...], int] = {}
     for place, one in enumerate(scene.reading.recipients):
-        domain = (one.address or "").rpartition("@")[2].lower()
-        first.setdefault((domain, one.code or one.reply, one.family, one.remote_server if not domain else None), place)
+        first.setdefault(_fault_of(one), place)
     return list(first.values())
+
+
+def _fault_of(one: Recipient) -> tuple[str | None, ...]:
+    """Return what makes recipients alike: their domain and why they failed."""
+    domain = (one.address or "").rpartition("@")[2].lower()
+    return (domain, one.code or one.reply, one.family, one.remote_server if not domain else None)
 
 
 def say_all(scene: Scene, node: str) -> None:
@@ -31,12 +38,26 @@ def say_all(scene: Scene, node: str) -> None:
 
 
 def which(scene: Scene) -> None:
-    """Let the person pick whose bounce to walk."""
+    """Say what happened to each, and let the person pick whose bounce to walk."""
     every, different = scene.reading.recipients, alike(scene)
     places = (different if len(different) > 1 else list(range(len(every))))[:MOST_OFFERED]
     options = [Option(f"r{place}", text=every[place].address or "?") for place in places]
+    scene.show([_fault(scene, place) for place in places], "which")
     prompt = "ui/which" if len(every) == scene.state.recipients else "ui/which-of-many"
     scene.offer("which", options, prompt, count=scene.state.recipients, offered=len(places))
+
+
+def _fault(scene: Scene, place: int) -> Line:
+    """Say why one recipient failed and who must act, with how many others of that domain failed alike."""
+    every = scene.reading.recipients
+    one = every[place]
+    row = scene.house.codes.find(one.code or scene.reading.code, one.reply, one.diagnostic)
+    family = one.family or "other"
+    code = " ".join(filter(None, (one.reply, one.code)))
+    values: Values = {"address": one.address or "?", "fault": family, "code": code or "none"}
+    values["others"] = sum(_fault_of(other) == _fault_of(one) for other in every) - 1
+    told = row is not None and family == "other"
+    return Line("ui/which-one", says=row.key if row and told else "ui/which-fault", values=values)
 
 
 def examine_all(scene: Scene) -> None:

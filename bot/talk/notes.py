@@ -59,7 +59,9 @@ def offer_note(scene: Scene, node: str, *, other_side: bool) -> None:
 
 
 def _answers(scene: Scene) -> list[tuple[str, str]]:
-    return [(label, value) for label, name in _ANSWERS if (value := getattr(scene.state, name))]
+    """Return what the person answered; 'I don't know' is no answer."""
+    given = [(label, getattr(scene.state, name)) for label, name in _ANSWERS]
+    return [(label, value) for label, value in given if value not in (None, "unknown")]
 
 
 def hand_over(scene: Scene, section: str | None = None) -> None:

@@ -158,8 +158,9 @@ def _guide_by_family(scene: Scene) -> str | None:
 
 def picked(scene: Scene, choice: str) -> None:
     """Walk the recipient that was picked: each has a verdict and a side of its own. Picking was a question too."""
-    before = scene.guide
-    scene.change(recipient=int(choice[1:]), done=(), told=(), trail=(), node=None, side=None, scope=None, asked=1)
+    before, confirmed = scene.guide, scene.state.asked if not scene.state.trail and scene.state.node is None else 0
+    fresh = {"done": (), "told": (), "trail": (), "node": None, "side": None, "scope": None}
+    scene.change(recipient=int(choice[1:]), asked=confirmed + 1, **fresh)
     row = _choose_guide(scene)
     guide = scene.guide
     if guide is None:
@@ -178,6 +179,7 @@ def _meaning_of_code(scene: Scene, row: CodeRow | None) -> None:
     if row is None:
         stated = scene.recipient.code or scene.recipient.reply
         scene.say("ui/code-unknown" if stated else "ui/code-missing", node=node)
+        scene.show([Line("checks/who-heading", says="ui/code-unknown.who")], node)
     else:
         _say_row(scene, row, node)
     scene.show(notes.facts(scene, short=True), node)

@@ -237,7 +237,7 @@ filter-refused = The filter of the recipient's organisation refused the message;
         • Ask the recipient another way to allow your address or domain.
         • Recipient's admin: look in the filter's log for the rule that refused.
 three-things = 5.4.1 stands for three different things: no such recipient, a server that does not serve the domain, or no answer.
-    .who = It depends on the words after the code.
+    .who = For an unknown address the sender, then the recipient's admin; for a refused domain or no answer the mail admins.
     .steps =
         • Paste the whole bounce: the text after 5.4.1 decides.
         • 'Recipient address rejected' speaks of the address, 'Relay Access Denied' of the domain's MX.
@@ -582,7 +582,7 @@ outlook-limits-address = Outlook.com slows down the sending IP address because i
         • Send less, to people who want the mail.
         • Look at the address in Outlook's sender tools (SNDS and JMRP).
 trial-limit = A trial tenant has reached the number of outside recipients it may write to in a day.
-    .who = Time: the limit opens within 24 hours. The admin on the sender's side can buy licences.
+    .who = Nobody: the limit opens within 24 hours. The admin on the sender's side can buy licences.
     .steps =
         • Wait 24 hours and send again.
         • Admin: change from trial to paid licences.

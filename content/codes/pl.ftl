@@ -237,7 +237,7 @@ filter-refused = Wiadomości nie przyjął filtr organizacji adresata; adres i t
         • Poproś adresata inną drogą o dopuszczenie Twojego adresu lub domeny.
         • Administrator adresata: poszukaj w dzienniku filtra reguły, która zadziałała.
 three-things = 5.4.1 oznacza trzy różne rzeczy: nie ma takiego adresata, serwer nie obsługuje domeny albo nikt nie odpowiada.
-    .who = To zależy od słów po kodzie.
+    .who = Przy nieznanym adresie nadawca, potem administrator adresata; przy odmowie dla domeny lub braku odpowiedzi administratorzy poczty.
     .steps =
         • Wklej całą zwrotkę: rozstrzyga tekst po 5.4.1.
         • 'Recipient address rejected' dotyczy adresu, a 'Relay Access Denied' rekordu MX domeny.
@@ -582,7 +582,7 @@ outlook-limits-address = Outlook.com spowalnia pocztę z tego adresu IP, bo ma o
         • Wysyłaj mniej i tylko do osób, które chcą tej poczty.
         • Sprawdź adres w narzędziach Outlooka dla nadawców (SNDS i JMRP).
 trial-limit = Próbny tenant osiągnął dobową liczbę adresatów spoza organizacji.
-    .who = Czas: limit odnawia się w ciągu 24 godzin. Administrator po stronie nadawcy może kupić licencje.
+    .who = Nikt: limit odnawia się w ciągu 24 godzin. Administrator po stronie nadawcy może kupić licencje.
     .steps =
         • Poczekaj 24 godziny i wyślij ponownie.
         • Administrator: przejdź z licencji próbnych na płatne.

@@ -43,6 +43,20 @@ confirm-picture = This is what I read in the picture
     .no = No, I will paste the text
 which = { $count } recipients failed. Whose shall we look at first?
 alike = { $count } addresses of one domain failed for the same reason: { $named_all }.
+which-one = { $others ->
+        [0] { $address }
+        [one] { $address } and { $others } other alike
+       *[other] { $address } and { $others } others alike
+    }
+which-fault = { $fault ->
+        [recipient-rejected] The server says that there is no such recipient. First the sender checks the address; then the recipient's mail admins act.
+        [relay-denied] The server takes no mail for the domain. Mail admins must act; the MX tells on which side.
+        [no-answer] No mail server answered. Mail admins must act; whether other mail fails too tells on which side.
+       *[other] Refused for a reason of its own. The sender's mail admin reads the server's words and sees who must act.
+    }{ $code ->
+        [none] {""}
+       *[other] {" "}({ $code })
+    }
 which-of-many = Very many recipients failed: I read { $count }, and these are the first { $offered }. Whose shall we look at first?
 as-user = I guide you as a mail user, as last time.
 as-admin = I guide you as an admin, as last time.
@@ -73,6 +87,7 @@ none-hint = If a mail came back to you, paste the whole report here: the lines w
 
 # -- codes without a guide
 code-unknown = I have no words for that code. The server's own text is the best hint: read it to whoever looks after your mail.
+    .who = Your own mail admin, who sees from the server's words which side must act.
 code-missing = I see that a mail came back, but no error code that would say why. If you have the whole report, paste it here; otherwise its own text is the best hint.
 code-asked = What { $code } means
 question-walk = Did you get a bounce with this code? Paste it here, then I can see which of its meanings it is. Or go through the guide without it:

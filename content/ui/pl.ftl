@@ -43,6 +43,21 @@ confirm-picture = Oto, co udało się odczytać z obrazu
     .no = Nie, wkleję tekst
 which = Wiadomość nie dotarła do kilku adresatów (liczba: { $count }). Od którego zaczynamy?
 alike = Adresy jednej domeny, które zawiodły z tego samego powodu ({ $count }): { $named_all }.
+which-one = { $others ->
+        [0] { $address }
+        [one] { $address } i { $others } podobny
+        [few] { $address } i { $others } podobne
+       *[other] { $address } i { $others } podobnych
+    }
+which-fault = { $fault ->
+        [recipient-rejected] Serwer twierdzi, że nie ma takiego adresata. Najpierw nadawca sprawdza adres, potem działają administratorzy poczty adresata.
+        [relay-denied] Serwer nie przyjmuje poczty dla tej domeny. Muszą działać administratorzy poczty; po której stronie, powie MX.
+        [no-answer] Żaden serwer pocztowy nie odpowiedział. Muszą działać administratorzy poczty; po której stronie, zależy od tego, czy inna poczta też nie dochodzi.
+       *[other] Odmowa z innego powodu. Administrator poczty nadawcy odczyta ze słów serwera, kto musi działać.
+    }{ $code ->
+        [none] {""}
+       *[other] {" "}({ $code })
+    }
 which-of-many = Wiadomość nie dotarła do bardzo wielu adresatów (odczytanych: { $count }); oto pierwsi z nich ({ $offered }). Od którego zaczynamy?
 as-user = Tak jak ostatnio prowadzę Cię jako użytkownika poczty.
 as-admin = Tak jak ostatnio prowadzę Cię jako administratora.
@@ -73,6 +88,7 @@ none-hint = Jeśli wróciła do Ciebie wiadomość, wklej tutaj cały raport: na
 
 # -- kody bez przewodnika
 code-unknown = Tego kodu nie umiem objaśnić. Najlepszą wskazówką są słowa samego serwera: przekaż je osobie, która opiekuje się Twoją pocztą.
+    .who = Administrator Twojej poczty: ze słów serwera odczyta, która strona musi działać.
 code-missing = Widzę, że wiadomość wróciła, ale bez kodu błędu, który powiedziałby dlaczego. Jeśli masz cały raport, wklej go tutaj; w przeciwnym razie najlepszą wskazówką są jego własne słowa.
 code-asked = Co znaczy { $code }
 question-walk = Masz zwrotkę z tym kodem? Wklej ją tutaj, wtedy zobaczę, o które z jego znaczeń chodzi. Możesz też przejść przewodnik bez niej:
