@@ -166,12 +166,14 @@ def _open(told: Teller, effect: Open) -> Iterator[Block]:
 
 
 def _offer(told: Teller, effect: Offer) -> Iterator[Block]:
+    """Draw choices; the answers to a question are alike, because none of them is advice."""
     prompt = told.say(effect.prompt, effect.values) if effect.prompt else ""
+    alike = bool(prompt) and len(effect.options) > 1
     made = tuple(
         Choice(
             id=f"{effect.node}:{option.id}:{effect.turn}",
             label=_label(told, option, effect.values),
-            style="quiet" if option.quiet else "plain" if place else "primary",
+            style="quiet" if option.quiet else "plain" if place or alike else "primary",
         )
         for place, option in enumerate(effect.options)
     )

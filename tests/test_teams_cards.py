@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given, settings
@@ -139,6 +139,17 @@ def test_more_choices_than_buttons_become_a_list() -> None:
     assert [one["value"] for one in picked["choices"]] == [one.id for one in choices]
     (button,) = buttons(content)
     assert pressed({**button["data"], picked["id"]: "sections:5:4"}) == ("sections:5:4", 2)
+
+
+def test_quiet_choices_are_behind_the_menu_where_all_are_too_many() -> None:
+    """What leads on stays a button; going back and the list of sections are in the overflow menu, none is lost."""
+    styles: tuple[Literal["primary", "plain", "quiet"], ...] = ("primary", *["plain"] * 4, "quiet", "quiet")
+    choices = tuple(b.Choice(id=f"n:{n}:1", label=f"Choice {n}", style=style) for n, style in enumerate(styles))
+    shown = list(buttons(render([b.Choices(prompt="", choices=choices)], WORDS, "en", seq=2).content()))
+    assert [one["data"]["choice"] for one in shown] == [one.id for one in choices]
+    assert [one.get("mode") for one in shown] == [None] * 5 + ["secondary"] * 2
+    few = buttons(render([b.Choices(prompt="", choices=choices[1:])], WORDS, "en", seq=2).content())
+    assert [one.get("mode") for one in few] == [None] * 6
 
 
 @pytest.mark.parametrize("data", [None, [], "x", {}, {"choice": 5}, {"choice": ""}, {"choice": "x" * 201}, {"seq": 1}])

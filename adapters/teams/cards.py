@@ -73,6 +73,7 @@ class Submit(Element):
     title: Annotated[str, Field(max_length=MAX_TITLE)]
     data: dict[str, Any] = {}
     style: Literal["default", "positive", "destructive"] | None = None
+    mode: Literal["primary", "secondary"] | None = None
 
 
 class Execute(Element):
@@ -83,6 +84,7 @@ class Execute(Element):
     verb: str
     data: dict[str, Any] = {}
     style: Literal["default", "positive", "destructive"] | None = None
+    mode: Literal["primary", "secondary"] | None = None
     fallback: Submit
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from adapters.teams import findings
 from adapters.teams.cards import (
@@ -182,31 +182,43 @@ def _choices(block: b.Choices, look: Look) -> Iterator[Body]:
             said = look.say("chosen", label=plain(choice.label, 200))
             yield paragraph(run("✓ ", color="good", weight="bolder"), run(said, weight="bolder"))
             return
-    if len(block.choices) <= MAX_ACTIONS:
-        for at, row in enumerate(_rows(block.choices)):
-            yield ActionSet(actions=tuple(_button(choice, look) for choice in row), spacing="small" if at else "medium")
-    else:
+    shown, menu = _menu(block.choices)
+    if len(shown) > MAX_ACTIONS:
         yield from _list(block, look)
+        return
+    rows = [[_button(choice, look) for choice in row] for row in _rows(shown, MAX_ACTIONS - len(menu))]
+    rows[-1] += [_button(choice, look, "secondary") for choice in menu]
+    for at, row in enumerate(rows):
+        yield ActionSet(actions=tuple(row), spacing="small" if at else "medium")
 
 
-def _rows(choices: Sequence[b.Choice]) -> Iterator[list[b.Choice]]:
-    """Put buttons in rows: where a client does not wrap them, what does not fit is cut off."""
+def _menu(choices: Sequence[b.Choice]) -> tuple[list[b.Choice], list[b.Choice]]:
+    """Return the choices that are buttons, and those behind "…": the quiet ones, where all would be too many."""
+    quiet = [choice for choice in choices if choice.style == "quiet"]
+    if len(choices) <= MAX_ACTIONS or len(quiet) == len(choices):
+        return list(choices), []
+    return [choice for choice in choices if choice.style != "quiet"], quiet
+
+
+def _rows(choices: Sequence[b.Choice], most: int) -> Iterator[list[b.Choice]]:
+    """Put at most so many buttons in a row: where a client does not wrap them, what does not fit is cut off."""
     row: list[b.Choice] = []
     for choice in choices:
-        if row and sum(len(one.label) + BUTTON_EDGE for one in (*row, choice)) > ROW_LETTERS:
+        letters = sum(len(one.label) + BUTTON_EDGE for one in (*row, choice))
+        if row and (letters > ROW_LETTERS or len(row) == most):
             yield row
             row = []
         row.append(choice)
     yield row
 
 
-def _button(choice: b.Choice, look: Look) -> Execute:
+def _button(choice: b.Choice, look: Look, mode: Literal["secondary"] | None = None) -> Execute:
     style = "positive" if choice.style == "primary" else None
-    return _execute(plain(choice.label, MAX_TITLE), look.data(choice=choice.id), style)
+    return _execute(plain(choice.label, MAX_TITLE), look.data(choice=choice.id), style, mode)
 
 
-def _execute(title: str, data: dict[str, Any], style: str | None = None) -> Execute:
-    both = {"title": title or "…", "data": data, "style": style}
+def _execute(title: str, data: dict[str, Any], style: str | None = None, mode: str | None = None) -> Execute:
+    both = {"title": title or "…", "data": data, "style": style, "mode": mode}
     return Execute.model_validate({**both, "verb": VERB, "fallback": Submit.model_validate(both)})
 
 

@@ -62,7 +62,12 @@ HEARD: dict[str, tuple[str, dict[str, str | int]]] = {
     "meaning": ("ndr-5-4-1/meaning.recipient-rejected", {"recipient": "accounts@contoso.example"}),
     "fault": (
         "checks/MX_OLD_HOME_LOWER",
-        {"place": "home.pl (mx.home.pl)", "preference": 5, "microsoft_preference": 10},
+        {
+            "place": "home.pl (mx.home.pl)",
+            "preference": 5,
+            "first": "Exchange Online",
+            "first_preference": 10,
+        },
     ),
     "thanks": ("ndr-5-4-1/helpful.thanks-yes", {}),
 }
@@ -73,7 +78,7 @@ LONGEST = 20
 def heard(locale: str) -> list[str]:
     """Return what content says at the beginning, about the fault, and at the end."""
     words = content.load().words
-    common: dict[str, str | int] = {"domain": "contoso.example", "named": "yes"}
+    common: dict[str, str | int] = {"domain": "contoso.example", "named": "yes", "refuser": "none", "by": "microsoft"}
     return [words.say(locale, key, **(common | values)) for key, values in HEARD.values()]
 
 

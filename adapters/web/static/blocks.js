@@ -4,6 +4,7 @@ import { announce, copy, el, icon, paragraphs, tokens, worded } from "./dom.js";
 import { findings, progress, report } from "./checks.js";
 import { say } from "./words.js";
 
+const DOCKED = 6; // more choices than these would cover what they are about
 const RENDER = { heading, text, quote, facts, copyable, link, choices, progress, findings, report, folded };
 
 export function render(block, context) {
@@ -74,10 +75,9 @@ function choices(block, context) {
   const prompt = block.prompt ? el("p", { class: "prompt" }, block.prompt) : null;
   const buttons = el("div", { class: "buttons" });
   const group = el("div", { role: "group", class: "choices", "aria-label": block.prompt || undefined }, prompt, buttons);
-  const hasFirst = block.choices.some((choice) => choice.style === "primary");
-  block.choices.forEach((choice, place) => {
-    const style = !hasFirst && place === 0 ? "primary" : choice.style;
-    const button = el("button", { type: "button", class: `button ${style}`, "data-choice": choice.id }, choice.label);
+  group.classList.toggle("docked", block.choices.length <= DOCKED);
+  block.choices.forEach((choice) => {
+    const button = el("button", { type: "button", class: `button ${choice.style}`, "data-choice": choice.id }, choice.label);
     button.addEventListener("click", () => context.choose(group, choice));
     buttons.append(button);
   });

@@ -3,7 +3,7 @@
 import { el, icon, worded } from "./dom.js";
 import { render, settle } from "./blocks.js";
 
-const FOLD_LINES = 7;
+const FOLD_LINES = 4;
 const FOLD_LETTERS = 700;
 const FOLDED_LETTERS = 2000;
 const turnOf = (id) => Number.parseInt(id.slice(id.lastIndexOf(":") + 1), 10) || 0;
@@ -46,9 +46,16 @@ export class Log {
     if (delivery.seq === null && fresh.every((block) => !block.key)) this.passing = said;
     this.welcome.hidden = true;
     this.log.append(said);
+    this.dock(said);
     if (delivery.seq !== null) this.waiting(false);
     this.follow();
     this.moveFocus(said);
+  }
+
+  // The open question is a child of the log itself, so that it can stay in view above what it is about.
+  dock(said) {
+    const last = said.lastElementChild;
+    if (said.childElementCount > 1 && last.classList.contains("docked")) said.after(last);
   }
 
   add(block, said) {
