@@ -164,8 +164,12 @@ def _row(row: dict[str, Any], file: str, known_tags: Collection[str]) -> Row:
         raise ContentError(f"{file}: {row.get('id', '?')}: {fault}; it needs id, families, base, sections") from fault
 
 
-FACTS = frozenset({"scope", "object", "recipients", "destinations", "subdomain", "refuser", "microsoft"})
-"""What an answer may be about: facts told by the person, the bounce or the DNS. Who asks is none."""
+FACTS = frozenset(
+    {"scope", "recipients", "destinations", "subdomain", "refuser", "microsoft"}
+    | {"object", "accepted", "route", "hybrid", "trace", "mx"}
+)
+"""What an answer may be about: facts told by the person, the bounce, the DNS, or the tenant's own commands (the second
+row, bot/tenant). Who asks is none."""
 _SIGN_KEYS = frozenset({"id", "weight", "tags", "no-tags", "answers", "families"})
 
 

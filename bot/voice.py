@@ -147,7 +147,8 @@ def _copy(told: Teller, effect: Copy) -> Iterator[Block]:
 
 def _note(told: Teller, effect: Note) -> Iterator[Block]:
     lines = [told.say(effect.intro, effect.values), ""]
-    lines += [f"{told.say(line.label, effect.values)}: {told.value(line, effect.values)}" for line in effect.lines]
+    pairs = ((line, {**effect.values, **line.values}) for line in effect.lines)
+    lines += [f"{told.say(line.label, values)}: {told.value(line, values)}" for line, values in pairs]
     for domain in effect.domains:
         if told.findings(domain):
             made = told.report(domain, "", folded=False)

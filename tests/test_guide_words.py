@@ -22,6 +22,7 @@ REFUSALS = [
         "place": place,
         "destinations": "many" if place == "elsewhere" else "one",
         "usual": "contoso-com.mail.protection.outlook.com" if place == "mx" else "none",
+        "expected": "contoso-com.e-v1.mx.microsoft" if place == "stale" else "none",
     }
     for refuser, by, place in (
         ("none", "other", "unknown"),

@@ -28,6 +28,7 @@ VARIABLES = frozenset(
         "refuser",
         "by",
         "place",
+        "expected",
         "usual",
         "destinations",
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.talk import asked, choices, menu, opening, remarks, section, walk
+from bot.talk import asked, choices, menu, opening, output, remarks, section, walk
 from bot.talk.effects import Effect, Examine, Offer, Option, Remember, Say, Tell
 from bot.talk.route import alone
 from bot.talk.scene import Scene
@@ -68,7 +68,9 @@ def _answered(scene: Scene, event: Answered) -> None:
 
 
 def _pasted(scene: Scene, event: Pasted) -> None:
-    """Take what somebody wrote: a bounce or a question about a code before all else, then words."""
+    """Take what somebody wrote: a command's output, a bounce or a question about a code before all else, then words."""
+    if output.taken(scene, event):
+        return
     if event.reading.kind == "none":
         remarks.said(scene, event)
     else:

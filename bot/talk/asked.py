@@ -53,7 +53,7 @@ def _check(scene: Scene, argument: str, *, everything: bool = False) -> None:
         if domain is None:
             scene.say("ui/check-which", node="check")
             return
-        _examine(scene, domain, everything=everything)
+        examine(scene, domain, everything=everything)
         return
     wanted = read_domains(argument)
     for word, reason in wanted.refused:
@@ -61,10 +61,11 @@ def _check(scene: Scene, argument: str, *, everything: bool = False) -> None:
         if word:
             scene.show([Line("ui/fact-name", word)], "check")
     for domain in wanted.domains:
-        _examine(scene, domain, everything=everything)
+        examine(scene, domain, everything=everything)
 
 
-def _examine(scene: Scene, domain: str, *, everything: bool = False, expect: tuple[str, ...] | None = None) -> None:
+def examine(scene: Scene, domain: str, *, everything: bool = False, expect: tuple[str, ...] | None = None) -> None:
+    """Examine a domain because somebody asked; say so where it is examined already."""
     if not scene.examine(domain, everything=everything, expect=expect, asked=True):
         scene.say("ui/still-checking", node="check", tone="quiet", domain=domain)
 
@@ -85,7 +86,7 @@ def _published(scene: Scene, argument: str) -> None:
         scene.say("ui/check-which", node="check")
         return
     scene.say("ui/published", node="check", host=host)
-    _examine(scene, domain, expect=(host,))
+    examine(scene, domain, expect=(host,))
 
 
 def _explain(scene: Scene, argument: str) -> None:

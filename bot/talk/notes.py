@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from bot.talk.effects import Line, Note, Option
 
 if TYPE_CHECKING:
+    from bot.talk.effects import Values
     from bot.talk.scene import Scene
+    from bot.tenant.facts import Fact
 
 _READ = (
     ("ui/fact-recipient", "address"),
@@ -54,8 +56,15 @@ def offer_note(scene: Scene, node: str, *, other_side: bool) -> None:
     lines = facts(scene)
     if not other_side:
         lines += [Line(label, says=f"ui/{label.removeprefix('ui/fact-')}-{value}") for label, value in _answers(scene)]
+        lines += [told(command, fact) for command, fact in scene.state.tenant.items() if fact in scene.tenant]
     domains = (scene.domain,) if scene.domain in scene.state.examined and scene.domain else ()
     scene.effects.append(Note(intro, tuple(lines), domains, scene.values, node, brief=other_side))
+
+
+def told(command: str, fact: Fact) -> Line:
+    """Return what a command told, as a line of the note."""
+    values: Values = {**fact.values, "about": fact.about, "command": command}
+    return Line("tenant/told-by", says=f"tenant/{fact.tag}", values=values)
 
 
 def _answers(scene: Scene) -> list[tuple[str, str]]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import causes
+from bot.domains import eop_label
 from bot.outcome import BESIDE
 from bot.talk.effects import Line
+from bot.tenant.facts import is_microsoft
 
 if TYPE_CHECKING:
     from bot.guide import Guide, Node
@@ -24,9 +26,22 @@ def ranked(scene: Scene) -> tuple[Cause, ...]:
     state, table = scene.state, scene.house.causes.get(scene.state.guide or "", ())
     refusal = scene.refusal
     refuser = {"refuser": refusal.place, "microsoft": "yes" if refusal.microsoft else "no"} if refusal else {}
-    answers = {**causes.clues(scene.reading), **refuser, **({"scope": state.scope} if state.scope else {})}
+    told = {name: answer for fact in scene.tenant for name, answer in fact.answers.items()}
+    scope = {"scope": state.scope} if state.scope else {}
+    answers = {**causes.clues(scene.reading), **refuser, **scope, **told, **_expected(scene)}
     family = scene.recipient.family or scene.reading.family
     return causes.rank(family, answers, scene.findings, table)
+
+
+def _expected(scene: Scene) -> dict[str, str]:
+    """Tell whether the MX of today leads where the tenant expects it: by its name, or by another name it has there."""
+    expected = next((fact.expect for fact in scene.tenant if fact.expect), None)
+    today = scene.refusal.mx if scene.refusal else ()
+    if expected is None or not today:
+        return {}
+    label = eop_label(scene.domain or "")
+    there = any(host == expected or (host.split(".")[0] == label and is_microsoft(host)) for host in today)
+    return {"mx": "expected" if there else "other"}
 
 
 def order(scene: Scene, guide: Guide) -> list[str]:

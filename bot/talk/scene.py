@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.refusal import Refusal
     from bot.talk.effects import Effect
     from bot.talk.state import House, State
+    from bot.tenant.facts import Fact
 
 MOST_DOMAINS = 5
 KEPT_DOMAINS = 10
@@ -101,6 +102,12 @@ class Scene:
         return known.findings if known else ()
 
     @property
+    def tenant(self) -> tuple[Fact, ...]:
+        """Return what an admin's commands told of the recipient at hand, or of its domain."""
+        about = (self.recipient.address, self.domain)
+        return tuple(fact for fact in self.state.tenant.values() if fact.about in about)
+
+    @property
     def refusal(self) -> Refusal | None:
         """Return who refused the message to the recipient at hand, beside the MX that was found; None without one."""
         return self._refusal(self.recipient, self.domain)
@@ -141,6 +148,7 @@ class Scene:
             "by": "microsoft" if microsoft else "other",
             "destinations": clues(self.reading).get("destinations", "one"),
             "place": refusal.place if refusal else "unknown",
+            "expected": next((fact.expect for fact in self.tenant if fact.expect), "none"),
             "usual": (usual_mx(self.domain, self.findings) if self.domain else None) or "none",
         }
 

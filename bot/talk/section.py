@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from bot.talk.scene import Scene
 
 MOST_QUOTED = 12
+READS = "Get-"
+"""What a command that changes nothing begins with; its output can be pasted."""
 ENDS = ("user", "unknown")
 """Roles of people who only use mail."""
 FOR_USERS = frozenset({"address", "recipient", "recipients", "sender", "subject"})
@@ -33,6 +35,8 @@ def show(scene: Scene, guide: Guide, name: str) -> None:
     for place, command in enumerate(node.commands, 1):
         label = f"{guide.key(name, f'commands-{place}')}|{guide.key(name, 'commands')}"
         scene.effects.append(Copy(label, filled(scene, command), node=name))
+    if any(READS in command for command in node.commands):
+        scene.say("ui/paste-output", node=name, tone="quiet")
     if node.note:
         _note(scene, node, name)
     for link in node.links:

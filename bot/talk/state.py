@@ -9,6 +9,7 @@ from bot.intents import NO_INTENTS, Intents
 from bot.mailhosts import NO_MAIL_HOSTS, MailHosts
 from bot.model import Actor, Examination, Finding, Reading, Stored
 from bot.talk.effects import Option
+from bot.tenant.facts import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,6 +84,8 @@ class State(Stored):
     proved: dict[str, str] = {}
     """By check, the section that showed its table first; by tag, the one that showed its mend."""
     examined: dict[str, Examined] = {}
+    tenant: dict[str, Fact] = {}
+    """What an admin's commands told, by command: the latest output counts."""
     helpful: str | None = None
     disowned: bool = False
     """Whether the person said they did not send the message."""
@@ -96,7 +99,7 @@ class State(Stored):
 
 _OF_THE_PROBLEM = (
     "reading", "recipients", "recipient", "guide", "side", "scope", "asked", "node", "trail", "done", "told", "open",
-    "offered", "proved", "helpful", "disowned",
+    "offered", "proved", "tenant", "helpful", "disowned",
 )  # fmt: skip
 AFRESH = {name: State.model_fields[name].default for name in _OF_THE_PROBLEM}
 """What forgets a problem; the person, the language and the examinations stay."""

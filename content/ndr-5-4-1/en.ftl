@@ -221,9 +221,12 @@ admin-mx = Where the MX leads
 admin-mx-fix = Correct the MX
     .body =
         1. Sign in where the DNS of { the-domain } is kept.
-        2. Delete the wrong MX. Enter the one from your admin center, or from the command: priority 0, TTL one hour. { $usual ->
-            [none] It ends in mail.protection.outlook.com, or in mx.microsoft for newer domains.
-           *[other] Usually that is { $usual }; newer domains have a name in mx.microsoft.
+        2. Delete the wrong MX. Enter the one from your admin center, or from the command: priority 0, TTL one hour. { $expected ->
+            [none] { $usual ->
+                [none] It ends in mail.protection.outlook.com, or in mx.microsoft for newer domains.
+               *[other] Usually that is { $usual }; newer domains have a name in mx.microsoft.
+            }
+           *[other] Your tenant says that it is { $expected }.
         }
         3. Test again here.
 
@@ -307,6 +310,7 @@ admin-hybrid = Hybrid: the connectors
     .body = The Hybrid Configuration Wizard made a send and a receive connector between your Exchange servers and Exchange Online. Look whether both are there and enabled, and whether their certificate is valid and names an accepted domain.
     .more = Only if Exchange servers of your own and Exchange Online share { the-domain }. Do not run the wizard again just to be safe: it sets hybrid settings anew, also connectors changed by hand. If it has to be run, write the settings down and choose only what you need. Recipients that are only on your own servers must be synchronised. Older instructions call this KB 2827473.
     .ruled-out = Nothing in the DNS points to Exchange servers of your own.
+    .commands = The connectors between your servers and Exchange Online
     .link-wizard = Hybrid Configuration Wizard (download)
 
 admin-hybrid-routing = Hybrid: the way in
@@ -359,6 +363,7 @@ admin-sender = On the sender's side
         }
     .more = No right, setting or waiting on the sender's side changes what another server answers. If the mail was refused before it came in, their message trace shows nothing of it; tell them, and they need not search.
     .not-for = When nobody answers, nobody has refused.
+    .commands = What became of the message, if the sender is on Exchange Online
 
 admin-service-health = Is Exchange Online in trouble?
     .body = Open the Microsoft 365 admin center > Health > Service health. If an open entry speaks of Exchange Online and mail delivery, note its number (EX…) and wait until it is closed. If none does, report the fault there.

@@ -221,9 +221,12 @@ admin-mx = Dokąd prowadzi MX
 admin-mx-fix = Popraw rekord MX
     .body =
         1. Zaloguj się tam, gdzie prowadzony jest DNS domeny { the-domain }.
-        2. Usuń błędny MX. Wpisz ten z centrum administracyjnego albo z polecenia: priorytet 0, TTL jednej godziny. { $usual ->
-            [none] Kończy się na mail.protection.outlook.com, w nowszych domenach na mx.microsoft.
-           *[other] Zwykle to { $usual }; nowsze domeny mają nazwę w mx.microsoft.
+        2. Usuń błędny MX. Wpisz ten z centrum administracyjnego albo z polecenia: priorytet 0, TTL jednej godziny. { $expected ->
+            [none] { $usual ->
+                [none] Kończy się na mail.protection.outlook.com, w nowszych domenach na mx.microsoft.
+               *[other] Zwykle to { $usual }; nowsze domeny mają nazwę w mx.microsoft.
+            }
+           *[other] Według tenanta to { $expected }.
         }
         3. Sprawdź ponownie tutaj.
 
@@ -307,6 +310,7 @@ admin-hybrid = Hybryda: łączniki
     .body = Kreator konfiguracji hybrydowej (Hybrid Configuration Wizard) tworzy łącznik (connector) wysyłania i odbierania między Twoimi serwerami Exchange a Exchange Online. Sprawdź, czy oba są i są włączone oraz czy ich certyfikat jest ważny i wystawiony na zaakceptowaną domenę.
     .more = Tylko jeśli domenę { the-domain } obsługują wspólnie Twoje serwery Exchange i Exchange Online. Nie uruchamiaj kreatora ponownie na wszelki wypadek: ustawia od nowa opcje hybrydowe, także łączniki zmienione ręcznie. Jeśli trzeba go uruchomić, zapisz ustawienia i wybierz tylko potrzebne opcje. Adresaci, którzy są tylko na własnych serwerach, muszą być synchronizowani. Starsze instrukcje odsyłają do KB 2827473.
     .ruled-out = Nic w DNS nie wskazuje na własne serwery Exchange.
+    .commands = Łączniki między własnymi serwerami a Exchange Online
     .link-wizard = Kreator konfiguracji hybrydowej (pobieranie)
 
 admin-hybrid-routing = Hybryda: którędy wchodzi poczta
@@ -359,6 +363,7 @@ admin-sender = Po stronie nadawcy
         }
     .more = Żadne uprawnienie, ustawienie ani czekanie po stronie nadawcy nie zmieni odpowiedzi obcego serwera. Jeśli odmowa nastąpiła, zanim wiadomość weszła, ich śledzenie wiadomości (Message trace) nic nie pokaże; uprzedź ich, żeby nie szukali.
     .not-for = Gdy nikt nie odpowiada, nikt też nie odmówił.
+    .commands = Co się stało z wiadomością, jeśli nadawca jest w Exchange Online
 
 admin-service-health = Czy Exchange Online ma awarię?
     .body = Otwórz centrum administracyjne Microsoft 365 > Kondycja (Health) > Kondycja usługi (Service health). Jeśli otwarty wpis mówi o Exchange Online i dostarczaniu poczty, zanotuj jego numer (EX…) i poczekaj, aż zostanie zamknięty. Jeśli żaden, zgłoś tam awarię.

@@ -129,6 +129,7 @@ published-which = Type it like this, with the MX you published: published contos
 
 # -- the walk
 left-out = Left out, and why
+paste-output = Paste here what a command prints: it counts as an answer.
 background = Background
 answers = All answers
 sections = All sections

@@ -127,6 +127,7 @@ published-which = Napisz to tak, z opublikowanym MX: opublikowano contoso-com.ma
 
 # -- przewodnik
 left-out = Co pominięto i dlaczego
+paste-output = Wklej tutaj to, co wypisze polecenie: liczy się jak odpowiedź.
 background = Wyjaśnienie
 answers = Wszystkie odpowiedzi
 sections = Wszystkie kroki
