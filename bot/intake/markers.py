@@ -46,6 +46,9 @@ class Markers:
     common: dict[str, tuple[str, ...]]
     roles: dict[str, str]
     label: re.Pattern[str]
+    reply_words: frozenset[str]
+    weak_words: frozenset[str]
+    wordings: tuple[str, ...]
 
     @classmethod
     def from_toml(cls, text: str) -> Markers:
@@ -80,6 +83,9 @@ class Markers:
             roles={
                 bare(name): role for role in reversed(_LISTS["field-names"]) for name in lists[f"field-names.{role}"]
             },
+            reply_words=_vocabulary(data, "strong"),
+            weak_words=_vocabulary(data, "weak"),
+            wordings=tuple(phrase for phrase in lists["failed.phrases"] if " " in phrase),
             label=_labels([name for role in _LISTS["field-names"] for name in lists[f"field-names.{role}"]]),
         )
 
@@ -117,6 +123,13 @@ def _phrases(table: dict[str, Any], where: str, key: str, *, empty: bool = False
         if phrase != phrase.lower():
             raise ContentError(f"{FILE}: [{where}] {key}: {phrase!r} is compared without case; write it in lower case")
     return tuple(found)
+
+
+def _vocabulary(data: dict[str, Any], key: str) -> frozenset[str]:
+    words = _table(data, "reply-words").get(key)
+    if not isinstance(words, str) or not words.split():
+        raise ContentError(f"{FILE}: [reply-words] {key}: must be words with spaces between; mend it")
+    return frozenset(words.lower().split())
 
 
 def _common(table: dict[str, Any]) -> dict[str, tuple[str, ...]]:

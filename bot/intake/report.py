@@ -66,7 +66,7 @@ def extract(found: Unwrapped, rules: Rules) -> Report:
             return Report(records.drafts, [], [], message, sender=records.sender, sender_at=records.sender_at)
         if drafts := from_logs(text[:stop]):
             return Report(drafts, [], [], message)
-    hits, version = scan(text, (found.body_start, stop), rules.markers)
+    hits, version = scan(text, (found.body_start, stop), rules.markers, written=_written(found, rules))
     addresses = find_addresses(text, (found.body_start, stop), rules.markers)
     if not found.mail:
         _sign_off(text, hits, addresses)
@@ -77,6 +77,12 @@ def extract(found: Unwrapped, rules: Rules) -> Report:
         drafts = drafts or [Draft()]
         drafts[0].address = failed
     return Report(drafts, hits, addresses, message, version=version)
+
+
+def _written(found: Unwrapped, rules: Rules) -> bool:
+    """Tell whether a mail system has written all of the text."""
+    sender = found.headers.get("from", "").lower()
+    return found.report is not None or "x-failed-recipients" in found.headers or rules.markers.any("failed.senders", sender)
 
 
 def _sign_off(text: str, hits: list[Hit], addresses: list[Found]) -> None:
@@ -126,7 +132,7 @@ def _from_group(group: Group) -> Draft:
 def _sharpen(report: Report, found: Unwrapped, rules: Rules) -> None:
     """Let the human part tell what the fields leave vague: `Status: 5.0.0`, a recipient without an address."""
     text, stop = found.text, found.body_end
-    hits, _ = scan(text, (found.body_start, stop), rules.markers)
+    hits, _ = scan(text, (found.body_start, stop), rules.markers, written=_written(found, rules))
     addresses = find_addresses(text, (found.body_start, stop), rules.markers)
     prose = _from_prose(text, stop, hits, addresses)
     by_address = {draft.address.lower(): draft for draft in prose if draft.address}
@@ -235,7 +241,7 @@ def _give(draft: Draft, hit: Hit, text: str) -> None:
         return
     draft.code, draft.reply = hit.code or draft.code, hit.reply or draft.reply
     draft.diagnostic = hit.diagnostic
-    draft.spans["diagnostic"] = (hit.start, hit.start + len(text[hit.start : hit.end].rstrip()))
+    draft.spans["diagnostic"] = (hit.start, hit.start + len(text[hit.start : hit.said].rstrip()))
     if hit.code_at >= 0 and hit.code:
         draft.spans["code"] = (hit.code_at, hit.code_at + len(hit.code))
 
