@@ -1,4 +1,4 @@
-"""Tells where a server's words end: at a mark, at the next line nobody folded, else before the first word of a person."""
+"""Tells where a server's words end at most: at a mark, or at the next line that nobody folded."""
 
 from __future__ import annotations
 
@@ -49,6 +49,8 @@ def end_of(text: str, start: int, stop: int, markers: Markers) -> tuple[int, boo
     label = markers.label.search(text, start, limit)
     limit = label.start() if label else limit
     if _quoted(text, start, limit):
+        return limit, True
+    if found is not None and label is None and found[0].startswith("("):
         return limit, True
     end, folded = _complete(text, start, limit, markers)
     marked = found is not None and label is None and end == limit and not found[0].startswith("\n")

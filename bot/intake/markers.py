@@ -48,6 +48,7 @@ class Markers:
     label: re.Pattern[str]
     reply_words: frozenset[str]
     weak_words: frozenset[str]
+    person_words: frozenset[str]
     wordings: tuple[str, ...]
 
     @classmethod
@@ -85,6 +86,7 @@ class Markers:
             },
             reply_words=_vocabulary(data, "strong"),
             weak_words=_vocabulary(data, "weak"),
+            person_words=_vocabulary(data, "person"),
             wordings=tuple(phrase for phrase in lists["failed.phrases"] if " " in phrase),
             label=_labels([name for role in _LISTS["field-names"] for name in lists[f"field-names.{role}"]]),
         )

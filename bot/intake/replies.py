@@ -37,6 +37,14 @@ _REPLY_BEFORE = re.compile(
 )
 _REPLY_AFTER = re.compile(r"(?: \d{1,2})?[ \-:,;'\")\]]{1,3}\s{0,8}[^\s\d,.)]|[ \t]{0,4}\n|[\]'\")]|\Z| \d{3} ")
 _ECHO = re.compile(r"(?<=\S) ([245]\d\d)[- ]?([245]\.\d{1,3}\.\d{1,3})?(?=[- ])")
+_SPOKEN_BEFORE = re.compile(r"[^\W\d_]{2,30}[ \t]{1,4}(?:smtp |kod |code |#)?\Z|\A[ \t]{0,8}\Z", re.IGNORECASE)
+_SPOKEN_AFTER = re.compile(r"[ \t]{0,4}(?:[,;.!?]|-(?= ))?[ \t]{0,4}[^\W\d_A-Z<\[(]")
+_SERVER_WORDS = re.compile(
+    r"relay|reject|denied|refus|unknown|not found|no such|unavailable|does not|doesn't|invalid|block|disabled|exist"
+    r"|quota|smtp|deferred|failed|fail\b|undeliver|timed? ?out|accept|policy|spam|not allowed|permitted|authent"
+    r"|resolver|host",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -79,7 +87,9 @@ def scan(text: str, within: tuple[int, int], markers: Markers, *, written: bool)
         told = _repeated(text, hit, _after_codes(hit))
         hit.said = hit.end if hit.proved or written else told
         if not hit.proved and not written and count < _SPOKEN_MAX:
-            hit.said = spoken_end(text, told, hit.end, markers)
+            hit.said = spoken_end(text, (hit.start, told, hit.end), markers)
+            if text[hit.said : hit.end].strip() and _is_spoken(text, hit, told):
+                hit.said = told
             hit.end = told if hit.said == told else hit.end
         hit.diagnostic = _words(text[hit.start : hit.said])
     return hits, version
@@ -97,6 +107,14 @@ def _repeated(text: str, hit: Hit, told: int) -> int:
     if not hit.reply or text[hit.start + 3 : hit.start + 4] != "-":
         return told
     return max(told, *(text.rfind(f"\n{hit.reply}{mark}", told, hit.end) + 5 for mark in "- "))
+
+
+def _is_spoken(text: str, hit: Hit, told: int) -> bool:
+    """Tell whether a person goes on behind a number or a code: `550 EUR refused`, `error 5.4.1 when I write`."""
+    if not _SPOKEN_BEFORE.search(text[max(0, hit.start - 60) : hit.start]):
+        return False
+    after = text[told : hit.end]
+    return bool(_SPOKEN_AFTER.match(after)) and not _SERVER_WORDS.search(after)
 
 
 def _after_codes(hit: Hit) -> int:

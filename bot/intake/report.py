@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from bot.intake import servers
 from bot.intake.addresses import address_in, find_addresses
 from bot.intake.draft import Draft
+from bot.intake.endings import DIAGNOSTIC_MAX
 from bot.intake.fields import RECIPIENTS_MAX, Group, after_type, read_fields
 from bot.intake.logs import from_logs
 from bot.intake.plain import place_of
 from bot.intake.records import from_records
-from bot.intake.replies import DIAGNOSTIC_MAX, Hit, holders, innermost, scan
+from bot.intake.replies import Hit, holders, innermost, scan
 from bot.intake.ses import from_ses
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ def extract(found: Unwrapped, rules: Rules) -> Report:
 def _written(found: Unwrapped, rules: Rules) -> bool:
     """Tell whether a mail system has written all of the text."""
     sender = found.headers.get("from", "").lower()
-    return found.report is not None or "x-failed-recipients" in found.headers or rules.markers.any("failed.senders", sender)
+    named = "x-failed-recipients" in found.headers or rules.markers.any("failed.senders", sender)
+    return named or found.report is not None
 
 
 def _sign_off(text: str, hits: list[Hit], addresses: list[Found]) -> None:
