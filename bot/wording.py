@@ -30,6 +30,7 @@ CHOSEN_BY = frozenset(
         "other_dns_host",
         "expired",
         "expires",
+        "wait",
         "why",
         "cloud",
         "mail_cloud",

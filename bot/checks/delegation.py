@@ -27,12 +27,15 @@ TAGS = (
     "DELEGATION_LAME",
     "DELEGATION_BROKEN",
     "DELEGATION_DEAD",
+    "DELEGATION_DENIED_ABOVE",
     "DELEGATION_SILENT_SERVER",
     "DELEGATION_NO_GLUE",
     *WEAKNESSES,
     "DELEGATION_PARENT_UNTESTED",
     UNTESTED,
 )
+NOT_OK = frozenset({"DELEGATION_BROKEN", "DELEGATION_LAME", "DELEGATION_MISMATCH", "DELEGATION_DENIED_ABOVE"})
+"""Beside these it is not said that the delegation is right."""
 
 
 async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
@@ -108,9 +111,12 @@ async def _verdict(
         other = inquiry.hosts.dns_host(tuple(sorted(set(zone.named) - set(zone.delegated)))) or ""
         apart = {**_difference(zone), "other_dns_host": "" if other == facts["dns_host"] else other}
         found.append(finding(NAME, "DELEGATION_MISMATCH", zone.parent_answers, **facts, **apart))
+    if zone.denied:
+        above = sorted({answer.server.name for answer in zone.denied})
+        found.append(finding(NAME, "DELEGATION_DENIED_ABOVE", zone.parent_answers, **facts, servers=above))
     if silent:
         found.append(finding(NAME, "DELEGATION_SILENT_SERVER", silent, **facts, **_mute(silent, heard)))
-    if not any(item.tag in {"DELEGATION_BROKEN", "DELEGATION_LAME", "DELEGATION_MISMATCH"} for item in found):
+    if not any(item.tag in NOT_OK for item in found):
         answering = sorted({answer.server.name for answer in heard})
         six = [] if inquiry.ports.ipv6 else sorted(host.name for host in zone.hosts if host.six_too)
         found.insert(0, finding(NAME, "DELEGATION_OK", answers, **facts, answering=answering, not_over_ipv6=six))

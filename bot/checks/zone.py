@@ -21,11 +21,12 @@ PARENTS_ASKED = 3
 class Zone:
     """Where a domain lives. `exists` is None where nobody could tell.
 
-    `delegated` are the name servers the parent names (None: the parent could not be asked), `named` those the zone
-    itself names. Of a `private` zone nobody above is asked: its own resolver decides. `servers` are the addresses
-    asked everything, `further` those asked for the MX alone; `nameless` are names surely without an address, `unsure`
-    those of whom nobody could tell, `unglued` those whose address only the zone itself could tell and the referral
-    does not, `unasked` those that have IPv6 alone where we have none.
+    `delegated` are the name servers the parent names (None: the parent could not be asked), `denied` the answers of
+    those of its servers that do not hand the zone on where others do, `named` the name servers the zone itself names.
+    Of a `private` zone nobody above is asked: its own resolver decides. `servers` are the addresses asked everything,
+    `further` those asked for the MX alone; `nameless` are names surely without an address, `unsure` those of whom
+    nobody could tell, `unglued` those whose address only the zone itself could tell and the referral does not,
+    `unasked` those that have IPv6 alone where we have none.
     """
 
     domain: str
@@ -36,6 +37,7 @@ class Zone:
     parent_answers: tuple[Answer, ...] = ()
     delegated: tuple[str, ...] | None = None
     delegation_ttl: int | None = None
+    denied: tuple[Answer, ...] = ()
     named: tuple[str, ...] = ()
     hosts: tuple[NameServer, ...] = ()
     servers: tuple[Server, ...] = ()
@@ -147,7 +149,8 @@ async def _cut(inquiry: Inquiry, above: str, names: tuple[str, ...]) -> bool:
 
 async def _delegated(inquiry: Inquiry, zone: Zone, replies: tuple[Answer, ...]) -> Zone:
     """Add what the referral says: the cut, the name servers, their glue."""
-    delegation = next((found for reply in replies if (found := referral(reply, zone.parent or "."))), ())
+    handed_on = {reply: referral(reply, zone.parent or ".") for reply in replies}
+    delegation = next((found for found in handed_on.values() if found), ())
     glue: tuple[Record, ...] = ()
     if delegation:
         zone = replace(
@@ -155,6 +158,9 @@ async def _delegated(inquiry: Inquiry, zone: Zone, replies: tuple[Answer, ...]) 
             apex=delegation[0].name,
             delegated=targets(delegation),
             delegation_ttl=min(record.ttl for record in delegation),
+            denied=tuple(
+                reply for reply, found in handed_on.items() if reply.spoken and reply.authoritative and not found
+            ),
         )
         names = {record.data for record in delegation}
         glue = tuple(r for reply in replies for r in (*reply.additional, *reply.answers) if r.name in names)

@@ -19,6 +19,8 @@ DELEGATION_LAME = Some servers that should answer for { $zone } do not: { $lame 
     .mend = Part of all questions ends there. Remove these servers at the registrar, or set the zone up on them.
 DELEGATION_BROKEN = None of the servers named for { $zone } answers for it: { $lame }.
     .mend = Nobody can look up where this domain's mail goes. Set the zone up at the DNS host, or name the right servers at the registrar.
+DELEGATION_DENIED_ABOVE = Not all servers of the zone above ({ $parent }) hand { $zone } on: { $servers }. Whoever asks these finds no such zone, so part of the mail does not arrive.
+    .mend = Whoever looks after { $parent } must bring its servers to the same edition. After a fresh registration wait an hour.
 DELEGATION_SILENT_SERVER = These name servers do not answer: { $silent } ({ $reason }). Questions that reach them wait or fail.
     .mend = Start the server again or open port 53 (UDP and TCP), or remove it at the registrar.
 DELEGATION_DEAD = No name server of { $zone } answers, neither here nor to the public resolvers: { $silent }. Nobody can look up where mail goes.
@@ -176,7 +178,10 @@ PROPAGATION_CONSISTENT = { $unasked ->
         [none] All servers asked show the same: { $shown }. Is that what you published?
        *[other] The servers that answered show the same: { $shown }. No usable answer came from { $unasked }. Is that what you published?
     }
-PROPAGATION_MIXED = Not all servers show the same. Older answers are gone within about { $wait }.
+PROPAGATION_MIXED = Not all servers show the same.{ $wait ->
+        [none] {""}
+       *[other] {" "}Older answers are gone within about { $wait }.
+    }
     .mend = See below who says what. If the domain's own servers differ, its DNS host must look; if only others do, wait.
 PROPAGATION_NOT_SAVED = The domain's own name servers do not have { $expected }; they show { $shown }. Waiting does not help.
     .mend = { $dns_host ->
@@ -185,7 +190,10 @@ PROPAGATION_NOT_SAVED = The domain's own name servers do not have { $expected };
     }
 PROPAGATION_LAGGING = The change to { $expected } is made, but some of the domain's own servers do not have it yet: { $behind }.
     .mend = They usually fetch it within the hour. If not, the DNS host must look at the zone transfer.
-PROPAGATION_CACHED = The change to { $expected } is made. Only caches still remember the old answer ({ $behind }), for about { $wait } more. { $why ->
+PROPAGATION_CACHED = The change to { $expected } is made. Only caches still remember the old answer ({ $behind }){ $wait ->
+        [none] {""}
+       *[other] , for about { $wait } more
+    }. { $why ->
         [delegation-ttl] The name servers were changed too; that can take { $delegation_ttl }.
         [negative-ttl] They remember that there was no such record.
        *[old-ttl] That is the rest of the old record's TTL.
@@ -195,7 +203,10 @@ PROPAGATION_EVERYWHERE = { $expected } is what every server shows. The change ha
 PROPAGATION_SEEN_SO_FAR = All servers that answered show { $expected }. Could not be tested: { $silent }.
 PROPAGATION_SPLIT = The domain's own name servers contradict each other about the mail servers: { $behind } shows { $odd }, the others { $shown }. Part of the mail goes astray.
     .mend = Waiting does not help while they differ: the same zone must be on all of them, or the wrong ones be removed at the registrar.
-PROPAGATION_OLD_CACHES = The domain's own name servers all show { $shown }. Only caches still remember something else ({ $behind }), for about { $wait }.
+PROPAGATION_OLD_CACHES = The domain's own name servers all show { $shown }. Only caches still remember something else ({ $behind }){ $wait ->
+        [none] {""}
+       *[other] , for about { $wait }
+    }.
     .mend = Nothing to do but wait.
 PROPAGATION_ORDER_DIFFERS = The domain's own name servers name the same mail servers in another order: { $behind } has { $odd }, the others { $shown }.
     .mend = Publish the same numbers on every name server; one of them holds another version of the zone.

@@ -19,6 +19,8 @@ DELEGATION_LAME = Część serwerów, które powinny odpowiadać za { $zone }, n
     .mend = Część pytań kończy się właśnie tam. Usuń te serwery u rejestratora albo załóż na nich strefę.
 DELEGATION_BROKEN = Żaden z serwerów podanych dla { $zone } za nią nie odpowiada: { $lame }.
     .mend = Nikt nie może ustalić, dokąd trafia poczta tej domeny. Załóż strefę u dostawcy DNS albo podaj właściwe serwery u rejestratora.
+DELEGATION_DENIED_ABOVE = Nie wszystkie serwery strefy nadrzędnej ({ $parent }) odsyłają do { $zone }: { $servers }. Kto zapyta właśnie te, nie znajdzie takiej strefy, więc część poczty nie dochodzi.
+    .mend = Osoba, która zajmuje się strefą { $parent }, musi doprowadzić jej serwery do tej samej wersji. Po świeżej rejestracji poczekaj godzinę.
 DELEGATION_SILENT_SERVER = Te serwery nazw nie odpowiadają: { $silent } ({ $reason }). Pytania, które do nich trafią, czekają albo przepadają.
     .mend = Uruchom serwer ponownie albo otwórz port 53 (UDP i TCP); można też usunąć go u rejestratora.
 DELEGATION_DEAD = Żaden serwer nazw strefy { $zone } nie odpowiada, ani stąd, ani publicznym serwerom DNS: { $silent }. Nikt nie może ustalić, dokąd trafia poczta.
@@ -176,7 +178,10 @@ PROPAGATION_CONSISTENT = { $unasked ->
         [none] Wszystkie zapytane serwery pokazują to samo: { $shown }. Czy to właśnie zostało opublikowane?
        *[other] Serwery, które odpowiedziały, pokazują to samo: { $shown }. Bez użytecznej odpowiedzi: { $unasked }. Czy to właśnie zostało opublikowane?
     }
-PROPAGATION_MIXED = Nie wszystkie serwery pokazują to samo. Starsze odpowiedzi znikną za około { $wait }.
+PROPAGATION_MIXED = Nie wszystkie serwery pokazują to samo.{ $wait ->
+        [none] {""}
+       *[other] {" "}Starsze odpowiedzi znikną za około { $wait }.
+    }
     .mend = Niżej widać, kto co podaje. Jeśli różnią się własne serwery domeny, musi to sprawdzić dostawca DNS; jeśli tylko inne, trzeba poczekać.
 PROPAGATION_NOT_SAVED = Własne serwery nazw domeny nie mają { $expected }; pokazują { $shown }. Czekanie nie pomoże.
     .mend = { $dns_host ->
@@ -185,7 +190,10 @@ PROPAGATION_NOT_SAVED = Własne serwery nazw domeny nie mają { $expected }; pok
     }
 PROPAGATION_LAGGING = Zmiana na { $expected } jest zrobiona, ale część własnych serwerów domeny jeszcze jej nie ma: { $behind }.
     .mend = Zwykle pobierają ją w ciągu godziny. Jeśli nie, transfer strefy musi sprawdzić dostawca DNS.
-PROPAGATION_CACHED = Zmiana na { $expected } jest zrobiona. Starą odpowiedź pamiętają już tylko serwery pośrednie ({ $behind }), jeszcze przez około { $wait }. { $why ->
+PROPAGATION_CACHED = Zmiana na { $expected } jest zrobiona. Starą odpowiedź pamiętają już tylko serwery pośrednie ({ $behind }){ $wait ->
+        [none] {""}
+       *[other] , jeszcze przez około { $wait }
+    }. { $why ->
         [delegation-ttl] Zmieniły się też serwery nazw; to może potrwać { $delegation_ttl }.
         [negative-ttl] Pamiętają, że takiego rekordu nie było.
        *[old-ttl] To reszta TTL starego rekordu.
@@ -195,7 +203,10 @@ PROPAGATION_EVERYWHERE = Każdy serwer pokazuje { $expected }. Zmiana jest wszę
 PROPAGATION_SEEN_SO_FAR = Wszystkie serwery, które odpowiedziały, pokazują { $expected }. Nie udało się sprawdzić: { $silent }.
 PROPAGATION_SPLIT = Własne serwery nazw domeny podają sprzeczne serwery pocztowe: { $behind } pokazuje { $odd }, pozostałe { $shown }. Część poczty trafia nie tam, gdzie trzeba.
     .mend = Dopóki się różnią, czekanie nie pomoże: na wszystkich musi być ta sama strefa albo niewłaściwe trzeba usunąć u rejestratora.
-PROPAGATION_OLD_CACHES = Wszystkie własne serwery nazw domeny pokazują { $shown }. Co innego pamiętają jeszcze tylko serwery pośrednie ({ $behind }), przez około { $wait }.
+PROPAGATION_OLD_CACHES = Wszystkie własne serwery nazw domeny pokazują { $shown }. Co innego pamiętają jeszcze tylko serwery pośrednie ({ $behind }){ $wait ->
+        [none] {""}
+       *[other] , przez około { $wait }
+    }.
     .mend = Wystarczy poczekać.
 PROPAGATION_ORDER_DIFFERS = Własne serwery nazw domeny podają te same serwery pocztowe w innej kolejności: { $behind } ma { $odd }, pozostałe { $shown }.
     .mend = Opublikuj te same liczby na każdym serwerze nazw; jeden z nich ma inną wersję strefy.

@@ -217,11 +217,17 @@ def _authority(world: World, server: str, reply: dns.message.Message, name: str,
         servers: tuple[str, ...] = world.delegations[zone]
     else:
         servers = world.zones[zone]
-    if zone != mine and not (zone in zones and zone not in world.delegations):
+    if zone != mine and not (zone in zones and zone not in world.delegations) and not _overridden(world, server, zone):
         _refer(world, reply, _next_cut(world, mine, zone), servers)
         return
     reply.flags |= dns.flags.AA
     _fill(world, server, reply, name, kind)
+
+
+def _overridden(world: World, server: str, zone: str) -> bool:
+    """Tell whether this server has a version of its own of a zone's top, and so does not hand it on."""
+    own = next((world.own[each] for each in server.split() if each in world.own), None)
+    return own is not None and (zone in own.denied or (zone, "CNAME") in own.sets or (zone, "NS") in own.empty)
 
 
 def _next_cut(world: World, mine: str, zone: str) -> str:
@@ -281,7 +287,7 @@ def _fill(world: World, server: str, reply: dns.message.Message, name: str, kind
         if found is not None:
             reply.answer.append(found)
             return
-        alias = world.held(name, "CNAME")
+        alias = (own.sets.get((name, "CNAME")) if own else None) or world.held(name, "CNAME")
         if alias is None:
             if not world.exists(world.source(name)) and not (own and any(key[0] == name for key in own.sets)):
                 reply.set_rcode(dns.rcode.NXDOMAIN)

@@ -10,6 +10,7 @@ One statement a line; `#` begins a comment; names are absolute, without the fina
     at resolver2: contoso.example 120 MX 10 old.example                  ... so has this resolver's cache
     at ns2.contoso.example: contoso.example MX     nothing after the type: this server has no such record
     at resolver2: contoso.example NXDOMAIN         this server says there is no such name
+    at ns1.contoso.example: eu.contoso.example NXDOMAIN                  ... and so does not hand the zone on
     parent: contoso.example NS ns1.fabrikam.example                      what the parent delegates to, if not the same
     serial: ns2.contoso.example 41                 this server's SOA serial (others say 42)
     fault: ns1.contoso.example timeout             this server misbehaves (see FAULTS); also resolver, resolver2, parent
