@@ -47,7 +47,7 @@ class Answer(Stored):
 class Intents(Stored):
     """The whole table. `fillers` are words that decide nothing; `leave` ends a talk in a terminal.
 
-    `places` are the ordinals in their order, `beside` are words that go with a place.
+    `places` are the ordinals in their order, `last` is the one at the end, `beside` are words that go with a place.
     """
 
     yes: Phrases = {}
@@ -55,6 +55,7 @@ class Intents(Stored):
     fillers: Phrases = {}
     leave: Phrases = {}
     places: Phrases = {}
+    last: Phrases = {}
     beside: Phrases = {}
     groups: dict[str, Phrases] = {}
     answers: tuple[Answer, ...] = ()
@@ -117,7 +118,9 @@ class Intents(Stored):
         said = [word for word in self.deciding(words_of(text)) if word not in beside]
         if len(said) != 1:
             return None
-        if said[0].isdecimal() and len(said[0]) <= 2:  # noqa: PLR2004
+        if said[0] in _every(self.last):
+            at = count - 1
+        elif said[0].isdecimal() and len(said[0]) <= 2:  # noqa: PLR2004
             at = int(said[0]) - 1
         else:
             rows = (

@@ -31,7 +31,7 @@ def load_intents(text: str, file: str, locales: Iterable[str]) -> Intents:
 
 def _problems(table: Intents, locales: tuple[str, ...]) -> Iterator[str]:
     tables = {"yes": table.yes, "no": table.no, "fillers": table.fillers, "leave": table.leave}
-    tables |= {"places": table.places, "beside": table.beside}
+    tables |= {"places": table.places, "last": table.last, "beside": table.beside}
     tables |= {f"groups.{name}": group for name, group in table.groups.items()}
     tables |= {f"answers {row.node} {row.choice}": row.words for row in table.answers}
     tables |= {

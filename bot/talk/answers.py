@@ -39,7 +39,7 @@ def meant(scene: Scene, text: str, *, exactly: bool = False) -> str | None:
         place = scene.house.intents.place(text, len(labels))
     if place is None and not exactly:
         place = _other_words(scene, said, offered)
-    if place is None and not exactly:
+    if place is None and not exactly and scene.house.intents.consent(text) is None:
         deciding = scene.house.intents.deciding(said)
         place = _only([bool(deciding) and any(_within(deciding, form) for form in forms) for forms in labels])
     return None if place is None else scene.state.open[place]
