@@ -18,6 +18,7 @@ HERE = Path(__file__).parent
 TABLE = reference.text("intents.toml")
 LINE = 120
 """The longest line of the table."""
+TABLES = ("sentences.txt", "sentences-en.txt", "sentences-pl.txt")
 COMMANDS = ("ui/escalate", "ui/help")
 """What a button's command says, pressed by its label."""
 
@@ -45,8 +46,9 @@ def answered(talk: Talk) -> set[str]:
 def test_each_sentence_gets_the_answer_that_fits_it() -> None:
     """At the beginning and while a question is open, with choices to go on with, never as a failed paste."""
     wrong = []
-    for meant, sentence in rows("sentences.txt"):
+    for meant, sentence in [row for name in TABLES for row in rows(name)]:
         for place, talk in (("first", Talk(house(), None)), ("open", asked())):
+            talk.spoken = len(sentence) % 4 == 0
             talk.write(sentence)
             found = answered(talk)
             if not found & set(meant) or any(key.startswith("ui/none-") for key in talk.said):
@@ -56,8 +58,8 @@ def test_each_sentence_gets_the_answer_that_fits_it() -> None:
 
 
 def test_there_are_enough_sentences_of_both_languages() -> None:
-    """Sixty beside the sixty of tests/test_remarks.py, and forty that sound like something else."""
-    assert len(rows("sentences.txt")) >= 60
+    """Sixty of each language beside the sixty of tests/test_remarks.py, and forty that sound like something else."""
+    assert all(len(rows(name)) >= 60 for name in TABLES)
     assert len(rows("not-meant.txt")) >= 40
 
 
@@ -112,6 +114,22 @@ def test_what_is_typed_mid_question_counts_as_its_answer() -> None:
         talk = asked()
         talk.write(typed)
         assert talk.state.role == "unknown", typed
+
+
+def test_the_last_one_is_no_choice_made_in_passing() -> None:
+    for typed in ("the last one", "ostatnia"):
+        talk = asked()
+        talk.write(typed)
+        assert talk.state.role == "unknown", typed
+
+
+@pytest.mark.parametrize("typed", ["nie", "raczej nie", "no", "nope", "nie!"])
+def test_a_bare_no_disowns_nothing(typed: str) -> None:
+    """'No' to a question of who somebody is does not say that they did not send the message."""
+    talk = asked()
+    talk.write(typed)
+    assert not talk.state.disowned
+    assert talk.state.role is None
 
 
 @pytest.mark.parametrize("typed", ["second thoughts", "5", "0", "the second server refused it", "drugi raz to samo"])

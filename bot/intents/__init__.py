@@ -112,14 +112,17 @@ class Intents(Stored):
         """Return the words that decide something."""
         return tuple(word for word in said if word not in self._idle)
 
-    def place(self, text: str, count: int) -> int | None:
-        """Return which of so many a number or an ordinal means, the first being 0; None where more is said."""
+    def place(self, text: str, count: int, last: int | None = None) -> int | None:
+        """Return which of so many a number or an ordinal means, the first being 0; None where more is said.
+
+        `last` is the place that the word means, the one at the end unless told.
+        """
         beside = _every(self.beside)
         said = [word for word in self.deciding(words_of(text)) if word not in beside]
         if len(said) != 1:
             return None
         if said[0] in _every(self.last):
-            at = count - 1
+            at = count - 1 if last is None else last
         elif said[0].isdecimal() and len(said[0]) <= 2:  # noqa: PLR2004
             at = int(said[0]) - 1
         else:

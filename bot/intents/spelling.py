@@ -23,6 +23,8 @@ TYPO = 6
 """From this length on a word may have one slip in it."""
 _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"[^\s,;<>()\[\]\"„”]{3,320}")
+_OWNER = re.compile(r"['’]s$")
+"""What makes a name an owner: `contoso.example's`."""
 _MARK = re.compile(r"[^\w\s]")
 _DROPPED = str.maketrans({"'": "", "’": "", "`": "", "-": "", "ł": "l", "\ufe0f": "", "\u200d": ""}) | dict.fromkeys(
     range(0x1F3FB, 0x1F400), ""
@@ -48,7 +50,7 @@ def named(text: str) -> tuple[tuple[str, ...], str]:
         if "." not in match[0] and "@" not in match[0]:
             return match[0]
         try:
-            found[read_domain(match[0].strip(".!?:'*_"))] = None
+            found[read_domain(_OWNER.sub("", match[0].strip(".!?:'*_")))] = None
         except Refused:
             return match[0]
         return f" {NAMED} "

@@ -36,7 +36,8 @@ def meant(scene: Scene, text: str, *, exactly: bool = False) -> str | None:
     if place is None:
         place = _consent(scene, text, offered.options)
     if place is None and not exactly:
-        place = scene.house.intents.place(text, len(labels))
+        loud = [at for at, option in enumerate(offered.options) if not option.quiet]
+        place = scene.house.intents.place(text, len(labels), max(loud, default=None))
     if place is None and not exactly:
         place = _other_words(scene, said, offered)
     if place is None and not exactly and scene.house.intents.consent(text) is None:
@@ -77,14 +78,14 @@ def _consent(scene: Scene, text: str, options: Sequence[Option]) -> int | None:
 
 
 def _other_words(scene: Scene, said: Sequence[str], offered: Offered) -> int | None:
-    """Return the choice for which the table has these words."""
+    """Return the choice for which the table has these words; a bare yes or no is none of them."""
     intents = scene.house.intents
-    deciding = intents.deciding(said)
+    deciding, bare = intents.deciding(said), intents.consent(" ".join(said)) is not None
     names = [option.id for option in offered.options]
     for row in intents.answers:
         if row.node in ("*", offered.node) and row.choice in names:
-            phrases = (intents.deciding(words_of(phrase)) for some in row.words.values() for phrase in some)
-            if deciding and deciding in phrases:
+            phrases = [words_of(phrase) for some in row.words.values() for phrase in some]
+            if said in phrases or (deciding and not bare and deciding in map(intents.deciding, phrases)):
                 return names.index(row.choice)
     return None
 
