@@ -12,7 +12,7 @@ from bot.intents.proof import load_intents
 from bot.talk.effects import Say
 from bot.words import ContentError
 from tests.test_remarks import KNOWN, Talk, asked
-from tests.walking import WORLDS, house
+from tests.walking import ME, OTHER, WORLDS, house
 
 HERE = Path(__file__).parent
 TABLE = reference.text("intents.toml")
@@ -89,6 +89,23 @@ def test_nothing_is_said_twice_in_a_row(opened: bool) -> None:
             before = said
             if opened:
                 assert {"user", "admin", "unknown"} <= set(talk.offered), sentence
+
+
+def test_while_the_bot_only_listens_only_a_plain_answer_of_the_owner_counts() -> None:
+    """Of all these sentences none is the exact number, label, yes or no of the open question."""
+    talk = asked(world="nothing")
+    talk.spoken = False
+    labels = {"nie wiem", "i don't know"}
+    for _, sentence in [row for name in TABLES for row in rows(name)]:
+        for actor in (ME, OTHER):
+            if sentence.casefold() in labels:
+                continue
+            talk.write(sentence, actor, listening=True)
+            assert not talk.effects, sentence
+    talk.write("2", OTHER, listening=True)
+    assert talk.state.role is None
+    talk.write("2", listening=True)
+    assert talk.state.role == "admin"
 
 
 def test_the_same_wish_later_is_answered_anew() -> None:

@@ -90,6 +90,13 @@ async def test_channel_command_belongs_to_channels(tmp_path: Path) -> None:
         assert "check" in shown
 
 
+CHATTER = (
+    "thanks!", "hi all", "help", "back", "my admin did it", "fabrikam.example", "ok", "the second one", "no",
+    "urgent!!", "delete my data", "I want to talk to a human", "mail admin", "zrobione",
+    "DomainName : fabrikam.example\nDomainType : Authoritative", "what can you do",
+)  # fmt: skip
+
+
 async def test_words_in_a_thread_are_silence_but_for_a_plain_answer(tmp_path: Path) -> None:
     """Chatter of the owner says nothing, edited or not; a number does, directly under the question, and a mention."""
     async with house(tmp_path) as bot:
@@ -97,10 +104,7 @@ async def test_words_in_a_thread_are_silence_but_for_a_plain_answer(tmp_path: Pa
         ts = await fake.say("U1", "C1", f"<@{BOT_USER}> {BOUNCE}")
         await bot.settle(20)
         before = fake.reads("C1")
-        said = [
-            await fake.say("U1", "C1", chatter, thread=ts)
-            for chatter in ("thanks!", "hi all", "help", "back", "my admin did it", "fabrikam.example", "ok")
-        ]
+        said = [await fake.say("U1", "C1", chatter, thread=ts) for chatter in CHATTER]
         await fake.edit("U1", "C1", said[-1], "what is an MX?")
         await fake.say("U2", "C1", "which of us is it?", thread=ts)
         await fake.say("U1", "C1", "1", thread=ts)

@@ -148,7 +148,7 @@ async def test_words_without_a_mention_are_silence(place: Together) -> None:
     """Even of whoever began a talk there; with a mention they are answered."""
     await place.say("Jo", BOUNCE.format("contoso.example"))
     before = len(place.talk.connector.messages)
-    for words in ("thanks", "help", "2", "what is an MX?", "fabrikam.example"):
+    for words in ("thanks", "help", "2", "what is an MX?", "fabrikam.example", "DomainType : Authoritative", "pilne"):
         await place._post("Jo", {"type": "message", "text": words})
         await place._post("Kim", {"type": "message", "text": words})
     await place.settle("Jo")

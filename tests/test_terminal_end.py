@@ -11,9 +11,23 @@ import time
 
 import pytest
 
+from adapters import content
+
 READY = b"> "
 PATIENCE = 60.0
 AT_ONCE = 5.0
+
+
+@pytest.mark.parametrize(
+    "typed", ["quit", "EXIT", " exit ", "quit.", "/quit", "quit()", "exit please", ":q", "Koniec!"]
+)
+def test_leaving_is_understood_however_it_is_typed(typed: str) -> None:
+    assert content.load().intents.leaves(typed)
+
+
+@pytest.mark.parametrize("typed", ["", " ", "quit smoking", "how do I exit this", "my mail quit working", "quit " * 50])
+def test_other_words_end_nothing(typed: str) -> None:
+    assert not content.load().intents.leaves(typed)
 
 
 def started() -> tuple[subprocess.Popen[bytes], int]:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from bot.intents.spelling import Sign
 
+LEAVING = 40
+"""The longest text that asks no more than to end."""
+
 Phrases = dict[str, tuple[str, ...]]
 """Phrases by locale."""
 Spelled = tuple[str, "Sign"]
@@ -141,8 +144,9 @@ class Intents(Stored):
         return None
 
     def leaves(self, text: str) -> bool:
-        """Tell whether a text asks to end the talk."""
-        return fold(text.strip()) in _every(self.leave)
+        """Tell whether a text asks to end the talk and says nothing else."""
+        every, bare = _every(self.leave), " ".join(self.deciding(words_of(text[:LEAVING])))
+        return len(text) <= LEAVING and (fold(text.strip()) in every or bare in every)
 
 
 NO_INTENTS = Intents()
