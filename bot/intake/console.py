@@ -23,9 +23,10 @@ _NAMES = {name.lower(): name for name in (RECIPIENT, ACCEPTED, DNSSEC, OUTBOUND,
     "get-mailbox": RECIPIENT,
     "get-exomailbox": RECIPIENT,
     "get-messagetrace": TRACE,
+    "enable-dnssecforverifieddomain": DNSSEC,
 }
 _FIELDS: tuple[tuple[str, frozenset[str]], ...] = (
-    (DNSSEC, frozenset({"dnssecfeaturestatus", "expectedmxrecord"})),
+    (DNSSEC, frozenset({"dnssecfeaturestatus", "expectedmxrecord", "expectedmxrecords", "dnssecmxvalue", "mxvalue"})),
     (RECIPIENT, frozenset({"recipienttypedetails", "recipienttype", "emailaddresses"})),
     (ACCEPTED, frozenset({"domaintype", "matchsubdomains", "outboundonly"})),
     (
@@ -42,8 +43,13 @@ _FIELDS: tuple[tuple[str, frozenset[str]], ...] = (
 
 Fault = Literal["", "missing", "unconnected", "denied", "other"]
 _PROMPT = re.compile(r"[ \t]{0,4}(?:\[?PS\]?(?:[ \t][^>\n]{0,200})?>|PS>|>)[ \t]{0,4}(?=$|\S)", re.IGNORECASE)
+_STRANGE = re.compile(
+    r"[^\n]{0,120}?[>❯➜λ»$%#][ \t]{1,4}(?=\(?(?:\$\w{1,40}[ ]?=[ ]?)?\(?(?:get|enable)-[a-z]{4})", re.IGNORECASE
+)
+"""A prompt of another make, known by the command behind it."""
 _COMMAND = re.compile(
-    r"(?:\$\w{1,40}[ \t]{0,3}=[ \t]{0,3})?\(?[ \t]{0,3}(get-[a-z0-9]{4,40})(?![\w-])(.{0,1000})", re.IGNORECASE
+    r"(?:\$\w{1,40}[ \t]{0,3}=[ \t]{0,3})?\(?[ \t]{0,3}((?:get|enable)-[a-z0-9]{4,40})(?![\w-])(.{0,1000})",
+    re.IGNORECASE,
 )
 _ERROR = re.compile(r"[ \t]{0,4}:(?:[ \t]|$)")
 _ARGUMENTS = re.compile(r"[ \t]{0,3}(?:$|[|)'\"`;-]|\S{1,320}[@.]\S{1,320})")
@@ -56,6 +62,7 @@ _RECORD = re.compile(
     r"([a-z0-9.-]{4,253})\]?[ \t]{0,8}",
     re.IGNORECASE,
 )
+_HOST = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,6}\.(?:microsoft|com|us|cn)", re.IGNORECASE)
 _QUIET = re.compile(r"[\s|\"'’‘`´“”„«»]+")
 _SAYS: tuple[tuple[Fault, tuple[str, ...]], ...] = (
     (
@@ -64,7 +71,11 @@ _SAYS: tuple[tuple[Fault, tuple[str, ...]], ...] = (
             "managementobjectnotfoundexception", "couldntbefound", "couldnotbefound", "wasntfound", "wasnotfound",
             "cannotbefound", "cantbefound", "doesntexist", "doesnotexist", "isntanaccepteddomain",
             "notanaccepteddomain",
-            "niemożnaodnaleźć", "nieznaleziono", "nieodnaleziono", "nichtgefunden", "estintrouvable", "introuvable",
+            "niemożnaodnaleźć", "nieznaleziono", "nieodnaleziono", "nichtgefunden", "introuvable", "nonèstatotrovato",
+            "nontrovato",
+            "nãofoipossívellocalizar", "nãofoipossívelencontrar", "nietvinden", "wordengevonden", "hittadesinte",
+            "intehittas", "ikkefundet", "ikkefunnet", "nebylnalezen", "nenalezen", "nelzenajít", "nesenepodařilonajít",
+            "неудалосьнайти", "ненайден", "незнайдено", "невдалосязнайти", "見つかりません", "找不到",
             "nosepudoencontrar", "noseencontró", "noseencontro", "impossibiletrovare", "nietgevonden",
             "nãofoiencontrado",
         ),
@@ -86,7 +97,8 @@ _SAYS: tuple[tuple[Fault, tuple[str, ...]], ...] = (
     ("other", ("fullyqualifiederrorid", "categoryinfo", "write-errormessage")),
 )  # fmt: skip
 """What errors say, whichever the console's language, without spaces and quotation marks: narrow windows break words."""
-_OBJECT = re.compile(r"['‘’\"„“«]\s{0,3}([^\s'‘’\"„“”«»]{1,320})\s{0,3}['‘’\"“”»]")
+_OBJECT = re.compile(r"['‘’\"„“”«「]\s{0,3}([^\s'‘’\"„“”«»「」]{1,320})\s{0,3}['‘’\"“”»」]")
+_VALUES = ("expectedmxrecord", "expectedmxrecords", "record", "dnssecmxvalue", "mxvalue")
 
 
 @dataclass(slots=True)
@@ -122,7 +134,7 @@ def printed(text: str) -> tuple[Printed, ...]:
 def _parts(lines: Sequence[str]) -> Iterator[_Part]:
     part = _Part()
     for line in lines:
-        prompt = _PROMPT.match(line)
+        prompt = _PROMPT.match(line) or _STRANGE.match(line)
         begun = _begun(line[prompt.end() :] if prompt else line.strip(), prompted=bool(prompt))
         if prompt and line.lstrip().startswith(">") and begun is None and part.name:
             part.arguments += " " + line.lstrip("> \t")
@@ -160,11 +172,12 @@ def _read(part: _Part) -> Printed | None:
     about = (_ABOUT.search(part.arguments) or _FIRST.match(part.arguments)) if part.name else None
     record = _record(part)
     if record:
-        return Printed(DNSSEC, about[1] if about else None, ({"expectedmxrecord": record},))
+        named = next((one for one in objects_of(part.lines) if "domainname" in one or "domain" in one), {})
+        return Printed(DNSSEC, about[1] if about else None, ({**named, "expectedmxrecord": record},))
     fault = _fault(part)
     if fault:
-        told = about or (_OBJECT.search(" ".join(part.lines)) if fault == "missing" else None)
-        return Printed(part.name, told[1] if told else None, fault=fault) if part.name else _nameless(part, fault)
+        told = about[1] if about else _object(part) if fault == "missing" else None
+        return Printed(part.name, told, fault=fault) if part.name else _nameless(part, fault)
     objects = objects_of(part.lines)
     command = _by_fields(objects) or part.name
     if not command or not (part.name or objects):
@@ -177,8 +190,13 @@ def _nameless(part: _Part, fault: Fault) -> Printed | None:
     """Return an error whose command only its own lines name: `[Get-Recipient], ManagementObjectNotFoundException`."""
     words = _QUIET.sub("", " ".join(part.lines)).lower()
     name = next((full for short, full in _NAMES.items() if short in words), None)
-    told = _OBJECT.search(" ".join(part.lines)) if fault == "missing" else None
-    return Printed(name, told[1] if told else None, fault=fault) if name else None
+    return Printed(name, _object(part) if fault == "missing" else None, fault=fault) if name else None
+
+
+def _object(part: _Part) -> str | None:
+    """Return the object that an error names: the first in quotation marks that is an address or has a dot."""
+    quoted = (found[1] for found in _OBJECT.finditer(" ".join(part.lines)))
+    return next((name for name in quoted if "@" in name or "." in name), None)
 
 
 def _fault(part: _Part) -> Fault:
@@ -193,9 +211,11 @@ def _record(part: _Part) -> str | None:
     if part.name not in ("", DNSSEC):
         return None
     objects = objects_of(part.lines)
-    values = [one[name] for one in objects for name in ("expectedmxrecord", "record") if name in one]
+    values = [one[name].strip("{} ") for one in objects for name in _VALUES if name in one]
     bare = [line.strip() for line in part.lines if part.name or "@" in line]
-    return next((found[1].rstrip(".").lower() for text in (*values, *bare) if (found := _RECORD.fullmatch(text))), None)
+    records = (_RECORD.fullmatch(text) for text in (*values, *bare))
+    hosts = (value for value in values if _HOST.fullmatch(value))
+    return next((found[1].rstrip(".").lower() for found in records if found), next(hosts, "").lower()) or None
 
 
 def _by_fields(objects: Sequence[Object]) -> str:

@@ -18,7 +18,7 @@ FIELDS = 60
 VALUE = 2000
 HEAD = 3
 """Most lines over which a narrow window spreads the names of columns."""
-_FIELD = re.compile(r"[ \t]{0,12}([A-Za-z][A-Za-z0-9]{1,60})[ \t]{0,60}:(?:[ \t]{1,4}(.{0,2000})|[ \t]{0,4})")
+_FIELD = re.compile(r"[ \t]{0,12}\"?([A-Za-z][A-Za-z0-9]{1,60})\"?[ \t]{0,60}:(?:[ \t]{1,4}(.{0,2000})|[ \t]{0,4})")
 _RULE = re.compile(r"[ \t]{0,8}-{2,80}(?:[ \t]{1,200}-{2,80}){0,20}[ \t]{0,200}")
 _DASHES = re.compile(r"-{2,80}")
 _CELL = re.compile(r"\{[^{}]{0,500}\}?|\S{1,500}")
@@ -55,13 +55,19 @@ def _listed(lines: Sequence[str]) -> Iterator[Object]:
                 yield made
                 made = {}
             if len(made) < FIELDS:
-                made[name] = (found[2] or "").strip()
+                made[name] = _value(found[2] or "")
             last = name
-        elif not line.strip():
+        elif not line.strip(" \t{}[],"):
             last = ""
         elif last in made and len(made[last]) < VALUE:
             made[last] += _joint(made[last]) + line.strip()
     yield made
+
+
+def _value(text: str) -> str:
+    """Return a field's value; JSON's quotation marks and comma are none of it."""
+    bare = text.strip()
+    return bare.rstrip(",").strip('"') if bare.startswith('"') else bare
 
 
 def _joint(value: str) -> str:

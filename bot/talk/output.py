@@ -31,7 +31,7 @@ def taken(scene: Scene, event: Pasted) -> bool:
     if event.listening:
         return False
     found = console.printed(event.reading.text)[:MOST]
-    walked = scene.state.guide is not None and scene.domain is not None
+    walked = scene.state.reading is not None and scene.domain is not None
     traced = walked and all(one.command == console.TRACE for one in found)
     if not found or (event.reading.kind in ("bounce", "delay") and not traced):
         return False
@@ -90,7 +90,9 @@ def _compare(scene: Scene, before: Sequence[Cause]) -> None:
 def _alone(scene: Scene, found: Sequence[Printed]) -> None:
     """Tell what an output is that no bounce stands beside, and offer the check of the domain it names."""
     one = found[0]
-    key = "alone" if one.ran and one.fault in ("", "missing") else f"fault-{one.fault}" if one.fault else "not-run"
+    nameless = scene.state.reading is not None and scene.family_known
+    fine = "nameless" if nameless else "alone"
+    key = fine if one.ran and one.fault in ("", "missing") else f"fault-{one.fault}" if one.fault else "not-run"
     scene.say(f"tenant/{key}", node=NODE, command=one.command, about=one.about or "")
     domain = _domain_in(one)
     menu.repeat(scene, ("named",) if domain else (), domain)

@@ -65,7 +65,8 @@ def _addresses(one: Object) -> tuple[str, ...]:
         *items_of(one.get("emailaddresses", "")),
         *(one.get(name, "") for name in ("primarysmtpaddress", "windowsliveid")),
     )
-    return tuple(each.partition(":")[2].lower() if ":" in each else each.lower() for each in shown if "@" in each)
+    bare = (each.partition(":")[2] if ":" in each else each for each in shown if "@" in each)
+    return tuple(each.strip().lower() for each in bare)
 
 
 def _named(one: Object, case: Case) -> bool:
@@ -77,6 +78,9 @@ def _may_be(one: Object, case: Case) -> bool:
     if case.address is None or _named(one, case):
         return True
     listed = one.get("emailaddresses")
+    begun = (each.rstrip(".…") for each in _addresses(one) if is_cut(each))
+    if any("@" in stem and case.address.lower().startswith(stem) for stem in begun):
+        return True
     return not _addresses(one) or (listed is not None and (is_cut(listed) or not listed.rstrip().endswith("}")))
 
 
@@ -148,7 +152,10 @@ def dnssec(printed: Printed, case: Case) -> Fact:
     host = next((one.get("expectedmxrecord", "") for one in printed.objects), "").lower()
     if not _HOST.fullmatch(host) or not is_microsoft(host):
         return Fact(tag="expected-hidden", about=case.domain)
+    named = next((one[name] for one in printed.objects for name in ("domainname", "domain") if name in one), None)
     first = eop_label(case.domain).partition("-")[0]
-    if not printed.about and not host.startswith(first):
+    if named and not is_domain(named, case.domain):
+        return other(named)
+    if not printed.about and not named and not host.startswith(first):
         return other(host)
     return Fact(tag="expected-mx", about=case.domain, values={"host": host}, expect=host)

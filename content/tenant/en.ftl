@@ -7,7 +7,8 @@ expected-command = Prints the MX itself
 
 # -- nothing that can be counted
 alone = That is what { $command } prints. It says more beside a mail that came back: paste that first, then this once more.
-not-run = That is the command itself. Run it in Exchange Online PowerShell and paste what it prints.
+nameless = That is what { $command } prints. The report names no recipient, so I cannot hold it against anything. Paste the lines with the address, then this once more.
+not-run = That is the command itself. Run it in Exchange Online PowerShell and paste what it prints. If it prints nothing, paste it with the prompts before and behind it.
 fault-unconnected = The console does not know { $command }: connect first with Connect-ExchangeOnline, then run it again.
 fault-denied = { $command } was refused, because the account lacks the rights for it. Nothing is known by that; somebody with the role named above can run it.
 fault-other = { $command } ended with an error that I do not know. Nothing is known by that; please paste the whole output if there is more.
@@ -57,7 +58,7 @@ route-refuser = The connector { $name } leads mail for { $about } to { $hosts },
 route-on-premises = The connector { $name } leads all mail through your own servers. Where they send mail for { $about } is decided there.
 route-smart-host = The connector { $name } leads mail for { $about } to { $hosts } instead of by its MX.
 route-mx = No connector that is shown leads mail for { $about } past its MX.
-route-none = There is no outbound connector: mail for { $about } goes by its MX.
+route-none = It printed nothing, so there is no outbound connector: mail for { $about } goes by its MX.
 route-unclear = That does not show for certain where mail for { $domain } goes: a list is cut off or missing. Set $FormatEnumerationLimit = -1, run the command with | fl and paste it again.
 
 # -- connectors between own servers and Exchange Online

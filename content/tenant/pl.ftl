@@ -7,7 +7,8 @@ expected-command = Pokazuje sam MX
 
 # -- nic, co można wziąć pod uwagę
 alone = To wynik polecenia { $command }. Więcej powie obok zwrotki: najpierw wklej wiadomość, która wróciła, a potem jeszcze raz ten wynik.
-not-run = To samo polecenie, bez wyniku. Uruchom je w Exchange Online PowerShell i wklej to, co wypisze.
+nameless = To wynik polecenia { $command }. Raport nie podaje adresata, więc nie mam tego z czym porównać. Wklej wiersze z adresem, a potem jeszcze raz ten wynik.
+not-run = To samo polecenie, bez wyniku. Uruchom je w Exchange Online PowerShell i wklej to, co wypisze. Jeśli nie wypisze niczego, wklej je ze znakami zachęty przed nim i po nim.
 fault-unconnected = Konsola nie zna polecenia { $command }: najpierw połącz się przez Connect-ExchangeOnline, potem uruchom je ponownie.
 fault-denied = Odmówiono wykonania { $command }, bo konto nie ma do tego uprawnień. Niczego to nie mówi; polecenie może uruchomić ktoś z rolą podaną wyżej.
 fault-other = Polecenie { $command } skończyło się błędem, którego nie znam. Niczego to nie mówi; jeśli wynik jest dłuższy, wklej całość.
@@ -57,7 +58,7 @@ route-refuser = Łącznik { $name } kieruje pocztę do { $about } na { $hosts },
 route-on-premises = Łącznik { $name } prowadzi całą pocztę przez własne serwery. To one decydują, dokąd idzie poczta do { $about }.
 route-smart-host = Łącznik { $name } kieruje pocztę do { $about } na { $hosts } zamiast według MX.
 route-mx = Żaden z pokazanych łączników nie kieruje poczty do { $about } inaczej niż według MX.
-route-none = Nie ma łącznika wychodzącego: poczta do { $about } idzie według MX.
+route-none = Polecenie niczego nie wypisało, więc nie ma łącznika wychodzącego: poczta do { $about } idzie według MX.
 route-unclear = Z tego nie widać na pewno, dokąd idzie poczta do { $domain }: lista jest ucięta albo jej brakuje. Ustaw $FormatEnumerationLimit = -1, uruchom polecenie z | fl i wklej jeszcze raz.
 
 # -- łączniki między własnymi serwerami a Exchange Online
