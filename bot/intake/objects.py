@@ -72,7 +72,8 @@ def _value(text: str) -> str:
 
 def _joint(value: str) -> str:
     """Return what stands between the parts of a wrapped value: a list breaks behind its commas, else within a word."""
-    return "" if value.startswith("{") and not value.endswith((",", "{")) else " "
+    within = "," not in value[-1:] if value.startswith("{") else " " not in value and ("@" in value or "." in value)
+    return "" if within and value != "{" else " "
 
 
 def _table(lines: Sequence[str], place: int) -> Iterator[Object]:
