@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.intake.roles import SYSTEM, Found, weigh
@@ -25,6 +26,7 @@ _DOMAIN = re.compile(r"[^\W_][\w-]{0,62}(?:\.[^\W_][\w-]{0,62}){1,9}")
 _GLUED = re.compile(r"(?<=[a-z0-9])[A-Z].*\Z", re.DOTALL)
 _PREFIX = re.compile(r"\A(?:to|from|orig_to|ctladdr|rcpt|f|t)=", re.IGNORECASE)
 _MARKS = " \t\n<[(\"'\\:=;"
+_COMMA = re.compile(r"[>'\"]{0,2}[,;][ \t]{0,8}[<'\"]{0,2}")
 _LINE_BEFORE = re.compile(r"(?:\A|[\n|])[ \t]{0,80}(?:[*\u2022\u00b7>-]{1,4}[ \t]{1,4})?[<\"'(\[]{0,2}\Z")
 # `To:` of a message quoted in a report says whom it was for, not who failed.
 _HEADER_TO = re.compile(
@@ -37,7 +39,8 @@ _LINE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"[>\"']{0,2}(?: \([^()\n]{0,80}\))?[ \t\n]{0,4}(?:couldn't|could not|can't be|cannot be|has been"
+    r"[>\"']{0,2}(?: \([^()\n]{0,80}\))?[ \t\n]{0,4}(?::[ \t\n]{1,8}(?:host |connect to |[45]\d\d[ -])"
+    r"|couldn't|could not|can't be|cannot be|has been"
     r"|was not|wasn't|isn't|not found|unknown"
     r"|nie mogła|nie została|konnte|invalid address|\.\.\. ?(?:user|no such|invalid)|is unavailable)",
     re.IGNORECASE,
@@ -63,8 +66,17 @@ def find_addresses(text: str, within: tuple[int, int], markers: Markers) -> list
             if found is not None:
                 out.append(found)
         at = text.find("@", at + 1, stop)
+    _chain(text, out)
     weigh(text, out, markers)
     return out
+
+
+def _chain(text: str, found: list[Found]) -> None:
+    """Take the addresses of a list on one line for recipients where its last or first one is: `a@b, c@d: host ...`."""
+    for near, far in (*pairwise(found), *pairwise(reversed(found))):
+        between = min(near.end, far.end), max(near.start, far.start)
+        if near.weight > far.weight == 1 and _COMMA.fullmatch(text, *between):
+            far.weight = near.weight
 
 
 def _encapsulated(text: str, at: int, stop: int) -> Found | None:

@@ -1,26 +1,21 @@
-"""Reads lines of mail servers' logs, each a delivery of its own (Postfix, Exim, qmail-send), and rows of a table."""
+"""Reads lines of mail servers' logs (Postfix, Exim, qmail-send) and rows of a table, each a delivery of its own."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from bot.intake import postfix
 from bot.intake.addresses import address_in
 from bot.intake.draft import Draft
 from bot.intake.fields import RECIPIENTS_MAX
 from bot.intake.replies import innermost
+from bot.intake.rows import rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _SEVERAL = 2
-_POSTFIX = re.compile(
-    r"\bto=<([^<>\s]{3,320})>[^\n]{0,400}?\bdsn=([245]\.\d{1,3}\.\d{1,3}), status=(bounced|deferred|expired)"
-    r" \(([^\n]{1,1200}?)\)?[ \t]{0,4}$",
-    re.MULTILINE,
-)
-_POSTFIX_ACTION = {"bounced": "failed", "expired": "failed", "deferred": "delayed"}
-_HOST = re.compile(r"\b(?:host|connect to) ([\w.-]{3,253})\[")
 _EXIM = re.compile(
     r"(?:^|[ \t])(==|\*\*) ([^\s<>@]{1,64}@[\w.-]{3,253})([^\n]{1,1500})"
     r"|\brejected RCPT <([^<>\s]{3,320})>: ([^\n]{1,600})",
@@ -29,7 +24,6 @@ _EXIM = re.compile(
 _EXIM_HOST = re.compile(r"\bH=([\w.-]{3,253})")
 _EXIM_REASON = re.compile(r"(?:defer \(-?\d{1,5}\): ?|T=\S{1,60}[^:\n]{0,300}: ?|R=\S{1,60} ?: ?)")
 _QMAIL = re.compile(r"\b(failure|deferral): ([^\s]{4,1500})")
-_CELL_REPLY = re.compile(r"\A[45]\d\d[ -]|\A[45]\.\d{1,3}\.\d{1,3}\b")
 _WRAPPED = re.compile(r" H=[\w.-]{3,253} \[[^\]\n]{2,60}\](?::\d{1,5})?")
 
 
@@ -40,30 +34,6 @@ def from_logs(text: str) -> list[Draft]:
         if len(drafts) >= least:
             return drafts
     return []
-
-
-def _postfix(text: str) -> Iterator[Draft]:
-    if "status=" not in text:
-        return
-    for found in _POSTFIX.finditer(text):
-        words = found[4]
-        reply, code, _ = innermost(_said(words))
-        draft = Draft(address_in(found[1]), code or found[2], reply, _said(words), _POSTFIX_ACTION[found[3]])
-        draft.spans = {"recipients": found.span(1), "diagnostic": found.span(4), "code": found.span(2)}
-        host = _HOST.search(words)
-        if host:
-            draft.remote = host[1]
-            draft.spans["remote_server"] = (found.start(4) + host.start(1), found.start(4) + host.end(1))
-        yield draft
-
-
-def _said(words: str) -> str:
-    """Return what the server said: behind `said:`, up to Postfix's own `(in reply to ...`."""
-    for mark in (" said: ", "refused to talk to me: "):
-        if mark in words:
-            words = words.partition(mark)[2]
-            break
-    return words.partition(" (in reply to")[0].strip()
 
 
 def _exim(text: str) -> Iterator[Draft]:
@@ -102,28 +72,12 @@ def _qmail(text: str) -> Iterator[Draft]:
         yield draft
 
 
-def _rows(text: str) -> Iterator[Draft]:
-    """Read rows of a table without names on top: one cell is an address, another a server's reply."""
-    start = 0
-    for line in text.split("\n"):
-        delimiter = "|" if line.count("|") > 1 else "\t"
-        cells = [cell.strip() for cell in line.split(delimiter)] if delimiter in line and "@" in line else []
-        address = next((cell for cell in cells if "@" in cell and " " not in cell and address_in(cell)), None)
-        told = next((cell for cell in cells if _CELL_REPLY.match(cell)), None)
-        if address and told:
-            reply, code, _ = innermost(told)
-            draft = Draft(address_in(address), code, reply, told[:1200], "delayed" if told[0] == "4" else "failed")
-            at, said = text.find(address, start), text.find(told, start)
-            draft.spans = {"recipients": (at, at + len(address)), "diagnostic": (said, said + len(told))}
-            if code:
-                draft.spans["code"] = draft.spans["diagnostic"]
-            yield draft
-        start += len(line) + 1
-
-
 _FORMS: tuple[tuple[Callable[[str], Iterator[Draft]], int], ...] = (
-    (_postfix, _SEVERAL),
+    (postfix.deliveries, 1),
+    (postfix.expired, 1),
+    (postfix.queue, 1),
+    (postfix.unconnected, 1),
     (_exim, 1),
     (_qmail, 1),
-    (_rows, _SEVERAL),
+    (rows, _SEVERAL),
 )

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import Any
 
+from bot.intake.named import LOCAL, NAMES, Names, fold
 from bot.intake.roles import bare
 from bot.words import ContentError
 
@@ -26,7 +27,9 @@ _LISTS = {
     "question": ("phrases",),
     "words": ("code", "ask"),
     "recipient-words": ("before", "not"),
-    "field-names": ("recipient", "sender", "addressed", "other", "more"),
+    "field-names": ("recipient", "sender", "addressed", "other", "reply", "outcome", "more"),
+    "field-values": ("failed", "delayed", "fine"),
+    "words-of-addresses": ("stems",),
 }
 
 
@@ -46,6 +49,7 @@ class Markers:
     common: dict[str, tuple[str, ...]]
     roles: dict[str, str]
     label: re.Pattern[str]
+    names: Names
     reply_words: frozenset[str]
     weak_words: frozenset[str]
     person_words: frozenset[str]
@@ -84,6 +88,7 @@ class Markers:
             roles={
                 bare(name): role for role in reversed(_LISTS["field-names"]) for name in lists[f"field-names.{role}"]
             },
+            names=_names(lists),
             reply_words=_vocabulary(data, "strong"),
             weak_words=_vocabulary(data, "weak"),
             person_words=_vocabulary(data, "person"),
@@ -125,6 +130,19 @@ def _phrases(table: dict[str, Any], where: str, key: str, *, empty: bool = False
         if phrase != phrase.lower():
             raise ContentError(f"{FILE}: [{where}] {key}: {phrase!r} is compared without case; write it in lower case")
     return tuple(found)
+
+
+def _names(lists: dict[str, tuple[str, ...]]) -> Names:
+    """Tell what stands for which English name; one that speaks of an address is as certain as `RecipientAddress`."""
+    aliases: dict[str, str] = {}
+    stems = lists["words-of-addresses.stems"]
+    for role, english in LOCAL.items():
+        for name in lists[f"field-names.{role}"]:
+            certain = role in ("recipient", "sender") and any(stem in name for stem in stems)
+            if fold(name) not in NAMES:
+                aliases.setdefault(fold(name), f"{english}address" if certain else english)
+    outcomes = {fold(word): key for key in _LISTS["field-values"] for word in lists[f"field-values.{key}"]}
+    return Names(aliases, outcomes)
 
 
 def _vocabulary(data: dict[str, Any], key: str) -> frozenset[str]:

@@ -22,6 +22,9 @@ _FROM_LINE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _LOG_FROM = re.compile(r"\bfrom=<([^<>\s]{3,320})>")
+_QUEUE_FROM = re.compile(
+    r"^[0-9A-Za-z]{6,20}[*!]?[ \t]{1,20}\d{1,12} \w{3} \w{3} [ \d]\d [\d:]{8}[ \t]{1,20}([^\s]{3,320})$", re.MULTILINE
+)
 _SUBJECT_LINE = re.compile(r"^[ \t]{0,8}subject[ \t]{0,4}:[ \t]{0,4}([^\n]{1,300})", re.IGNORECASE | re.MULTILINE)
 _MESSAGE_ID = re.compile(r"message[ -]?id[ \t]{0,4}:[ \t\n]{0,8}(<?[^\s<>@]{1,200}@[^\s<>]{1,200}>?)", re.IGNORECASE)
 _QUEUE = re.compile(r"\b([0-9A-F]{8,12}|[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]{13,20}): to=<")
@@ -55,7 +58,7 @@ def sender(found: Unwrapped, report: Report) -> tuple[str | None, tuple[int, int
     named = next((known for known in report.addresses if known.role == "sender" and not _by_system(known)), None)
     if named:
         return named.address, (named.start, named.end)
-    for pattern in (_FROM_LINE, _LOG_FROM):
+    for pattern in (_FROM_LINE, _LOG_FROM, _QUEUE_FROM):
         for line in pattern.finditer(found.text, 0, found.body_end):
             address = address_in(line[1])
             if address and not address.lower().startswith(_SYSTEMS):

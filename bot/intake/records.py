@@ -16,22 +16,21 @@ from bot.intake.named import FORMS, ROLES, fold
 from bot.intake.replies import innermost
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from bot.intake.draft import Span
-    from bot.intake.named import Value
+    from bot.intake.named import Names, Value
 
 
 TEXT_MAX = 256 * 1024
 
-_FAILED = frozenset(
-    ["fail", "failed", "bounce", "bounced", "hardbounce", "dropped", "permanent", "rejected", "blocked"]
-)
-_DELAYED = frozenset(["defer", "deferred", "delayed", "retry", "softbounce", "temporary", "transient", "pending"])
-_FINE = frozenset(["delivered", "deliver", "delivery", "accepted", "send", "processed", "sent", "open", "click"])
-
 _LED = re.compile(r"\bLED=((?:[^}]|\}(?![;\]])){0,1200})")
 _FQDN = re.compile(r"\bFQDN=([\w.-]{3,253})", re.IGNORECASE)
+_OWN_STATUS = re.compile(r"([^\s;,\"{}#]{3,320}@[^\s;,\"{}#]{3,253})##([\w ]{1,40}(?:, ?[\w ]{1,40}){0,10})")
+"""An address and what became of it, as exports of message traces write `recipient_status`."""
+_NEXT_ENTRY = re.compile(r"\}\]\s{0,8},\s{0,8}\[\{")
+_NEXT_REPLY = re.compile(r",\s{0,8}(?=[245]\d\d[ -])")
+_CERTAIN = frozenset(["lasterror", "nexthopdomain", "recipientstatus"])
 _STATUS = re.compile(r"\A[245]\.\d{1,3}\.\d{1,3}\Z")
 _REPLY = re.compile(r"\A(?:4[2-57]\d|5[0-57]\d)\Z")
 
@@ -45,49 +44,82 @@ class Records:
     sender_at: Span | None = None
 
 
-def from_records(text: str) -> Records | None:
+def from_records(text: str, known: Names) -> Records | None:
     """Read the records of a text; None where it has none that name a recipient or a refusal."""
     part = text[:TEXT_MAX]
     for read in FORMS:
-        if records := [_folded(record) for record in read(part)]:
-            made = _made(records)
+        if records := [_folded(record, known) for record in read(part, known)]:
+            made = _made(records, known)
             if made is not None:
                 return made
     return None
 
 
-def _folded(record: Iterable[tuple[str, Value]]) -> dict[str, Value]:
+def _folded(record: Iterable[tuple[str, Value]], known: Names) -> dict[str, Value]:
     found: dict[str, Value] = {}
     for name, value in record:
         if value[0].strip() and value[0].strip() not in ("{}", "-"):
-            found.setdefault(fold(name), value)
+            found.setdefault(known.fold(name), value)
     return found
 
 
 # -- what they say ------------------------------------------------------------------------------------------------
-def _made(records: list[dict[str, Value]]) -> Records | None:
-    drafts: list[Draft] = []
-    made = Records(drafts)
+def _made(records: list[dict[str, Value]], known: Names) -> Records | None:
+    made = Records([])
     for record in records:
-        draft = _draft(record)
-        if draft is None:
-            continue
-        addresses = _addresses(record) or [(None, None)]
-        for address, span in addresses[: RECIPIENTS_MAX - len(drafts)]:
-            spans = {**draft.spans, **({"recipients": span} if span else {})}
-            drafts.append(Draft(address, draft.code, draft.reply, draft.diagnostic, draft.action, draft.remote, spans))
+        made.drafts += _drafts(record, known)[: RECIPIENTS_MAX - len(made.drafts)]
         sender = _first(record, "sender")
         if made.sender is None and sender and (address := address_in(sender[0])):
             made.sender, made.sender_at = address, _span(sender, address)
-    told = any(draft.address for draft in drafts) or any(
-        "LED=" in value[0] for record in records for value in record.values()
+    told = any(draft.address for draft in made.drafts) or any(
+        _CERTAIN & record.keys() or any("LED=" in value[0] for value in record.values()) for record in records
     )
-    return made if drafts and told else None
+    return made if made.drafts and told else None
 
 
-def _draft(record: dict[str, Value]) -> Draft | None:
+def _drafts(record: dict[str, Value], known: Names) -> list[Draft]:
+    """Return what a record says of its recipients' deliveries; none of those that were fine."""
+    status = record.get("recipientstatus")
+    if status and "##" in status[0]:
+        return [*_own_statuses(status, known)]
+    addresses = _addresses(record) or [(None, None)]
+    parts = _parts(status) if status else []
+    made: list[Draft] = []
+    for at, (address, span) in enumerate(addresses):
+        own = {"recipientstatus": parts[at if len(parts) == len(addresses) else 0]} if parts else {}
+        draft = _draft({**record, **own}, known)
+        if draft is not None:
+            draft.address = address
+            draft.spans |= {"recipients": span} if span else {}
+            made.append(draft)
+    return made
+
+
+def _own_statuses(value: Value, known: Names) -> Iterator[Draft]:
+    for found in _OWN_STATUS.finditer(value[0]):
+        outcome = _outcome(found[2].rpartition(",")[2], known)
+        if outcome in ("failed", "delayed"):
+            span = (value[1] + found.start(1), value[1] + found.end(1))
+            yield Draft(address_in(found[1]), action=outcome, spans={"recipients": span})
+
+
+def _parts(value: Value) -> list[Value]:
+    """Return what `{...}` holds: one status for each recipient, or one for all."""
+    raw, start, _ = value
+    if not raw.lstrip().startswith("{"):
+        return []
+    mark = _NEXT_ENTRY if "LED=" in raw else _NEXT_REPLY
+    cuts = [0, *(found.end() for found in mark.finditer(raw))]
+    ends = [*(found.start() for found in mark.finditer(raw)), len(raw)]
+    last = raw[cuts[-1] :].rstrip()
+    ends[-1] = cuts[-1] + len(last) - (mark is _NEXT_REPLY and last.endswith("}"))
+    return [(raw[first:end], start + first, start + end) for first, end in zip(cuts, ends, strict=True)]
+
+
+def _draft(record: dict[str, Value], known: Names) -> Draft | None:
     """Return what a record says of its delivery; None where it was fine or says nothing."""
-    outcome = next((word for name in ROLES["outcome"] if name in record and (word := _outcome(record[name][0]))), None)
+    words = (_outcome(record[name][0], known) for name in ROLES["outcome"] if name in record)
+    outcome = next((word for word in words if word), None)
     draft = Draft()
     for name in ROLES["reply"]:
         if name in record and _take_reply(draft, record[name]):
@@ -100,8 +132,9 @@ def _draft(record: dict[str, Value]) -> Draft | None:
         return None
     if draft.code is None and draft.reply is None and outcome is None:
         return None
-    grave = (draft.code or draft.reply or "")[:1]
-    draft.action = "delayed" if outcome == "delayed" or (grave == "4" and outcome != "failed") else "failed"
+    classes = {(draft.code or "")[:1], (draft.reply or "")[:1]}
+    passing = outcome != "failed" and "4" in classes and "5" not in classes
+    draft.action = "delayed" if outcome == "delayed" or passing else "failed"
     return draft
 
 
@@ -167,9 +200,5 @@ def _first(record: dict[str, Value], role: str) -> Value | None:
     )
 
 
-def _outcome(value: str) -> str | None:
-    word = fold(value.split("/", maxsplit=1)[0])
-    for outcome, words in (("failed", _FAILED), ("delayed", _DELAYED), ("fine", _FINE)):
-        if word in words:
-            return outcome
-    return None
+def _outcome(value: str, known: Names) -> str | None:
+    return known.outcomes.get(fold(value.split("/", maxsplit=1)[0]))

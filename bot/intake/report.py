@@ -15,7 +15,7 @@ from bot.intake.logs import from_logs
 from bot.intake.plain import place_of
 from bot.intake.records import from_records
 from bot.intake.replies import Hit, holders, innermost, scan
-from bot.intake.ses import from_ses
+from bot.intake.ses import from_ses, ses_sender
 
 if TYPE_CHECKING:
     from bot.intake.draft import Span
@@ -61,9 +61,10 @@ def extract(found: Unwrapped, rules: Rules) -> Report:
             _sharpen(report, found, rules)
         return report
     if "emailAddress" in text and (drafts := from_ses(text[:stop])):
-        return Report(drafts, [], [], message)
+        sender, sender_at = ses_sender(text[:stop]) or (None, None)
+        return Report(drafts, [], [], message, sender=sender, sender_at=sender_at)
     if not found.mail:
-        if records := from_records(text[:stop]):
+        if records := from_records(text[:stop], rules.markers.names):
             return Report(records.drafts, [], [], message, sender=records.sender, sender_at=records.sender_at)
         if drafts := from_logs(text[:stop]):
             return Report(drafts, [], [], message)

@@ -13,6 +13,8 @@ _SES = re.compile(
     r"emailAddress\\{0,3}\"\s{0,4}:\s{0,4}\\{0,3}\"([^\"\\\s]{3,320})\\{0,3}\"|\\{0,3}\"(action|status|diagnosticCode)\\{0,3}\"\s{0,4}:\s{0,4}\\{0,3}\"([^\"\\]{1,1000})"
 )
 
+_SOURCE = re.compile(r"\bsource\\{0,3}\"\s{0,4}:\s{0,4}\\{0,3}\"([^\"\\]{3,320})")
+
 
 def from_ses(text: str) -> list[Draft]:
     """Read Amazon SES's notification: bouncedRecipients of a JSON object, perhaps quoted inside another."""
@@ -36,3 +38,10 @@ def from_ses(text: str) -> list[Draft]:
             drafts[-1].code = code or drafts[-1].code
             drafts[-1].spans["diagnostic"] = found.span(3)
     return drafts
+
+
+def ses_sender(text: str) -> tuple[str, tuple[int, int]] | None:
+    """Return who sent the mail that bounced, and where the notification names it."""
+    found = _SOURCE.search(text)
+    address = address_in(found[1]) if found else None
+    return (address, found.span(1)) if found and address else None

@@ -57,7 +57,8 @@ def spoken_end(text: str, within: tuple[int, int, int], markers: Markers) -> int
     begin, start, limit = within
     closed = next(reversed(list(_CLOSED.finditer(text, start, limit))), None)
     codes = text[begin:start]
-    walk = _Walk(start, start, depth=codes.count("(") - codes.count(")"), bracket=codes.count("[") - codes.count("]"))
+    walk = _Walk(start, start)
+    walk.depth, walk.bracket = (max(0, codes.count(a) - codes.count(b)) for a, b in ("()", "[]"))
     tokens = list(_TOKEN.finditer(text, start, limit))
     for at, found in enumerate(tokens):
         if closed is not None and found.start() < closed.end():
