@@ -123,3 +123,17 @@ def test_a_report_without_a_recipient_says_that_nothing_can_be_compared() -> Non
     talk.write("DomainName : fabrikam.example\nDomainType : Authoritative")
     assert "tenant/nameless" in talk.said
     assert not talk.state.tenant
+
+
+NOTHING = ["it printed nothing", "no output", "nic nie wypisało", "pusto", "The command returns nothing."]
+
+
+@pytest.mark.parametrize("typed", NOTHING)
+def test_that_nothing_was_printed_can_be_said(typed: str) -> None:
+    talk = begun(B, "sender", "admin.connector-test")
+    talk.write(typed)
+    assert "tenant/route-none" in talk.said
+    elsewhere = begun(B, "recipient", "admin.mx")
+    elsewhere.write(typed)
+    assert any(key.startswith("intents/no-output") for key in elsewhere.said)
+    assert not elsewhere.state.tenant

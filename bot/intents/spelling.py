@@ -78,7 +78,8 @@ def holds(sign: Sign, said: Sequence[str], there: dict[str, tuple[int, ...]]) ->
 
 def _places(spelling: str, said: Sequence[str], there: dict[str, tuple[int, ...]]) -> tuple[int, ...]:
     if spelling not in there:
-        there[spelling] = tuple(at for at, word in enumerate(said) if _is(spelling, word))
+        first = spelling[:1]  # a slip never is in the first letter
+        there[spelling] = tuple([at for at, word in enumerate(said) if word[:1] == first and _is(spelling, word)])
     return there[spelling]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot import tenant
 from bot.domains import Refused, read_domain
 from bot.intake import console
-from bot.talk import asked, menu, route
+from bot.talk import asked, menu, route, section
 from bot.talk.effects import Copy, Line, Say
 
 if TYPE_CHECKING:
@@ -42,6 +42,18 @@ def taken(scene: Scene, event: Pasted) -> bool:
         menu.repeat(scene)
     else:
         _alone(scene, found)
+    return True
+
+
+def empty(scene: Scene) -> bool:
+    """Take it for an answer that the command offered last printed nothing; False where none was offered."""
+    guide, name = scene.guide, scene.state.node
+    commands = guide.nodes[name].commands if guide and name in guide.nodes else ()
+    found = console.printed("\n".join(f"PS> {section.filled(scene, command)}\nPS>" for command in commands[:1]))
+    if not found or scene.domain is None:
+        return False
+    _weigh(scene, found)
+    menu.repeat(scene)
     return True
 
 

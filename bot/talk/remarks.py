@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.intents.spelling import LONGEST, NAMED, named
-from bot.talk import answers, asked, choices, menu, opening
+from bot.talk import answers, asked, choices, menu, opening, output
 
 if TYPE_CHECKING:
     from bot.intents import Intent
@@ -16,6 +16,8 @@ MOST_LINES = 6
 """More lines are a paste, not a remark."""
 PLAIN = frozenset({None, "no-report", "prose-only", "version-number"})
 """Reasons that say no more than that there is no bounce."""
+NOTHING = "no-output"
+"""The wish of who says that a command printed nothing."""
 LOST = ("ui/lost", "ui/lost.again")
 
 
@@ -75,6 +77,8 @@ def _fulfil(scene: Scene, wanted: Intent, domains: tuple[str, ...]) -> None:
         asked.asked(scene, wanted.does, wanted.argument)
         if not scene.state.open:
             menu.repeat(scene)
+        return
+    if wanted.id == NOTHING and output.empty(scene):
         return
     _say(scene, wanted)
     menu.repeat(scene, (*(("named",) if domains else ()), *wanted.offers), ", ".join(domains))

@@ -65,3 +65,4 @@ progress = Good. Paste the mail that came back, or name a domain, and I go on fr
     .open = Good. Choose what comes next:
 sorry = No need to be sorry.
     .open = No need to be sorry. Let us go on:
+no-output = If a command printed nothing, paste it with the prompts before and behind it; then I know which one it was.

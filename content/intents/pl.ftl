@@ -65,3 +65,4 @@ progress = Dobrze. Wklej wiadomość, która wróciła, albo podaj domenę, a ru
     .open = Dobrze. Wybierz, co dalej:
 sorry = Nie ma za co przepraszać.
     .open = Nie ma za co przepraszać. Idźmy dalej:
+no-output = Jeśli polecenie niczego nie wypisało, wklej je ze znakami zachęty przed nim i po nim; wtedy wiem, które to było.
