@@ -322,7 +322,20 @@ def test_a_new_bounce_forgets_what_was_told_of_the_old_one() -> None:
     assert not talk.state.tenant
 
 
-@pytest.mark.parametrize("one", [*RECIPIENTS, *DOMAINS, *CONNECTORS], ids=lambda one: one.fact)
+OUTSIDE = [one for one in (*RECIPIENTS, *DOMAINS, *CONNECTORS) if not one.paste.startswith("@")]
+
+
+def test_a_record_alone_counts_only_below_the_command() -> None:
+    """A line of a zone file looks the same, and says nothing of what the tenant expects."""
+    record = "@ 3600 IN MX 0 fabrikam-example.mail.protection.outlook.com"
+    for talk in (Talk(house(), None, spoken=False), begun(B, "recipient", "admin.propagation")):
+        talk.write(record)
+        assert not any(key.startswith("tenant/") for key in talk.said)
+        assert not talk.state.tenant
+        assert talk.state.open
+
+
+@pytest.mark.parametrize("one", OUTSIDE, ids=lambda one: one.fact)
 def test_outside_a_walk_an_output_gets_an_answer_that_fits(one: Row) -> None:
     talk = Talk(house(), None, spoken=False)
     talk.write(one.paste)

@@ -115,7 +115,8 @@ class _Part:
 class Printed:
     """What one command printed; `ran` is false where only the command itself was pasted.
 
-    `about` is the object it was asked about, as far as the command's line or its error tells.
+    `about` is the object it was asked about, as far as the command's line or its error tells. `bare` is a record alone,
+    which may as well come from a zone file: it counts only below the command.
     """
 
     command: str
@@ -123,6 +124,7 @@ class Printed:
     objects: tuple[Object, ...] = ()
     fault: Fault = ""
     ran: bool = True
+    bare: bool = False
 
 
 def printed(text: str) -> tuple[Printed, ...]:
@@ -173,7 +175,10 @@ def _read(part: _Part) -> Printed | None:
     record = _record(part)
     if record:
         named = next((one for one in objects_of(part.lines) if "domainname" in one or "domain" in one), {})
-        return Printed(DNSSEC, about[1] if about else None, ({**named, "expectedmxrecord": record},))
+        bare = (
+            not part.name and not any("mx record" in line.lower() for line in part.lines) and not objects_of(part.lines)
+        )
+        return Printed(DNSSEC, about[1] if about else None, ({**named, "expectedmxrecord": record},), bare=bare)
     fault = _fault(part)
     if fault:
         told = about[1] if about else _object(part) if fault == "missing" else None

@@ -30,7 +30,8 @@ def taken(scene: Scene, event: Pasted) -> bool:
     """Take the output of a command; False where a paste is none, or is a bounce of its own."""
     if event.listening:
         return False
-    found = console.printed(event.reading.text)[:MOST]
+    below = any(console.DNSSEC in command for command in _commands(scene))
+    found = [one for one in console.printed(event.reading.text) if below or not one.bare][:MOST]
     walked = scene.state.reading is not None and scene.domain is not None
     traced = walked and all(one.command == console.TRACE for one in found)
     if not found or (event.reading.kind in ("bounce", "delay") and not traced):
@@ -45,11 +46,15 @@ def taken(scene: Scene, event: Pasted) -> bool:
     return True
 
 
+def _commands(scene: Scene) -> tuple[str, ...]:
+    """Return the commands that the node at hand offers."""
+    guide, name = scene.guide, scene.state.node
+    return guide.nodes[name].commands if guide and name in guide.nodes else ()
+
+
 def empty(scene: Scene) -> bool:
     """Take it for an answer that the command offered last printed nothing; False where none was offered."""
-    guide, name = scene.guide, scene.state.node
-    commands = guide.nodes[name].commands if guide and name in guide.nodes else ()
-    found = console.printed("\n".join(f"PS> {section.filled(scene, command)}\nPS>" for command in commands[:1]))
+    found = console.printed("\n".join(f"PS> {section.filled(scene, one)}\nPS>" for one in _commands(scene)[:1]))
     if not found or scene.domain is None:
         return False
     _weigh(scene, found)

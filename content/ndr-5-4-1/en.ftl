@@ -363,7 +363,7 @@ admin-sender = On the sender's side
         }
     .more = No right, setting or waiting on the sender's side changes what another server answers. If the mail was refused before it came in, their message trace shows nothing of it; tell them, and they need not search.
     .not-for = When nobody answers, nobody has refused.
-    .commands = What became of the message, if the sender is on Exchange Online
+    .commands = For a sender on Exchange Online: what became of it (Global Reader)
 
 admin-service-health = Is Exchange Online in trouble?
     .body = Open the Microsoft 365 admin center > Health > Service health. If an open entry speaks of Exchange Online and mail delivery, note its number (EX…) and wait until it is closed. If none does, report the fault there.

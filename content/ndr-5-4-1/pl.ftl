@@ -363,7 +363,7 @@ admin-sender = Po stronie nadawcy
         }
     .more = Żadne uprawnienie, ustawienie ani czekanie po stronie nadawcy nie zmieni odpowiedzi obcego serwera. Jeśli odmowa nastąpiła, zanim wiadomość weszła, ich śledzenie wiadomości (Message trace) nic nie pokaże; uprzedź ich, żeby nie szukali.
     .not-for = Gdy nikt nie odpowiada, nikt też nie odmówił.
-    .commands = Co się stało z wiadomością, jeśli nadawca jest w Exchange Online
+    .commands = Dla nadawcy w Exchange Online: co się z nią stało (Global Reader)
 
 admin-service-health = Czy Exchange Online ma awarię?
     .body = Otwórz centrum administracyjne Microsoft 365 > Kondycja (Health) > Kondycja usługi (Service health). Jeśli otwarty wpis mówi o Exchange Online i dostarczaniu poczty, zanotuj jego numer (EX…) i poczekaj, aż zostanie zamknięty. Jeśli żaden, zgłoś tam awarię.
