@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
+from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from adapters import reference
 from bot.causes import rank
 from bot.checks import CHECKS
 from tests.examining import findings, tags
+from tests.fakes import clock
 
 if TYPE_CHECKING:
     from bot.model import Family, Finding
@@ -66,30 +68,28 @@ async def _examine(text: str) -> list[Finding]:
     )
 
 
-@pytest.fixture(scope="module")
-def examined() -> dict[str, list[Finding]]:
-    """Examine all zones, some at a time: most of the work is waiting for silent servers."""
+@dataclass(frozen=True)
+class Zone:
+    """One file, and what an examination of it found."""
 
-    async def all_of_them() -> list[list[Finding]]:
-        gate = asyncio.Semaphore(8)
-
-        async def one(text: str) -> list[Finding]:
-            async with gate:
-                return await _examine(text)
-
-        return await asyncio.gather(*map(one, TEXTS.values()))
-
-    return dict(zip(TEXTS, asyncio.run(all_of_them()), strict=True))
+    name: str
+    head: dict[str, str]
+    found: list[Finding]
 
 
-@pytest.mark.parametrize("name", TEXTS)
-def test_zone_gives_its_tags(examined: dict[str, list[Finding]], name: str) -> None:
+@pytest.fixture(scope="module", params=TEXTS)
+def zone(request: pytest.FixtureRequest) -> Zone:
+    """Examine one zone, for all tests of it."""
+    text = TEXTS[request.param]
+    return Zone(request.param, _head(text), clock.run(_examine(text)))
+
+
+def test_zone_gives_its_tags(zone: Zone) -> None:
     """Every tag a zone must give is given, and none it must never give."""
-    found, head = examined[name], _head(TEXTS[name])
-    given = tags(found)
-    assert set(head["must"].split()) - given == set()
-    assert set(head.get("never", "").split()) & given == set()
-    assert "fault" not in {finding.facts.get("reason") for finding in found}
+    given = tags(zone.found)
+    assert set(zone.head["must"].split()) - given == set()
+    assert set(zone.head.get("never", "").split()) & given == set()
+    assert "fault" not in {finding.facts.get("reason") for finding in zone.found}
 
 
 def _shown(value: object) -> str:
@@ -97,11 +97,10 @@ def _shown(value: object) -> str:
     return PORT.sub("", text)
 
 
-@pytest.mark.parametrize("name", [name for name, text in TEXTS.items() if _facts(text)])
-def test_zone_gives_its_facts(examined: dict[str, list[Finding]], name: str) -> None:
+def test_zone_gives_its_facts(zone: Zone) -> None:
     """Every fact that a zone's head asks for is the finding's, by value."""
-    for tag, key, value in _facts(TEXTS[name]):
-        given = [finding.facts for finding in examined[name] if finding.tag == tag]
+    for tag, key, value in _facts(TEXTS[zone.name]):
+        given = [finding.facts for finding in zone.found if finding.tag == tag]
         assert value in [_shown(facts.get(key)) for facts in given], (tag, key, given)
 
 
@@ -141,20 +140,20 @@ CAUSE_AT_ODDS = {
 """By cause, the findings beside which it cannot be."""
 
 
-@pytest.mark.parametrize("family", [None, "recipient-rejected", "relay-denied", "no-answer"])
-def test_no_reason_contradicts_a_finding(examined: dict[str, list[Finding]], family: Family | None) -> None:
-    """Over all zones and places of the refusing server: what speaks for a cause, a check does not deny."""
-    for name, found in examined.items():
-        given = tags(found)
-        for place in ("mx", "stale", "elsewhere", "unknown"):
-            ranked = rank(family, {"microsoft": "yes", "refuser": place, "scope": "all"}, found, reference.causes())
-            said = {reason for cause in ranked for reason in cause.because}
-            odd = {reason: against & given for reason, against in AT_ODDS.items() if reason in said and against & given}
-            shown = {cause.cause for cause in ranked}
-            odd |= {
-                cause: against & given for cause, against in CAUSE_AT_ODDS.items() if cause in shown and against & given
-            }
-            assert not odd, (name, place)
+FAMILIES: tuple[Family | None, ...] = (None, "recipient-rejected", "relay-denied", "no-answer")
+
+
+def test_no_reason_contradicts_a_finding(zone: Zone) -> None:
+    """Whatever the refusal and wherever the refusing server stands: what speaks for a cause, a check does not deny."""
+    given = tags(zone.found)
+    for family, place in product(FAMILIES, ("mx", "stale", "elsewhere", "unknown")):
+        bounce: dict[str, object] = {"microsoft": "yes", "refuser": place, "scope": "all"}
+        ranked = rank(family, bounce, zone.found, reference.causes())
+        said = {reason for cause in ranked for reason in cause.because}
+        shown = {cause.cause for cause in ranked}
+        odd = {name: against & given for name, against in AT_ODDS.items() if name in said and against & given}
+        odd |= {name: against & given for name, against in CAUSE_AT_ODDS.items() if name in shown and against & given}
+        assert not odd, (family, place)
 
 
 def test_every_tag_is_proved_somewhere() -> None:
