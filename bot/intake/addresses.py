@@ -26,6 +26,13 @@ _DOMAIN = re.compile(r"[^\W_][\w-]{0,62}(?:\.[^\W_][\w-]{0,62}){1,9}")
 _GLUED = re.compile(r"(?<=[a-z0-9])[A-Z].*\Z", re.DOTALL)
 _PREFIX = re.compile(r"\A(?:to|from|orig_to|ctladdr|rcpt|f|t)=", re.IGNORECASE)
 _MARKS = " \t\n<[(\"'\\:=;"
+_SENT_BY = re.compile(
+    r"[>'\"]{0,2}(?:\.\.\.|:)?[ \t]{0,4}"
+    r"(?:sender (?:address )?(?:rejected|denied|refused|verify|not|does)"
+    r"|is not (?:allowed|authori[sz]ed|permitted) to send"
+    r"|not (?:allowed|authori[sz]ed|permitted) to send)",
+    re.IGNORECASE,
+)
 _COMMA = re.compile(r"[>'\"]{0,2}[,;][ \t]{0,8}[<'\"]{0,2}")
 _LINE_BEFORE = re.compile(r"(?:\A|[\n|])[ \t]{0,80}(?:[*\u2022\u00b7>-]{1,4}[ \t]{1,4})?[<\"'(\[]{0,2}\Z")
 # `To:` of a message quoted in a report says whom it was for, not who failed.
@@ -108,6 +115,8 @@ def address_in(value: str | None) -> str | None:
     value = value[:2000]
     at = value.find("@")
     while at >= 0:
+        if whole := _encapsulated(value, at, len(value)):
+            return whole.address
         match = ADDRESS.match(value, _local_start(value, at))
         if match is not None and match.end(1) == at:
             return _written(match)[0]
@@ -122,6 +131,8 @@ def _judged(text: str, match: re.Match[str], markers: Markers) -> Found | None:
         return None
     before = text[max(0, start - 40) : start]
     after = text[end : end + 90]
+    if _SENT_BY.match(after):
+        return Found(address, start, end, 0, "sender")
     if SYSTEM.match(local):
         weight = 1 if _LINE_BEFORE.search(before) and _LINE_AFTER.match(after) else 0
     elif _HEADER_TO.search(before):

@@ -59,7 +59,7 @@ def with_facts(found: Unwrapped, report: Report, rules: Rules, decided: tuple[Ki
     family, pattern = verdicts[drafts.index(top)] if drafts else rules.verdicts.family(None, found.human)
     host, at, trace = _bracket(found, top)
     generating = _generating(found, report, rules)
-    remote = _remote(found, top) or host
+    remote = _remote(found, top, rules) or host
     remote_name, host_name, generating_name = _name(remote), _name(host), _name(generating)
     sender, sender_at = origin.sender(found, report)
     places = {
@@ -95,7 +95,7 @@ def with_facts(found: Unwrapped, report: Report, rules: Rules, decided: tuple[Ki
         confidence=confidence,
         text=text,
         evidence=_evidence(places, drafts),
-        **origin.message(found, report),
+        **origin.message(found, report, rules.markers),
     )
 
 
@@ -140,7 +140,7 @@ def _bracket(found: Unwrapped, top: Draft) -> tuple[Place | None, Place | None, 
     return within if within[0] else servers.bracket(found.text, 0, found.body_end)
 
 
-def _remote(found: Unwrapped, top: Draft) -> Place | None:
+def _remote(found: Unwrapped, top: Draft, rules: Rules) -> Place | None:
     if top.remote:
         start, end = top.spans["remote_server"]
         return (top.remote, *(place_of(found.text, top.remote, start, end) or (start, end)))
@@ -150,7 +150,7 @@ def _remote(found: Unwrapped, top: Draft) -> Place | None:
         near = servers.remote(found.text, named[0], span[1])
         if near:
             return near
-    return servers.remote(found.text, 0, found.body_end)
+    return servers.remote(found.text, 0, found.body_end) or servers.labelled(found.text, found.body_end, rules.markers)
 
 
 def _generating(found: Unwrapped, report: Report, rules: Rules) -> Place | None:

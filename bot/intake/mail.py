@@ -15,6 +15,9 @@ _RETURNED = (b"message/rfc822", b"message/global", b"text/rfc822-headers", b"mes
 _STATUS = (b"message/delivery-status", b"message/global-delivery-status")
 _CONTENT_TYPE = b"content-type:"
 _ENCODING = re.compile(rb"^content-transfer-encoding:[ \t]{0,8}(base64|quoted-printable)", re.IGNORECASE | re.MULTILINE)
+_DISPOSED = re.compile(
+    rb"^final-recipient:[ \t]{0,8}rfc822[ \t]{0,8};[ \t]{0,8}([^\s]{3,320})", re.IGNORECASE | re.MULTILINE
+)
 _HEAD = re.compile(rb"[A-Za-z][A-Za-z0-9-]{0,76}:|[ \t]|From |>From ")
 _KNOWN_HEADER = re.compile(
     r"^(?:received|return-path|mime-version|content-type|message-id|delivered-to|from|to|subject|date|reply-to"
@@ -61,6 +64,8 @@ def open_mail(data: bytes) -> Opened:
     if back:
         opened.returned = returned_fields(tidy(decode(_head_of(back))))
         opened.nested = b"" if opened.status else back
+    if opened.report == "disposition-notification" and (found := _DISPOSED.search(data[:SOURCE_MAX])):
+        opened.returned.append(("to", tidy(decode(found[1]))))
     return opened
 
 

@@ -27,7 +27,7 @@ _LISTS = {
     "question": ("phrases",),
     "words": ("code", "ask"),
     "recipient-words": ("before", "not"),
-    "field-names": ("recipient", "sender", "addressed", "other", "reply", "outcome", "more"),
+    "field-names": ("recipient", "sender", "addressed", "other", "reply", "outcome", "subject", "server", "more"),
     "field-values": ("failed", "delayed", "fine"),
     "words-of-addresses": ("stems",),
 }
@@ -50,6 +50,8 @@ class Markers:
     roles: dict[str, str]
     label: re.Pattern[str]
     names: Names
+    subject: re.Pattern[str]
+    remote: re.Pattern[str]
     reply_words: frozenset[str]
     weak_words: frozenset[str]
     person_words: frozenset[str]
@@ -89,6 +91,8 @@ class Markers:
                 bare(name): role for role in reversed(_LISTS["field-names"]) for name in lists[f"field-names.{role}"]
             },
             names=_names(lists),
+            subject=_field(lists["field-names.subject"]),
+            remote=_field(lists["field-names.server"]),
             reply_words=_vocabulary(data, "strong"),
             weak_words=_vocabulary(data, "weak"),
             person_words=_vocabulary(data, "person"),
@@ -165,6 +169,14 @@ def _labels(names: list[str]) -> re.Pattern[str]:
     """Compile what begins a line with a known field's name: `RecipientAddress :`, `Recipient address:`."""
     either = "|".join(re.escape(name).replace(r"\ ", r"[ _-]?") for name in sorted(names, key=len, reverse=True))
     return re.compile(rf"\n(?=[ \t*\"]{{0,40}}(?:{either})[*\"]{{0,2}}[ \t]{{0,30}}:)", re.IGNORECASE)
+
+
+def _field(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Compile a line that names a field and what it holds."""
+    return re.compile(
+        rf"^[ \t*\"]{{0,40}}(?:{_either(names)})[*\"]{{0,2}}[ \t]{{0,30}}:[*]{{0,2}}[ \t]{{0,30}}([^\n]{{1,300}})",
+        re.IGNORECASE | re.MULTILINE,
+    )
 
 
 def _either(phrases: tuple[str, ...]) -> str:

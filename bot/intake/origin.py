@@ -10,6 +10,7 @@ from bot.intake.fields import after_type
 from bot.intake.plain import place_of
 
 if TYPE_CHECKING:
+    from bot.intake.markers import Markers
     from bot.intake.report import Report
     from bot.intake.roles import Found
     from bot.intake.unwrap import Unwrapped
@@ -21,11 +22,10 @@ _FROM_LINE = re.compile(
     r"[ \t]{0,4}:[ \t]{0,4}([^\n]{3,320})",
     re.IGNORECASE | re.MULTILINE,
 )
-_LOG_FROM = re.compile(r"\bfrom=<([^<>\s]{3,320})>")
+_LOG_FROM = re.compile(r"\b(?:from|ctladdr|F)=<([^<>\s]{3,320})>")
 _QUEUE_FROM = re.compile(
     r"^[0-9A-Za-z]{6,20}[*!]?[ \t]{1,20}\d{1,12} \w{3} \w{3} [ \d]\d [\d:]{8}[ \t]{1,20}([^\s]{3,320})$", re.MULTILINE
 )
-_SUBJECT_LINE = re.compile(r"^[ \t]{0,8}subject[ \t]{0,4}:[ \t]{0,4}([^\n]{1,300})", re.IGNORECASE | re.MULTILINE)
 _MESSAGE_ID = re.compile(r"message[ -]?id[ \t]{0,4}:[ \t\n]{0,8}(<?[^\s<>@]{1,200}@[^\s<>]{1,200}>?)", re.IGNORECASE)
 _QUEUE = re.compile(r"\b([0-9A-F]{8,12}|[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]{13,20}): to=<")
 _BY = re.compile(r"\bby[ \t\n]{1,8}([a-z0-9_][\w.-]{2,252})", re.IGNORECASE)
@@ -70,12 +70,12 @@ def _by_system(known: Found) -> bool:
     return known.address.lower().startswith(_SYSTEMS)
 
 
-def message(found: Unwrapped, report: Report) -> Message:
+def message(found: Unwrapped, report: Report, markers: Markers) -> Message:
     """Return subject, ids and hops of the message that bounced."""
     text, stop = found.text, found.body_end
     returned = dict(reversed(found.returned))
     return {
-        "subject": returned.get("subject") or _first(_SUBJECT_LINE, text, stop),
+        "subject": returned.get("subject") or _first(markers.subject, text, stop),
         "message_id": returned.get("message-id") or _first(_MESSAGE_ID, text, stop),
         "queue_id": report.message.get("x-postfix-queue-id")
         or (_first(_QUEUE, text, stop) if ": to=<" in text else None),

@@ -27,7 +27,7 @@ _QUEUED = re.compile(
 )
 _LISTED = re.compile(r"([^\s@]{1,64}@[^\s]{1,253})")
 _CONNECT = re.compile(
-    r"[ \t]{0,8}(?:<?([^\s<>@]{1,64}@[\w.-]{3,253})>?:[ \t]{1,8})?"
+    r"[ \t]{0,8}(?:X-Postfix; ?)?(?:<?([^\s<>@]{1,64}@[\w.-]{3,253})>?:[ \t]{1,8})?"
     r"(connect to ([\w.-]{3,253})\[[\w.:]{2,60}\](?::\d{1,5})?: [A-Z][\w ]{3,60}?)\.?[ \t]{0,8}"
 )
 _POSTFIX_ACTION = {"bounced": "failed", "expired": "failed", "deferred": "delayed"}

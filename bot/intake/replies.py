@@ -29,6 +29,7 @@ _SCAN = re.compile(
 # A bare reply is one of SMTP's (RFC 5321 4.2.1 and what servers add to it), not 404 or 418 of the web.
 _BARE = re.compile(r"4[2-57]\d|5[0-57]\d")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'+]{0,30})[ \t:#('\"\[=]{0,4}\Z")
+_SAID_BEFORE = re.compile(r"(?:[^\W\d_]{1,30} ){1,4}[^\W\d_]{1,30} ?:[ \t\n]{1,8}\Z")
 _ALONE_BEFORE = re.compile(r"(?:\A|[\n\t>#(\[{'\"<;,.:!?=|*-])[ \t]{0,80}\Z")
 _REPLY_BEFORE = re.compile(
     r"(?:\A|[\n:'\"\[(<>;]|<<<|\b(?:said|returned|code|errors?|reply|response|responded|status|got|reason))"
@@ -162,6 +163,8 @@ def _stands_for_code(text: str, start: int, code_words: frozenset[str]) -> bool:
         return before[-1:] == "#" or not re.search(r"[^\W\d_]['\"]?[(\[]\Z", before)
     if before[-1:] and (before[-1:].isalnum() or before[-1:] in "_-/@+\\~^$"):
         return before[-2:] in ("--", "- ")
+    if spoken := _SAID_BEFORE.search(before):
+        return any(word in code_words for word in spoken[0].lower().replace(":", " ").split())
     word = _WORD_BEFORE.search(before)
     if word:
         return word[1].lower() in code_words

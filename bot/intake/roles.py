@@ -43,12 +43,14 @@ def weigh(text: str, found: list[Found], markers: Markers) -> None:
     aligned = [] if columns or "\n---" not in text else _aligned(text, markers)
     system = -_NEAR
     for address in found:
+        known = address.role
         if columns and address.start > begins:
             address.role = columns.get(_column(text, address.start, mark))
         elif aligned and address.start > aligned[0][0]:
             address.role = _aligned_role(text, address.start, aligned)
         else:
             address.role = _labelled(text, address.start, markers)
+        address.role = address.role or known
         if _QUEUE_ID.match(address.address):
             address.role = "other"
         if address.role == "recipient":

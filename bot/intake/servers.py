@@ -41,6 +41,7 @@ _REMOTE = tuple(
         ("does not like recipient", r"^[ \t]{0,4}{} does not like recipient"),
         ("failed after i sent", r"^[ \t]{0,4}{} failed after i sent"),
         ("connect to", r"connect to {}\["),
+        (" said:", r"^[ \t]{0,8}{} said: ?['\"]?\d\d\d"),
     )
 )
 _GENERATED = tuple(
@@ -92,6 +93,15 @@ def remote(text: str, start: int, stop: int) -> Place | None:
         found = pattern.search(text, start, stop) if cue in lowered else None
         if found:
             return _place(found, 1)
+    return None
+
+
+def labelled(text: str, stop: int, markers: Markers) -> Place | None:
+    """Return the server that a field of any language names as the remote one."""
+    for found in markers.remote.finditer(text, 0, stop):
+        host = HOST.match(text, found.start(1), found.end(1))
+        if host:
+            return _place(host, 1)
     return None
 
 
