@@ -113,7 +113,8 @@ class Reading(Stored):
 class ServerAnswer(Stored):
     """What one server said: `answer` in presentation format, `ttl` in seconds, `at` in UTC (ISO 8601).
 
-    `type` is what it was asked for, `over` by which way if not UDP, `aa` whether it is in charge, `ede` RFC 8914 codes.
+    `type` is what it was asked for, `over` by which way if not UDP, `aa` whether it is in charge, `ede` RFC 8914 codes,
+    `onward` the name servers it hands the question on to.
     """
 
     server: str
@@ -126,6 +127,7 @@ class ServerAnswer(Stored):
     over: str = ""
     aa: bool = False
     ede: tuple[int, ...] = ()
+    onward: tuple[str, ...] = ()
 
 
 class Finding(Stored):

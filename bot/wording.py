@@ -145,7 +145,9 @@ def _value(name: str, value: JsonValue, wording: Wording) -> str | int:
 def _row(answer: ServerAnswer, wording: Wording) -> Row:
     quiet = {"NOERROR": "said-none", "NXDOMAIN": "said-nxdomain"}.get(answer.status)
     said = ", ".join(clean(part, 160) for part in answer.answer)
-    if not said and quiet:
+    if not said and answer.onward:
+        said = wording.say("said-onward", servers=clean(", ".join(answer.onward), 300))
+    elif not said and quiet:
         said = wording.say(quiet)
     elif answer.status in {"REFUSED", "SERVFAIL"}:
         said = wording.say("said-refusal", status=answer.status, reason=wording.reason(answer.status.lower()))

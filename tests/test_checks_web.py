@@ -87,7 +87,7 @@ APART = [
     ("GCC has the worldwide servers", AT_MICROSOFT, GCC, "TENANT_FOUND", None),
     ("GCC tenant, government's mail", GOVERNMENT, GCC, "TENANT_OTHER_CLOUD", "us-government"),
     ("worldwide tenant, government's mail", GOVERNMENT, KNOWN, "TENANT_OTHER_CLOUD", "us-government"),
-    ("mail of both clouds", BOTH, KNOWN, "TENANT_FOUND", None),
+    ("mail of both clouds", BOTH, KNOWN, "TENANT_OTHER_CLOUD", "us-government"),
     ("mail elsewhere", GOOGLE, GCC_HIGH, "TENANT_FOUND", None),
 ]
 
@@ -98,6 +98,7 @@ async def test_mail_and_tenant_in_different_clouds(world: str, page: Page, tag: 
     pages = Pages({"https://one": page, "https://two": UNKNOWN, "https://three": UNKNOWN})
     found = await _run(tenant, world, {"clouds": CLOUDS, "clouds_web": pages})
     assert (found.tag, found.facts.get("mail_cloud")) == (tag, cloud)
+    assert found.facts.get("part") == (cloud and ("some" if world == BOTH else "all"))
 
 
 async def test_tenant_is_not_expected_elsewhere() -> None:

@@ -81,6 +81,41 @@ async def test_records_that_senders_can_use(data: str) -> None:
     assert found.tag == "DANE_OK"
 
 
+class _Own(_Scripted):
+    """The same with name servers of the zone's own, of which one fails TLSA: over UDP alone, or over TCP too."""
+
+    def __init__(self, status: str, *, tcp: bool) -> None:
+        super().__init__({"one": "NOERROR", "two": "NOERROR"}, signed=True)
+        self.status, self.tcp = status, tcp
+
+    async def ask(self, question: Question, server: Server) -> Answer:
+        name, kind = question.name, question.type
+        if server in (ONE, TWO) and kind not in {"NS", "SOA"} and not name.startswith("ns"):
+            return await super().ask(question, server)
+        if server.name == "ns2.contoso.example" and kind == "TLSA" and (self.tcp or not question.tcp):
+            return Answer(question, server, self.status, AT)  # type: ignore[arg-type]
+        data = {"SOA": ["ns1.contoso.example. h.contoso.example. 1 2 3 4 5"], "MX": [f"0 {HOST}"]}.get(kind, [])
+        data = [f"ns1.{name}", f"ns2.{name}"] if kind == "NS" and name != "." else data
+        data = [f"192.0.2.1{name[2]}"] if kind == "A" else data
+        records = tuple(Record(name, kind, 60, each) for each in data)
+        return Answer(question, server, "NOERROR", AT, authoritative=server not in (ONE, TWO), answers=records)
+
+
+@pytest.mark.parametrize(
+    ("status", "tcp", "tag"),
+    [
+        ("SERVFAIL", True, "DANE_LOOKUP_FAILS_AT"),
+        ("TIMEOUT", True, "DANE_LOOKUP_FAILS_AT"),
+        ("TIMEOUT", False, "DANE_NONE"),
+    ],
+)
+async def test_one_own_server_that_fails(status: str, *, tcp: bool, tag: str) -> None:
+    """Resolvers that asked the other server saw nothing; a packet lost over UDP alone is no failure."""
+    ports = Ports(_Own(status, tcp=tcp), (ONE, TWO))
+    (found,) = await dane.run(Inquiry(Examination(domain="contoso.example"), ports, MailHosts((), ())))
+    assert (found.tag, found.facts.get("servers", ["ns2.contoso.example"])) == (tag, ["ns2.contoso.example"])
+
+
 async def test_one_of_two_hosts_that_fails_leaves_a_way() -> None:
     """Senders pass a host over whose TLSA fails and try the other: part of the mail is not stopped."""
     both = ("mx2.fabrikam.example", HOST)

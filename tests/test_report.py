@@ -298,7 +298,7 @@ async def test_json_keeps_the_contract() -> None:
         assert isinstance(finding["elapsed_ms"], int)
         for server in finding["servers"]:
             assert list(server)[:6] == ["server", "address", "status", "answer", "ttl", "at"]
-            assert list(server)[6:] == ["type", "over", "aa", "ede"]
+            assert list(server)[6:] == ["type", "over", "aa", "ede", "onward"]
     assert [list(cause) for cause in made["causes"]] == [["cause", "weight", "because"]] * len(made["causes"])
     assert made["causes"][0]["cause"] == "B1"
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from bot.checks.inquiry import Inquiry
 from bot.checks.ports import Answer, Ports, Question, Record, Server
 from bot.checks.signatures import weak
@@ -47,11 +51,25 @@ async def test_sound_signatures_give_no_finding() -> None:
 
 
 async def test_signatures_that_were_not_renewed_in_time() -> None:
-    """Hours left of a month is a warning with the moment; half of a daily signer's day is none, nor what is over."""
+    """Hours left of a month is a warning with the moment; half of a daily signer's day is none."""
     (found,) = await _weak(_keys(start="20260210", end="20260311"))
     assert (found.tag, found.facts["end"]) == ("DNSSEC_ENDS_SOON", "2026-03-11 12:00 UTC")
     assert await _weak(_keys(start="20260309", end="20260311")) == []
-    assert await _weak(_keys(start="20260201", end="20260309")) == []
+
+
+@pytest.mark.parametrize(("start", "end"), [("20260201", "20260309"), ("20260311", "20260331")])
+async def test_signatures_outside_their_time(start: str, end: str) -> None:
+    """Over, or not yet begun: resolvers allow for a wrong clock for a while, and only some do."""
+    (found,) = await _weak(_keys(start=start, end=end))
+    said = (f"{each[:4]}-{each[4:6]}-{each[6:]} 12:00 UTC" for each in (start, end))
+    assert (found.tag, found.facts["start"], found.facts["end"]) == ("DNSSEC_OUT_OF_TIME", *said)
+
+
+async def test_an_old_signature_beside_one_that_holds() -> None:
+    """During a change of keys a signature that is over may stand beside its successor."""
+    old, new = _keys(start="20260201", end="20260309"), _keys()
+    both = replace(new, answers=(*old.answers, *new.answers))
+    assert await _weak(both) == []
 
 
 async def test_old_algorithms_count_only_alone() -> None:

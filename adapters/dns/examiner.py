@@ -20,7 +20,7 @@ from adapters.greeting import Doorbell
 from adapters.https import PinnedWeb, RememberingWeb
 from adapters.loopback import is_loopback
 from bot.checks import LIMIT, chosen, examine
-from bot.checks.ports import Cloud, Ports, Question, Server
+from bot.checks.ports import Cloud, Ports, Question, Server, is_ipv4
 from bot.domains import is_below
 
 if TYPE_CHECKING:
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 REGISTRY_KEPT = 3600.0
 """Seconds what a registry said is kept."""
-A_ROOT_SERVER = "2001:500:2f::f"
-"""An address that every route to the Internet covers."""
 MOST_REPORTS = 100
 """Reports under way at once in a process; the next ones wait."""
 
@@ -51,7 +49,6 @@ class DnsExaminer:
         self.resolvers: tuple[Server, ...] = parse_resolvers(self._settings.resolvers) or public.servers
         self.contained = all(is_loopback(server.address) for server in self.resolvers)
         self._guard = Guard(self.contained, self._settings.allow_private)
-        self._ipv6 = not self.contained and has_ipv6()
         self._https = {} if self.contained or not self._settings.doh else public.over_https
         self._clouds = _clouds(self._settings, public.clouds)
         self._gates = Gates()
@@ -74,11 +71,11 @@ class DnsExaminer:
             resolvers = tuple(server for server in resolvers if not Guard().allows(server.address))
         over_https = self._over_https if self._https and not private else None
         resolver = WireResolver(self._guard, resolvers, over_https, self._gates)
-        ports = Ports(resolver, resolvers, port=self._settings.port, registrable=_registrable, ipv6=self._ipv6)
+        ports = Ports(resolver, resolvers, port=self._settings.port, registrable=_registrable)
         if private:
             return replace(ports, off="private", elsewhere=_nowhere)
         if not self.contained:
-            ports = replace(ports, elsewhere=_elsewhere)
+            ports = replace(ports, elsewhere=_elsewhere, reaches=has_way)
         if self._settings.smtp:
             ports = replace(ports, doorbell=Doorbell(self._guard))
         web = PinnedWeb(partial(self._find, ports))
@@ -143,11 +140,13 @@ def _nowhere(server: Server) -> bool:
     return False
 
 
-def has_ipv6() -> bool:
-    """Tell whether this host has a way to the Internet over IPv6; nothing is sent."""
+def has_way(address: str) -> bool:
+    """Tell whether this host has a way to an address: over IPv4 always, over IPv6 by its routes; nothing is sent."""
+    if is_ipv4(address):
+        return True
     try:
         with socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as probe:
-            probe.connect((A_ROOT_SERVER, 53))
+            probe.connect((address, 53))
     except OSError:
         return False
     return True

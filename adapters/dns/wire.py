@@ -14,7 +14,7 @@ import dns.rdata
 import dns.rdatatype
 import dns.rrset
 
-from bot.checks.ports import Answer, Question, Record, Server, Status
+from bot.checks.ports import FILTERED, SPOKEN, Answer, Question, Record, Server, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,18 +46,20 @@ def query(question: Question, *, edns: bool = True) -> dns.message.QueryMessage:
 
 
 def answer(question: Question, server: Server, message: dns.message.Message, at: str) -> Answer:
-    """Turn a reply into an answer of ours."""
+    """Turn a reply into an answer of ours; what says itself that it is a filter's says nothing of the zone."""
+    ede = tuple(int(option.code) for option in message.options if isinstance(option, dns.edns.EDEOption))
+    status = _STATUSES.get(message.rcode(), "OTHER")
     return Answer(
         question,
         server,
-        _STATUSES.get(message.rcode(), "OTHER"),
+        "REWRITTEN" if status in SPOKEN and FILTERED & set(ede) else status,
         at,
         authoritative=bool(message.flags & dns.flags.AA),
         validated=bool(message.flags & dns.flags.AD),
         answers=records(message.answer),
         authority=records(message.authority),
         additional=records(message.additional),
-        ede=tuple(int(option.code) for option in message.options if isinstance(option, dns.edns.EDEOption)),
+        ede=ede,
     )
 
 

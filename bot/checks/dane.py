@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.checks.exchangers import exchangers, parse
 from bot.checks.inquiry import finding, silence
 from bot.checks.ports import Question
+from bot.checks.unanswered import failing_at
 
 if TYPE_CHECKING:
     from bot.checks.inquiry import Inquiry
@@ -22,6 +23,7 @@ TAGS = (
     "DANE_UNSIGNED",
     "DANE_UNUSABLE",
     "DANE_LOOKUP_FAILS",
+    "DANE_LOOKUP_FAILS_AT",
     "DANE_LOOKUP_FAILS_BESIDE",
     UNTESTED,
 )
@@ -43,20 +45,27 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
     if not seen.versions:
         return (finding(NAME, UNTESTED, seen.asked, **common, reason=silence(seen.asked)),)
     hosts = seen.targets[:MOST_HOSTS]
-    answers = await asyncio.gather(*(inquiry.ask(_question(host), resolver) for host in hosts))
+    answers = list(await asyncio.gather(*(inquiry.ask(_question(host), resolver) for host in hosts)))
     failing = [answer for answer in answers if not answer.spoken]
     if failing:
         return (await _silent(inquiry, failing, hosts),)
-    with_records = [answer for answer in answers if answer.records()]
-    if not with_records:
+    if at := await failing_at(inquiry, NAME, [_host(answer) for answer in answers if answer.validated]):
+        return at
+    if not any(answer.records() for answer in answers):
         return (finding(NAME, "DANE_NONE", answers, **common, hosts=list(hosts)),)
     zone = await inquiry.ask(Question(inquiry.domain, "MX", signed=True), resolver)
+    return (_published(answers, zone, common),)
+
+
+def _published(answers: list[Answer], zone: Answer, common: dict[str, str]) -> Finding:
+    """Judge the records that are there: whether senders may trust them, and can use them."""
+    with_records = [answer for answer in answers if answer.records()]
     unusable = [answer for answer in with_records if not any(_usable(record.data) for record in answer.records())]
     if not zone.validated or not all(answer.validated for answer in with_records):
-        return (finding(NAME, "DANE_UNSIGNED", answers, **common, hosts=_hosts(with_records)),)
+        return finding(NAME, "DANE_UNSIGNED", answers, **common, hosts=_hosts(with_records))
     if unusable:
-        return (finding(NAME, "DANE_UNUSABLE", unusable, **common, hosts=_hosts(unusable)),)
-    return (finding(NAME, "DANE_OK", answers, **common, hosts=_hosts(with_records)),)
+        return finding(NAME, "DANE_UNUSABLE", unusable, **common, hosts=_hosts(unusable))
+    return finding(NAME, "DANE_OK", answers, **common, hosts=_hosts(with_records))
 
 
 def _usable(data: str) -> bool:

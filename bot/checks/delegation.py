@@ -10,7 +10,7 @@ from bot.checks.health import TAGS as WEAKNESSES
 from bot.checks.health import health
 from bot.checks.inquiry import finding, silence
 from bot.checks.outside import failing
-from bot.checks.ports import Question
+from bot.checks.ports import Question, is_ipv4
 from bot.checks.zone import Zone, authoritative, direct_path, find_zone, lame, over_tcp, secondhand
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ async def _verdict(
         found.append(finding(NAME, "DELEGATION_SILENT_SERVER", silent, **facts, **_mute(silent, heard)))
     if not any(item.tag in NOT_OK for item in found):
         answering = sorted({answer.server.name for answer in heard})
-        six = [] if inquiry.ports.ipv6 else sorted(host.name for host in zone.hosts if host.six_too)
+        six = sorted(h.name for h in zone.hosts if h.six_too and not any(map(inquiry.ports.reaches, h.six)))
         found.insert(0, finding(NAME, "DELEGATION_OK", answers, **facts, answering=answering, not_over_ipv6=six))
     found += await health(NAME, inquiry, zone, heard, lost, facts)
     if zone.delegated is None and not zone.private:
@@ -147,15 +147,16 @@ def _mute(silent: list[Answer], heard: list[Answer]) -> dict[str, object]:
 
 async def _silent(inquiry: Inquiry, silent: list[Answer]) -> list[Answer]:
     """Leave out silence over IPv6 where nothing is heard over it: then it is our own network's."""
-    if not any(":" in answer.server.address for answer in silent):
+    if all(is_ipv4(answer.server.address) for answer in silent):
         return silent
     zone = await find_zone(inquiry)
     above = [answer.server for answer in zone.parent_answers]
     _, six = await inquiry.addresses(above[0].name) if above else (zone.said, zone.said)
     control = [replace(above[0], address=record.data) for record in six.records("AAAA")[:1]] if above else []
     replies = await inquiry.ask_each(Question(zone.apex, "NS", recurse=False), control)
-    works = any(answer.status in HEARD for answer in replies)
-    return [answer for answer in silent if works or ":" not in answer.server.address]
+    own = await authoritative(inquiry, inquiry.domain, "MX")
+    works = any(a.status in HEARD and not is_ipv4(a.server.address) for a in (*replies, *own))
+    return [answer for answer in silent if works or is_ipv4(answer.server.address)]
 
 
 async def _dead(inquiry: Inquiry, zone: Zone, answers: tuple[Answer, ...], facts: dict[str, object]) -> Finding | None:

@@ -82,7 +82,7 @@ async def _ask(inquiry: Inquiry) -> Exchangers:
     if trusted and not aliased:
         return Exchangers("authoritative", _versions(trusted), direct)
     asked = tuple(dict.fromkeys((public, *direct)))
-    return Exchangers("resolvers", _versions([public] if public.spoken else []), asked)
+    return Exchangers("resolvers", _versions([public] if public.spoken and not public.stale else []), asked)
 
 
 def _versions(answers: list[Answer]) -> tuple[Version, ...]:

@@ -32,6 +32,7 @@ TAGS = (
     "DELEGATION_ONE_SERVER",
     "DELEGATION_ONE_ADDRESS",
     "DELEGATION_SHARED_ADDRESS",
+    "DELEGATION_IPV6_ONLY",
     "DELEGATION_IPV6_UNASKED",
 )
 SLOW_MS = 2000
@@ -91,6 +92,8 @@ def _named(zone: Zone, udp: Sequence[Answer]) -> Iterator[_Weak]:
         yield "DELEGATION_GLUE_DIFFERS", zone.parent_answers, stale
     if aliases := [f"{host.name} ({host.alias})" for host in delegated if host.alias]:
         yield "DELEGATION_NS_ALIAS", (), aliases
+    if delegated and all(host.six_only for host in delegated):
+        yield "DELEGATION_IPV6_ONLY", (), [host.name for host in delegated]
     if underscored := [host.name for host in delegated if "_" in host.name]:
         yield "DELEGATION_UNDERSCORE", (), underscored
     top = {a: [r.data for r in a.records("CNAME") if r.name == zone.apex] for a in udp if a.authoritative}

@@ -23,6 +23,8 @@ HEDGE = 1.0
 """Seconds after which the other resolvers are asked beside the first."""
 ROWS = 24
 """Most servers a finding lists."""
+KEY_SHOWN = 24
+"""Characters of a key that tell it from others."""
 
 
 class Inquiry:
@@ -149,14 +151,20 @@ def row(answer: Answer) -> ServerAnswer:
         server=answer.server.name,
         address=answer.server.address,
         status=answer.status,
-        answer=tuple(record.data[:300] for record in said[:12]),
+        answer=tuple(record.data[: KEY_SHOWN if record.type == "DNSKEY" else 300] for record in said[:12]),
         ttl=answer.ttl if answer.spoken else None,
         at=answer.at,
         type=answer.question.type,
         over="HTTPS" if answer.over_https else "TCP" if answer.question.tcp else "",
         aa=answer.authoritative,
         ede=answer.ede[:4],
+        onward=() if said or answer.authoritative else _onward(answer),
     )
+
+
+def _onward(answer: Answer) -> tuple[str, ...]:
+    """Return the name servers that a referral names."""
+    return tuple(record.data[:300] for record in answer.authority[:12] if record.type == "NS")
 
 
 def silence(answers: Iterable[Answer]) -> str:

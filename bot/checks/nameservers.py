@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.checks.ports import Server
+from bot.checks.ports import Server, is_ipv4
 
 if TYPE_CHECKING:
     from bot.checks.inquiry import Inquiry
@@ -35,14 +35,19 @@ class NameServer:
         return tuple(sorted(every, key=lambda address: ":" in address))[:MOST_ADDRESSES]
 
     @property
+    def six(self) -> tuple[str, ...]:
+        """Return its IPv6 addresses."""
+        return tuple(address for address in self.addresses if not is_ipv4(address))
+
+    @property
     def six_only(self) -> bool:
         """Tell whether it can be asked over IPv6 alone."""
-        return bool(self.addresses) and all(":" in address for address in self.addresses)
+        return bool(self.six) and len(self.six) == len(self.addresses)
 
     @property
     def six_too(self) -> bool:
         """Tell whether it has addresses of both kinds."""
-        return not self.six_only and any(":" in address for address in self.addresses)
+        return bool(self.six) and not self.six_only
 
     @property
     def stale(self) -> tuple[str, ...]:
@@ -78,12 +83,7 @@ def main_servers(inquiry: Inquiry, servers: tuple[NameServer, ...]) -> tuple[Ser
 
     Without IPv6 of our own a server that has nothing else is not asked.
     """
-    return tuple(
-        Server(each.name, address, inquiry.ports.port)
-        for each in servers
-        if inquiry.ports.ipv6 or not each.six_only
-        for address in _main(each)
-    )
+    return tuple(Server(each.name, address, inquiry.ports.port) for each in servers for address in _main(inquiry, each))
 
 
 def further_servers(inquiry: Inquiry, servers: tuple[NameServer, ...]) -> tuple[Server, ...]:
@@ -92,10 +92,10 @@ def further_servers(inquiry: Inquiry, servers: tuple[NameServer, ...]) -> tuple[
         Server(each.name, address, inquiry.ports.port)
         for each in servers
         for address in each.addresses
-        if address not in _main(each) and (inquiry.ports.ipv6 or ":" not in address)
+        if address not in _main(inquiry, each) and inquiry.ports.reaches(address)
     )
 
 
-def _main(server: NameServer) -> tuple[str, ...]:
-    four = tuple(address for address in server.addresses if ":" not in address)
-    return (four or server.addresses)[:MAIN]
+def _main(inquiry: Inquiry, server: NameServer) -> tuple[str, ...]:
+    four = tuple(address for address in server.addresses if is_ipv4(address))
+    return four[:MAIN] or tuple(filter(inquiry.ports.reaches, server.addresses))[:MAIN]

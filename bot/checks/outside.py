@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.checks.inquiry import finding
-from bot.checks.ports import Question
+from bot.checks.ports import FILTERED, Question
 from bot.checks.zone import find_zone
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from bot.checks.ports import Answer, Server
     from bot.model import Finding
 
-FILTERED = frozenset({4, 15, 16, 17, 18})
-"""Extended errors (RFC 8914): forged answer, blocked, censored, filtered, prohibited."""
 FAILED = frozenset({"SERVFAIL", "REFUSED", "TIMEOUT"})
 
 
@@ -38,7 +36,8 @@ async def failing(inquiry: Inquiry, question: Question) -> tuple[Answer, ...]:
     """Return the failures of all working resolvers elsewhere; nothing where one of them answers or none works."""
     able = await working(inquiry)
     answers = await inquiry.ask_each(question, [each for each in inquiry.ports.resolvers if each in able])
-    return answers if all(answer.status in FAILED for answer in answers) else ()
+    told = tuple(answer for answer in answers if answer.status != "REWRITTEN")
+    return told if all(answer.status in FAILED or answer.stale for answer in told) else ()
 
 
 async def resolver_findings(
@@ -49,7 +48,9 @@ async def resolver_findings(
     if filters := _filters(public):
         codes = sorted({code for answer in filters for code in answer.ede})
         facts = {**common, "resolvers": sorted({a.server.name for a in filters}), "codes": codes}
-        found.append(finding(check, "PROPAGATION_RESOLVER_FILTERS", filters, **facts))
+        others = any(answer.spoken or answer.status in FAILED for answer in public)
+        tag = "PROPAGATION_RESOLVER_FILTERS" if others else "PROPAGATION_RESOLVERS_FILTER"
+        found.append(finding(check, tag, filters, **facts))
     failed = [answer for answer in public if answer.status == "SERVFAIL" and not filtered(answer)]
     failed = await _not_for_signatures(inquiry, failed) if own else []
     refusing = [answer for answer in public if answer.status == "REFUSED" and not filtered(answer)]

@@ -13,6 +13,10 @@ Status = Literal[
 ]
 SPOKEN: frozenset[Status] = frozenset({"NOERROR", "NXDOMAIN"})
 """Statuses that say something of the zone. All others are silence of one kind or another."""
+FILTERED = frozenset({4, 15, 16, 17, 18})
+"""Extended errors (RFC 8914): forged answer, blocked, censored, filtered, prohibited."""
+STALE = frozenset({3, 19})
+"""Extended errors of an answer kept beyond its time: the servers could not be asked (RFC 8767)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,11 @@ class Answer:
         return tuple(record for record in self.answers if record.type == (kind or self.question.type))
 
     @property
+    def stale(self) -> bool:
+        """Tell whether a resolver says that it kept this beyond its time."""
+        return bool(STALE & set(self.ede))
+
+    @property
     def ttl(self) -> int | None:
         """Return the seconds this answer may be kept: its lowest TTL, or that of 'no such record' (RFC 2308)."""
         if self.answers:
@@ -136,11 +145,17 @@ class Cloud:
     url: str
 
 
+def is_ipv4(address: str) -> bool:
+    """Tell an IPv4 address from one of IPv6."""
+    return ":" not in address
+
+
 @dataclass(frozen=True, slots=True)
 class Ports:
     """All ways of asking. What is None is switched off, and `off` says why (`setting`, `local`, `private`).
 
-    `elsewhere` tells whether a resolver sees the domain from another network than ours; `ipv6` whether we have IPv6.
+    `elsewhere` tells whether a resolver sees the domain from another network than ours; `reaches` whether this host
+    has a way to an address: of IPv6 it may have none.
     """
 
     resolver: Resolver
@@ -154,4 +169,4 @@ class Ports:
     port: int = 53
     off: str = "setting"
     elsewhere: Callable[[Server], bool] = bool
-    ipv6: bool = False
+    reaches: Callable[[str], bool] = is_ipv4

@@ -32,6 +32,7 @@ TAGS = (
     "PROPAGATION_RESOLVER_FAILS",
     "PROPAGATION_RESOLVERS_FAIL",
     "PROPAGATION_RESOLVER_FILTERS",
+    "PROPAGATION_RESOLVERS_FILTER",
     "PROPAGATION_NOT_SAVED",
     "PROPAGATION_LAGGING",
     "PROPAGATION_CACHED",
@@ -40,6 +41,10 @@ TAGS = (
     "PRIVATE_VIEW",
     UNTESTED,
 )
+
+
+SAME_AT_OWN = frozenset({"PROPAGATION_CONSISTENT", "PROPAGATION_OLD_CACHES"})
+"""After these the own servers are asked once more, in mixed case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
     if copies and not own:
         return (private,)
     found = _expected(views, inquiry, zone, common) if inquiry.wanted.expect_mx else _compare(views, inquiry, common)
-    if found.tag == "PROPAGATION_OLD_CACHES" and (odd := await _by_case(inquiry, own)):
+    if found.tag in SAME_AT_OWN and (odd := await _by_case(inquiry, own)):
         found = finding(NAME, "PROPAGATION_CASE", odd, **common, servers=sorted({answer.server.name for answer in odd}))
     beside = (
         *_ranked(own, common),
@@ -106,7 +111,8 @@ async def _followed(inquiry: Inquiry, answer: Answer) -> Answer:
 async def _by_case(inquiry: Inquiry, own: tuple[Answer, ...]) -> list[Answer]:
     """Return what own servers say otherwise when the name is asked in mixed case, as careful resolvers do."""
     name = "".join(char.upper() if place % 2 else char for place, char in enumerate(inquiry.domain))
-    said = await inquiry.ask_each(Question(name, "MX", recurse=False), [answer.server for answer in own])
+    told = await inquiry.ask_each(Question(name, "MX", recurse=False), [answer.server for answer in own])
+    said = [await _followed(inquiry, answer) for answer in told]
     return [a for a, b in zip(said, own, strict=True) if a.spoken and _hosts(a) != _hosts(b)]
 
 

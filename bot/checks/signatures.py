@@ -23,7 +23,12 @@ OLD = {"1": "RSAMD5", "3": "DSA", "5": "RSASHA1", "6": "DSA-NSEC3-SHA1", "7": "R
 MOST_ITERATIONS = 100
 """More make resolvers treat the zone as unsigned or failing (RFC 9276 section 3.2)."""
 RRSIG_FIELDS = 9
+WRITTEN = "%Y-%m-%d %H:%M UTC"
 KEY_FIELDS = 4
+
+
+_Span = tuple[datetime, datetime]
+"""From when to when a signature holds."""
 
 
 async def weak(
@@ -31,8 +36,11 @@ async def weak(
 ) -> list[Finding]:
     """Return the weaknesses of a signed zone; `keys` are its own servers' answers to DNSKEY."""
     found = []
-    if (end := _end(signed)) is not None:
-        found.append(finding(check, "DNSSEC_ENDS_SOON", keys, **common, end=end.strftime("%Y-%m-%d %H:%M UTC")))
+    if outside := _outside(signed):
+        start, end = (moment.strftime(WRITTEN) for moment in outside)
+        found.append(finding(check, "DNSSEC_OUT_OF_TIME", keys, **common, start=start, end=end))
+    elif (soon := _end(signed)) is not None:
+        found.append(finding(check, "DNSSEC_ENDS_SOON", keys, **common, end=soon.strftime(WRITTEN)))
     fields = [record.data.split() for answer in keys for record in answer.records("DNSKEY")]
     used = {field[2] for field in fields if len(field) >= KEY_FIELDS}
     if used and used <= OLD.keys():
@@ -60,13 +68,33 @@ def _end(answers: Iterable[Answer]) -> datetime | None:
     ends = []
     for answer in answers:
         now = _asked(answer)
-        for record in answer.records("RRSIG"):
-            fields = record.data.split()
-            if len(fields) < RRSIG_FIELDS or not (end := _moment(fields[4])) or not (start := _moment(fields[5])):
-                continue
+        for start, end in (span for spans in _spans(answer).values() for span in spans):
             if now and now < end <= now + min(SOON, (end - start) * REST):
                 ends.append(end)
     return min(ends, default=None)
+
+
+def _outside(answers: Iterable[Answer]) -> _Span | None:
+    """Return when the signatures of some records hold, if none of them does at the time of asking.
+
+    Resolvers allow for wrong clocks, so such a zone may be found by some and not by others.
+    """
+    for answer in answers:
+        now = _asked(answer)
+        for spans in _spans(answer).values():
+            if now and not any(start <= now <= end for start, end in spans):
+                return max(spans, key=lambda span: span[1])
+    return None
+
+
+def _spans(answer: Answer) -> dict[tuple[str, str], list[_Span]]:
+    """Return when the signatures in an answer hold, by the name and type they are of."""
+    found: dict[tuple[str, str], list[_Span]] = {}
+    for record in answer.records("RRSIG"):
+        fields = record.data.split()
+        if len(fields) >= RRSIG_FIELDS and (end := _moment(fields[4])) and (start := _moment(fields[5])):
+            found.setdefault((record.name, fields[0]), []).append((start, end))
+    return found
 
 
 def _asked(answer: Answer) -> datetime | None:

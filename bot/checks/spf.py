@@ -23,6 +23,7 @@ TAGS = (
     "SPF_SEVERAL",
     "SPF_TOO_MANY_LOOKUPS",
     "SPF_TOO_MANY_VOID",
+    "SPF_MX_TOO_MANY",
     "SPF_INCLUDE_NONE",
     "SPF_INCLUDE_SEVERAL",
     "SPF_INCLUDE_FAILS",
@@ -44,7 +45,7 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
     if not answer.spoken:
         return (finding(NAME, UNTESTED, [answer], **common, reason=silence([answer])),)
     texts = [record.data for record in answer.records()]
-    records = [text for text in texts if is_record(text)]
+    records = sorted((text for text in texts if is_record(text)), key=lambda text: (-len(text), text))
     if not records:
         return (await _none(inquiry, answer, [text for text in texts if looks_like_one(text)]),)
     facts: Facts = {**common, "record": records[0][:500]}
@@ -82,6 +83,7 @@ def _named(seen: Walk) -> tuple[tuple[str, list[str]], ...]:
         ("SPF_INCLUDE_SEVERAL", seen.several),
         ("SPF_INCLUDE_FAILS", seen.failing),
         ("SPF_LOOP", seen.loops),
+        ("SPF_MX_TOO_MANY", seen.crowded),
     )
 
 

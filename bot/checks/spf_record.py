@@ -9,7 +9,8 @@ from dataclasses import dataclass
 MOST_TERMS = 100
 _TERM = re.compile(r"([+?~-]?)([a-z][a-z0-9_.-]*)(.*)", re.IGNORECASE | re.DOTALL)
 _MACROS = re.compile(r"%\{[slodiphcrtv][0-9]{0,3}r?[.+,/_=-]{0,9}\}|%[%_-]", re.IGNORECASE)
-_NAME = re.compile(r"[\x21-\x24\x26-\x7e]{0,253}\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.?", re.IGNORECASE)
+_TOP = r"(?![0-9]{1,63}\.?$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.?"
+_NAME = re.compile(rf"[\x21-\x24\x26-\x7e]{{0,253}}\.{_TOP}", re.IGNORECASE)
 _WIDTH = re.compile(r"(/(\d{1,2}))?(//(\d{1,3}))?")
 NAMED = frozenset({"include", "exists"})
 """Mechanisms that need a name."""
@@ -122,7 +123,7 @@ def _fits(mechanism: str, rest: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    """Tell whether a text is a domain-spec (section 7.1): at least two labels, or a macro at its end."""
+    """Tell whether a text is a domain-spec (section 7.1): labels, the last no number, or a macro at its end."""
     bare = _MACROS.sub("", text)
     if len(text) > 253 or not text or "%" in bare:  # noqa: PLR2004 (a name's length)
         return False

@@ -35,6 +35,7 @@ class Walk:
     several: list[str] = field(default_factory=list)
     failing: list[str] = field(default_factory=list)
     void: list[str] = field(default_factory=list)
+    crowded: list[str] = field(default_factory=list)
     vain: list[str] = field(default_factory=list)
     unread: list[Answer] = field(default_factory=list)
     hosts: dict[tuple[str, str], None] = field(default_factory=dict)
@@ -74,6 +75,7 @@ async def _enter(inquiry: Inquiry, onward: list[tuple[str, bool]], path: tuple[s
     if seen.lookups > 2 * MOST_LOOKUPS:
         return
     hosts = [(name, passes) for name, passes in onward[: MOST_LOOKUPS + 1] if _HOST.fullmatch(name)]
+    seen.missing += [name for name, _ in onward if not _HOST.fullmatch(name)]
     seen.names.update(name for name, _ in hosts)
     answers = await asyncio.gather(*(inquiry.look_up(name, "TXT") for name, _ in hosts))
     for (name, passes), answer in zip(hosts, answers, strict=True):
@@ -106,6 +108,8 @@ async def _look_for_void(inquiry: Inquiry, seen: Walk) -> None:
     """Find the names that a receiver asks about in vain, whatever the sender's address."""
     hosts = list(seen.hosts)[:MOST_ASKED]
     answers = await asyncio.gather(*(inquiry.look_up(name, kind) for name, kind in hosts))
+    told = zip(hosts, answers, strict=True)
+    seen.crowded = [name for (name, kind), answer in told if kind == "MX" and len(answer.records()) > MOST_LOOKUPS]
     empty = [pair for pair, answer in zip(hosts, answers, strict=True) if answer.spoken and not answer.records()]
     six = await asyncio.gather(*(inquiry.look_up(name, "AAAA") for name, kind in empty if kind == "A"))
     reached = {answer.question.name for answer in six if answer.records() or not answer.spoken}

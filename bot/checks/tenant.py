@@ -50,14 +50,13 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
 
 
 async def _elsewhere(inquiry: Inquiry, tenants: set[str]) -> list[dict[str, object]]:
-    """Return where mail goes, if to Microsoft's servers of clouds alone that have no tenant of the domain."""
+    """Return where mail goes, if all or part of it goes to Microsoft's servers in a cloud without the domain."""
     homes = {host: inquiry.hosts.home(host, inquiry.domain) for host in (await exchangers(inquiry)).targets}
     theirs = {host: home.cloud for host, home in homes.items() if home.kind == "microsoft" and home.cloud}
     served = {_mail_cloud(tenant) for tenant in tenants}
-    if not theirs or served & set(theirs.values()):
-        return []
-    host, cloud = next(iter(theirs.items()))
-    return [{"host": host, "mail_cloud": cloud}]
+    astray = {host: cloud for host, cloud in theirs.items() if cloud not in served}
+    part = "some" if len(astray) < len(theirs) else "all"
+    return [{"host": host, "mail_cloud": cloud, "part": part} for host, cloud in list(astray.items())[:1]]
 
 
 def _mail_cloud(tenant: str) -> str:

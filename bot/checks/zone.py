@@ -174,7 +174,9 @@ async def _delegated(inquiry: Inquiry, zone: Zone, replies: tuple[Answer, ...]) 
     return replace(
         zone,
         hosts=hosts,
-        unasked=tuple(host.name for host in hosts if host.six_only and not inquiry.ports.ipv6),
+        unasked=tuple(
+            host.name for host in hosts if host.six_only and not any(map(inquiry.ports.reaches, host.addresses))
+        ),
         servers=main_servers(inquiry, hosts)[:MOST_SERVERS],
         further=further_servers(inquiry, hosts)[:MOST_SERVERS],
     )

@@ -53,6 +53,8 @@ DELEGATION_UNDERSCORE = Names of name servers must not have an underscore, and s
     .mend = Have the DNS host give these servers other names.
 DELEGATION_SHARED_ADDRESS = Some name servers are one and the same machine under different names: { $servers }.
     .mend = Each name should stand for a machine of its own; drop the doubled one or move it.
+DELEGATION_IPV6_ONLY = All name servers have IPv6 addresses only: { $servers }. Whoever asks over IPv4 alone, as much of the world does, does not find the domain.
+    .mend = Give at least two of these name servers IPv4 addresses, in the zone and at the registrar (glue).
 DELEGATION_IPV6_UNASKED = These name servers can be reached over IPv6 alone, which this machine does not have. They were not asked: { $servers }.
     .mend = Give them IPv4 addresses too: much of the world cannot reach them either.
 DELEGATION_PARENT_UNTESTED = What the zone above says could not be tested: { $reason }.
@@ -201,7 +203,7 @@ PROPAGATION_CACHED = The change to { $expected } is made. Only caches still reme
     .mend = Nothing to do but wait. Some resolvers forget a name on request: see the links.
 PROPAGATION_EVERYWHERE = { $expected } is what every server shows. The change has arrived.
 PROPAGATION_SEEN_SO_FAR = All servers that answered show { $expected }. Could not be tested: { $silent }.
-PROPAGATION_SPLIT = The domain's own name servers contradict each other about the mail servers: { $behind } shows { $odd }, the others { $shown }. Part of the mail goes astray.
+PROPAGATION_SPLIT = { $behind } shows as mail servers: { $odd }, the domain's other name servers: { $shown }. Part of the mail goes astray.
     .mend = Waiting does not help while they differ: the same zone must be on all of them, or the wrong ones be removed at the registrar.
 PROPAGATION_OLD_CACHES = The domain's own name servers all show { $shown }. Only caches still remember something else ({ $behind }){ $wait ->
         [none] {""}
@@ -218,8 +220,10 @@ PROPAGATION_RESOLVER_FAILS = Not every resolver can look up the domain: { $resol
     .mend = Whoever uses that resolver cannot write to the domain. If it lasts, the DNS host must find out whether that resolver's questions reach the name servers.
 PROPAGATION_RESOLVERS_FAIL = None of the public resolvers can look up the domain ({ $resolvers }), although its own name servers answer here.
     .mend = The DNS host must find out why questions from other networks do not reach the name servers.
-PROPAGATION_RESOLVER_FILTERS = { $resolvers } blocks the domain on purpose. That is a matter of its reputation, not of its DNS.
+PROPAGATION_RESOLVER_FILTERS = The domain is blocked on purpose by: { $resolvers }. That is a matter of its reputation, not of its DNS.
     .mend = Ask the operator of that resolver to lift the block.
+PROPAGATION_RESOLVERS_FILTER = Every public resolver that was asked blocks the domain on purpose: { $resolvers }. The zone itself answers, but whoever uses these resolvers cannot write to it.
+    .mend = Find out why the domain is on block lists, then ask the operators of these resolvers to lift the block. If only your own network shows this, a filter in it does the blocking.
 PROPAGATION_CASE = These name servers compare names by upper and lower case, which is not allowed: { $servers }. Resolvers that mix the case get no mail servers from them.
     .mend = The DNS host must mend or replace the name server's software, or the firewall before it.
 PRIVATE_VIEW = Your network shows a private copy of this zone: { $copies } did not answer as the server in charge.
@@ -236,6 +240,8 @@ DNSSEC_BROKEN = The zone's signatures do not hold, so careful resolvers ({ $reso
     .mend = The DNS host must sign the zone anew. Until then, removing the DS record at the registrar makes the domain visible again.
 DNSSEC_DS_MISMATCH = The registrar's DS record ({ $key_tags }) fits none of the zone's keys, so careful resolvers hide the domain.
     .mend = This happens after a move to another DNS host. Remove the old DS record at the registrar, or publish the one of the new DNS host.
+DNSSEC_OUT_OF_TIME = The zone's signatures hold only from { $start } to { $end }, and it is not that time now. Some resolvers allow for a clock that is wrong and still find the domain, others hide it.
+    .mend = The DNS host must sign the zone anew, and check the clock of the machine that signs.
 DNSSEC_ENDS_SOON = The zone's signatures end on { $end } and have not been renewed in time. After that careful resolvers hide the domain.
     .mend = The DNS host must sign the zone anew before that.
 DNSSEC_OLD_ALGORITHM = The zone is signed only in a way that is no longer trusted: { $algorithms }.
@@ -257,7 +263,10 @@ TENANT_FOUND = { $name } belongs to a Microsoft tenant ({ $cloud ->
     }).
 TENANT_NOT_FOUND = Mail goes to Microsoft, but no Microsoft tenant has the domain { $domain }. Then every address at it is refused.
     .mend = Add and verify the domain in the tenant where the mailboxes are, and make it an accepted domain.
-TENANT_OTHER_CLOUD = Mail goes to { $mail_cloud ->
+TENANT_OTHER_CLOUD = { $part ->
+        [some] Part of the mail goes to
+       *[all] Mail goes to
+    } { $mail_cloud ->
         [us-government] Microsoft's US Government cloud
         [china] Microsoft's cloud in China (21Vianet)
        *[worldwide] Microsoft's worldwide cloud
@@ -314,6 +323,8 @@ SPF_TOO_MANY_LOOKUPS = The SPF record needs more than the 10 look-ups allowed ({
     .mend = Drop includes that are no longer used.
 SPF_TOO_MANY_VOID = { $void } look-ups of the SPF record find nothing ({ $names }); more than 2 are not allowed, and receivers then treat the record as an error.
     .mend = Remove the names that no longer exist.
+SPF_MX_TOO_MANY = The SPF record allows the mail servers of { $name }, which has more than 10 of them. Receivers treat that as an error.
+    .mend = Name the sending servers by their addresses (ip4, ip6) instead of by mx.
 SPF_INCLUDE_NONE = The SPF record includes { $name }, which has no SPF record. Receivers treat that as an error: all mail from the domain fails SPF.
     .mend = Remove this include, or correct its name.
 SPF_INCLUDE_SEVERAL = The SPF record includes { $name }, which has several SPF records. Receivers treat that as an error.
@@ -367,6 +378,8 @@ DANE_UNUSABLE = No sender can use the DANE records of { $hosts }: their usage or
     .mend = Publish TLSA 3 1 1 with the SHA-256 digest of the server's key, or remove these records.
 DANE_LOOKUP_FAILS = The name servers of { $hosts } fail when they are asked for DANE records (TLSA): { $reason }. Senders that use DANE, Exchange Online among them, then hold all mail back.
     .mend = The DNS host must make its servers answer TLSA questions, even if only with 'no such record'. A firewall in front may drop them.
+DANE_LOOKUP_FAILS_AT = Not all name servers answer when they are asked for DANE records (TLSA) of { $hosts }: { $servers } fails ({ $reason }). Senders that use DANE and ask there hold their mail back.
+    .mend = The DNS host must find out why that server fails for TLSA: old software, or a firewall that does not know that type.
 DANE_LOOKUP_FAILS_BESIDE = The name servers of { $hosts } fail when they are asked for DANE records (TLSA): { $reason }. Senders that use DANE pass these mail servers over and try the others.
     .mend = The DNS host must make its servers answer TLSA questions, even if only with 'no such record'. A firewall in front may drop them.
 DANE_UNTESTED = DANE could not be tested: { $reason }.
@@ -441,6 +454,7 @@ days = { $count ->
 
 said-none = no such record
 said-nxdomain = no such name
+said-onward = hands on to { $servers }
 said-refusal = { $status }: { $reason }
 said-ede = EDE { $code }{ $words ->
         [none] { "" }

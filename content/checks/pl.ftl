@@ -53,6 +53,8 @@ DELEGATION_UNDERSCORE = Nazwa serwera nazw nie może mieć podkreślenia i niekt
     .mend = Poproś dostawcę DNS o inne nazwy tych serwerów.
 DELEGATION_SHARED_ADDRESS = Niektóre serwery nazw to jedna maszyna pod różnymi nazwami: { $servers }.
     .mend = Każda nazwa powinna oznaczać osobną maszynę; usuń powtórzoną albo przenieś ją.
+DELEGATION_IPV6_ONLY = Wszystkie serwery nazw mają tylko adresy IPv6: { $servers }. Kto pyta wyłącznie przez IPv4, a robi tak spora część świata, nie znajdzie domeny.
+    .mend = Nadaj adresy IPv4 co najmniej dwóm z tych serwerów, w strefie i u rejestratora (glue).
 DELEGATION_IPV6_UNASKED = Do tych serwerów nazw można dotrzeć tylko przez IPv6, którego ta maszyna nie ma. Nie zostały zapytane: { $servers }.
     .mend = Daj im też adresy IPv4: znaczna część świata również do nich nie dociera.
 DELEGATION_PARENT_UNTESTED = Nie udało się sprawdzić, co podaje strefa nadrzędna: { $reason }.
@@ -201,7 +203,7 @@ PROPAGATION_CACHED = Zmiana na { $expected } jest zrobiona. Starą odpowiedź pa
     .mend = Wystarczy poczekać. Niektóre serwery zapominają nazwę na życzenie: zobacz linki.
 PROPAGATION_EVERYWHERE = Każdy serwer pokazuje { $expected }. Zmiana jest wszędzie widoczna.
 PROPAGATION_SEEN_SO_FAR = Wszystkie serwery, które odpowiedziały, pokazują { $expected }. Nie udało się sprawdzić: { $silent }.
-PROPAGATION_SPLIT = Własne serwery nazw domeny podają sprzeczne serwery pocztowe: { $behind } pokazuje { $odd }, pozostałe { $shown }. Część poczty trafia nie tam, gdzie trzeba.
+PROPAGATION_SPLIT = { $behind } pokazuje jako serwery pocztowe: { $odd }, pozostałe serwery nazw domeny: { $shown }. Część poczty trafia nie tam, gdzie trzeba.
     .mend = Dopóki się różnią, czekanie nie pomoże: na wszystkich musi być ta sama strefa albo niewłaściwe trzeba usunąć u rejestratora.
 PROPAGATION_OLD_CACHES = Wszystkie własne serwery nazw domeny pokazują { $shown }. Co innego pamiętają jeszcze tylko serwery pośrednie ({ $behind }){ $wait ->
         [none] {""}
@@ -218,8 +220,10 @@ PROPAGATION_RESOLVER_FAILS = Nie każdy publiczny serwer DNS znajduje domenę: {
     .mend = Kto korzysta z tego serwera, nie wyśle poczty do tej domeny. Jeśli to trwa, dostawca DNS musi sprawdzić, czy jego pytania docierają do serwerów nazw.
 PROPAGATION_RESOLVERS_FAIL = Żaden publiczny serwer DNS nie znajduje domeny ({ $resolvers }), choć stąd jej własne serwery nazw odpowiadają.
     .mend = Dostawca DNS musi ustalić, czemu pytania z innych sieci nie docierają do serwerów nazw.
-PROPAGATION_RESOLVER_FILTERS = { $resolvers } celowo blokuje domenę. To sprawa jej reputacji, a nie jej DNS.
+PROPAGATION_RESOLVER_FILTERS = Domena jest celowo blokowana przez: { $resolvers }. To sprawa jej reputacji, a nie jej DNS.
     .mend = O zniesienie blokady trzeba poprosić operatora tego serwera.
+PROPAGATION_RESOLVERS_FILTER = Każdy zapytany publiczny serwer DNS celowo blokuje domenę: { $resolvers }. Sama strefa odpowiada, ale kto korzysta z tych serwerów, nie wyśle poczty do tej domeny.
+    .mend = Ustal, dlaczego domena jest na listach blokad, a potem poproś operatorów tych serwerów o ich zniesienie. Jeśli widać to tylko w Twojej sieci, blokuje filtr w niej.
 PROPAGATION_CASE = Te serwery nazw rozróżniają w nazwach wielkie i małe litery, co jest niedozwolone: { $servers }. Serwery DNS, które mieszają wielkość liter, nie dostają od nich serwerów pocztowych.
     .mend = Dostawca DNS musi naprawić albo wymienić oprogramowanie serwera nazw lub zaporę przed nim.
 PRIVATE_VIEW = Twoja sieć pokazuje prywatną kopię tej strefy: { $copies } nie odpowiada jako serwer autorytatywny.
@@ -236,6 +240,8 @@ DNSSEC_BROKEN = Podpisy strefy się nie zgadzają, więc ostrożne serwery DNS (
     .mend = Dostawca DNS musi podpisać strefę na nowo. Do tego czasu usunięcie rekordu DS u rejestratora sprawi, że domena znów będzie widoczna.
 DNSSEC_DS_MISMATCH = Rekord DS u rejestratora ({ $key_tags }) nie pasuje do żadnego klucza strefy, więc ostrożne serwery DNS ukrywają domenę.
     .mend = Tak bywa po przeniesieniu do innego dostawcy DNS. Usuń stary rekord DS u rejestratora albo opublikuj rekord nowego dostawcy.
+DNSSEC_OUT_OF_TIME = Podpisy strefy są ważne tylko od { $start } do { $end }, a teraz jest poza tym czasem. Część serwerów DNS uwzględnia możliwy błąd zegara i jeszcze znajduje domenę, inne ją ukrywają.
+    .mend = Dostawca DNS musi podpisać strefę na nowo i sprawdzić zegar maszyny, która podpisuje.
 DNSSEC_ENDS_SOON = Podpisy strefy wygasają { $end } i nie odnowiono ich na czas. Potem ostrożne serwery DNS ukryją domenę.
     .mend = Dostawca DNS musi przedtem podpisać strefę na nowo.
 DNSSEC_OLD_ALGORITHM = Strefa jest podpisana wyłącznie w sposób, któremu już się nie ufa: { $algorithms }.
@@ -257,7 +263,10 @@ TENANT_FOUND = Domena { $name } należy do tenanta Microsoft ({ $cloud ->
     }).
 TENANT_NOT_FOUND = Poczta trafia do Microsoftu, ale żaden tenant Microsoft nie ma domeny { $domain }. Wtedy każdy jej adres jest odrzucany.
     .mend = Dodaj i zweryfikuj domenę w tenancie, w którym są skrzynki, i ustaw ją jako zaakceptowaną domenę.
-TENANT_OTHER_CLOUD = Poczta idzie do { $mail_cloud ->
+TENANT_OTHER_CLOUD = { $part ->
+        [some] Część poczty idzie do
+       *[all] Poczta idzie do
+    } { $mail_cloud ->
         [us-government] chmury Microsoftu dla rządu USA
         [china] chmury Microsoftu w Chinach (21Vianet)
        *[worldwide] ogólnoświatowej chmury Microsoftu
@@ -315,6 +324,8 @@ SPF_TOO_MANY_LOOKUPS = Rekord SPF wymaga więcej niż 10 dozwolonych zapytań (n
     .mend = Usuń wpisy include, które nie są już używane.
 SPF_TOO_MANY_VOID = Zapytania z rekordu SPF, które nic nie znajdują: { $void } ({ $names }). Dozwolone są najwyżej 2; powyżej odbiorcy traktują rekord jako błędny.
     .mend = Usuń nazwy, które już nie istnieją.
+SPF_MX_TOO_MANY = Rekord SPF dopuszcza serwery pocztowe domeny { $name }, a ma ona ich więcej niż 10. Odbiorcy traktują to jako błąd.
+    .mend = Wymień serwery wysyłające po adresach (ip4, ip6) zamiast przez mx.
 SPF_INCLUDE_NONE = Rekord SPF dołącza { $name }, a tam nie ma rekordu SPF. Odbiorcy traktują to jako błąd: cała poczta z domeny nie przechodzi SPF.
     .mend = Usuń ten wpis include albo popraw jego nazwę.
 SPF_INCLUDE_SEVERAL = Rekord SPF dołącza { $name }, a tam jest kilka rekordów SPF. Odbiorcy traktują to jako błąd.
@@ -368,6 +379,8 @@ DANE_UNUSABLE = Żaden nadawca nie może użyć rekordów DANE dla { $hosts }: i
     .mend = Opublikuj TLSA 3 1 1 ze skrótem SHA-256 klucza serwera albo usuń te rekordy.
 DANE_LOOKUP_FAILS = Serwery nazw dla { $hosts } zawodzą, gdy pyta się je o rekordy DANE (TLSA): { $reason }. Nadawcy, którzy używają DANE, w tym Exchange Online, wstrzymują wtedy całą pocztę.
     .mend = Dostawca DNS musi sprawić, by jego serwery odpowiadały na pytania o TLSA, choćby tylko „nie ma takiego rekordu”. Być może odrzuca je zapora.
+DANE_LOOKUP_FAILS_AT = Nie wszystkie serwery nazw odpowiadają na pytanie o rekordy DANE (TLSA) dla { $hosts }: { $servers } zawodzi ({ $reason }). Nadawcy, którzy używają DANE i pytają właśnie tam, wstrzymują pocztę.
+    .mend = Dostawca DNS musi ustalić, czemu ten serwer zawodzi przy TLSA: stare oprogramowanie albo zapora, która nie zna tego typu.
 DANE_LOOKUP_FAILS_BESIDE = Serwery nazw dla { $hosts } zawodzą, gdy pyta się je o rekordy DANE (TLSA): { $reason }. Nadawcy, którzy używają DANE, pomijają te serwery pocztowe i próbują pozostałych.
     .mend = Dostawca DNS musi sprawić, by jego serwery odpowiadały na pytania o TLSA, choćby tylko „nie ma takiego rekordu”. Być może odrzuca je zapora.
 DANE_UNTESTED = Nie udało się sprawdzić DANE: { $reason }.
@@ -446,6 +459,7 @@ days = { $count ->
 
 said-none = nie ma takiego rekordu
 said-nxdomain = nie ma takiej nazwy
+said-onward = odsyła do: { $servers }
 said-refusal = { $status }: { $reason }
 said-ede = EDE { $code }{ $words ->
         [none] { "" }
