@@ -188,14 +188,18 @@ def _label(told: Teller, option: Option, values: Values) -> str:
 def _prove(told: Teller, effect: Prove) -> Iterator[Block]:
     found = [finding for finding in told.findings(effect.domain) if finding.check in effect.checks]
     said = items(sorted(ordered(found), key=lambda finding: effect.checks.index(finding.check)), told.wording)
-    shown = _details(said, effect.known) if effect.detail else _deciding(said, effect.known)
+    shown = (_details if effect.detail else _deciding)(said, effect.checks[0], effect.known)
     if shown:
         yield Findings(node=effect.node, domain=effect.domain, items=shown)
 
 
-def _deciding(said: tuple[Item, ...], known: frozenset[str]) -> tuple[Item, ...]:
-    """Return what the first check found and what else is wrong, without tables; what to do about a fault once."""
-    wrong = [one for place, one in enumerate(said) if not place or _is_wrong(one)]
+def _deciding(said: tuple[Item, ...], check: str, known: frozenset[str]) -> tuple[Item, ...]:
+    """Return what the deciding check found and what else is wrong, without tables; what to do about a fault once.
+
+    What could not be tested decides nothing: it stands in the details.
+    """
+    first = next((one for one in said if one.check == check and one.severity != "untested"), None)
+    wrong = [one for one in said if one is first or _is_wrong(one)]
     unmended: dict[str, Any] = {"mend": "", "copy_": (), "links": ()}
     return tuple(one.model_copy(update={"rows": (), **(unmended if one.tag in known else {})}) for one in wrong)
 
@@ -204,9 +208,9 @@ def _is_wrong(one: Item) -> bool:
     return one.severity == "error" or (one.severity == "warning" and one.tag not in HEALTH)
 
 
-def _details(said: tuple[Item, ...], known: frozenset[str]) -> tuple[Item, ...]:
+def _details(said: tuple[Item, ...], check: str, known: frozenset[str]) -> tuple[Item, ...]:
     """Return everything with its table, but no fault's words once more; nothing that was shown before."""
-    deciding = {one.tag for one in _deciding(said, frozenset())}
+    deciding = {one.tag for one in _deciding(said, check, frozenset())}
     fresh = [one for one in said if one.check not in known and (one.rows or one.tag not in deciding)]
     bare: dict[str, Any] = {"text": "", "mend": "", "copy_": (), "links": ()}
     return tuple(one.model_copy(update=bare) if one.tag in deciding else one for one in fresh)

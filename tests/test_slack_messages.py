@@ -59,7 +59,7 @@ async def test_a_paste_is_answered_by_one_message(tmp_path: Path, fake: FakeSlac
     places = [shown.index(text) for text in ("has no recipient", "Nothing in the DNS of", "Do you use mail")]
     assert places == sorted(places)
     assert "report.all" in str(said["blocks"])
-    assert len(labels(said)) == 7  # four choices, the server's words, all findings, run again
+    assert len(labels(said)) == 9  # four choices, three folds, all findings, run again
     assert "Testing" not in shown
 
 
@@ -76,7 +76,7 @@ async def test_a_choice_shows_as_made_where_it_was_offered(tmp_path: Path, fake:
             await fake.press("U1", channel, asked, "who:user:1")
         first = fake.by_bot(channel)[0]
         assert "✓ I am a mail admin" in words(first["blocks"])
-        assert labels(first) == ["The server's own words", "All findings", "Run again"]
+        assert labels(first) == ["The server's own words", "Cause", "The report explained", "All findings", "Run again"]
         assert "earlier step" in words(fake.by_bot(channel)[-1]["blocks"])
 
 

@@ -133,7 +133,7 @@ def test_what_was_left_out_stands_at_the_end_with_reasons(family: Family, role: 
             folds += [
                 (walk.state.node, fold)
                 for fold in walk.blocks
-                if isinstance(fold, Folded) and fold.title in {"Left out, and why", "Co pominięto i dlaczego"}
+                if isinstance(fold, Folded) and fold.title in {"Left out", "Pominięte"}
             ]
             first = walk.state.open[0]
             node, _, turn = first.split(":")

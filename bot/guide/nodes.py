@@ -88,6 +88,8 @@ class Guide(Stored):
     questions: tuple[str, ...]
     after: str
     closing: str
+    explains: tuple[str, ...] = ()
+    """Asides that are folded below the opening and below a note."""
     walks: tuple[Walk, ...]
     together: tuple[tuple[str, ...], ...] = ()
     """Sections that follow each other, wherever the first of them to come stands."""

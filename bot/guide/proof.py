@@ -61,7 +61,7 @@ def problems(guide: Guide, tags: dict[str, frozenset[str]], words: Words) -> Ite
 
 
 def _missing_nodes(guide: Guide) -> Iterator[str]:
-    named = [guide.opening, guide.after, guide.closing, *guide.questions]
+    named = [guide.opening, guide.after, guide.closing, *guide.explains, *guide.questions]
     named += [section for walk in guide.walks for section in walk.sections]
     named += [section for group in guide.together for section in group]
     for name in named:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.commands import BY_NAME, COMMANDS
 from bot.domains import Refused, read_domain, read_domains
 from bot.model import Reading
-from bot.talk import notes, opening, route, section, walk
+from bot.talk import notes, opening, quoting, route, section, walk
 from bot.talk.effects import Line, Option, Remember
 from bot.talk.state import AFRESH
 
@@ -101,7 +101,7 @@ def _explain(scene: Scene, argument: str) -> None:
         walk.go(scene, guide, reader)
     elif scene.state.reading:
         scene.show(notes.facts(scene), "explain")
-        section.cite(scene, "explain")
+        quoting.cite(scene, "explain")
     else:
         scene.say("ui/explain-which", node="explain")
 

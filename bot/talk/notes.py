@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.talk import quoting
 from bot.talk.effects import Line, Note, Option
 
 if TYPE_CHECKING:
@@ -86,5 +87,7 @@ def hand_over(scene: Scene, section: str | None = None) -> None:
         scene.say("ui/escalate.empty", node=node)
         return
     offer_note(scene, node, other_side=False)
+    if guide and scene.state.reading:
+        quoting.explain(scene, guide, node)
     back = [Option("return", "ui/choice-return", quiet=True)] if scene.state.node else []
     scene.offer(node, [Option("finish", "ui/choice-finish"), *back])

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.talk import notes
+from bot.talk import notes, quoting
 from bot.talk.effects import Cite, Line, Open, Option
 from bot.talk.failed import alike, examine_all, say_all, which
 from bot.talk.state import AFRESH
@@ -98,6 +98,7 @@ def open_bounce(scene: Scene) -> None:
         return
     _say_meaning(scene, guide)
     _read_from(scene, guide.opening)
+    quoting.explain(scene, guide, guide.opening)
     examine_all(scene)
     if scene.state.role in ("user", "admin"):
         scene.say(f"ui/as-{scene.state.role}", tone="quiet")

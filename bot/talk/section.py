@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.talk import notes, route
-from bot.talk.effects import Cite, Copy, Open, Option
+from bot.talk import notes, quoting, route
+from bot.talk.effects import Copy, Open, Option
 
 if TYPE_CHECKING:
     from bot.guide import Guide, Node
     from bot.talk.scene import Scene
 
-MOST_QUOTED = 12
 READS = "Get-"
 """What a command that changes nothing begins with; its output can be pasted."""
 ENDS = ("user", "unknown")
 """Roles of people who only use mail."""
-FOR_USERS = frozenset({"address", "recipient", "recipients", "sender", "subject"})
-"""Facts that stand in the part of a report meant for users; all others are for admins."""
 _SAFE = {
     "domain": re.compile(r"[A-Za-z0-9._-]{1,253}"),
     "recipient": re.compile(r"[A-Za-z0-9.!#%&*+/=?^_{|}~-]{1,64}@[A-Za-z0-9._-]{1,253}"),
@@ -44,7 +41,7 @@ def show(scene: Scene, guide: Guide, name: str) -> None:
     if node.needs:
         scene.say(f"ui/needs-{node.needs}", node=name, tone="quiet")
     if node.quotes:
-        quote(scene, guide, name)
+        quoting.quote(scene, guide, name)
     if node.more:
         with scene.fold("ui/background", name):
             scene.say(guide.key(name, "more"), node=name)
@@ -71,12 +68,6 @@ def _note(scene: Scene, node: Node, name: str) -> None:
     if scene.house.contact and not other_side:
         scene.say("ui/note-to", node=name, contact=scene.house.contact)
     notes.offer_note(scene, name, other_side=other_side)
-
-
-def quote(scene: Scene, guide: Guide, name: str) -> None:
-    """Quote the person's own bounce in its two parts."""
-    for part in ("users", "admins"):
-        cite(scene, name, part, guide.key(name, f"part-{part}"))
 
 
 def _navigation(scene: Scene) -> list[Option]:
@@ -113,32 +104,6 @@ def detail(scene: Scene, node: Node, name: str) -> None:
     if node.checks and scene.domain and known and known.findings and not _is_told(scene, name):
         with scene.fold("ui/answers", name):
             scene.detail(scene.domain, node.checks, name)
-
-
-def cite(scene: Scene, name: str, part: str | None = None, caption: str | None = None) -> None:
-    """Quote the very lines of the person's bounce that facts were read in: all, or those for users or admins."""
-    fields = {found.field for found in scene.reading.evidence}
-    for_users = {field for field in fields if field.split(".")[-1] in FOR_USERS}
-    for_admins = _lines(scene, fields - for_users)
-    quoted = {
-        None: _lines(scene, fields),
-        "admins": for_admins,
-        "users": [line for line in _lines(scene, for_users) if line not in for_admins],
-    }[part]
-    if quoted and caption:
-        scene.say(caption, node=name, tone="quiet")
-    if quoted:
-        scene.effects.append(Cite("\n".join(quoted), name))
-
-
-def _lines(scene: Scene, fields: set[str]) -> list[str]:
-    """Return the lines of the bounce that these facts were read in, in their order, each once."""
-    text = scene.reading.text
-    spans = sorted((found.start, found.end) for found in scene.reading.evidence if found.field in fields)
-    lines = (
-        text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1] for start, end in spans
-    )
-    return list(dict.fromkeys(line.strip()[:600] for line in lines if line.strip()))[:MOST_QUOTED]
 
 
 def filled(scene: Scene, command: str) -> str:

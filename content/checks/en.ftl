@@ -97,7 +97,7 @@ MX_GATEWAY = Mail goes to a filter in front of the mailboxes: { $home } ({ $host
 MX_BESIDE_GATEWAY = Mail goes to the filter { $home } first ({ $preference }), and past it to Exchange Online when the filter is not reachable ({ $microsoft_preference }).
     .mend = Senders of spam like the way past the filter. If you do not need it, remove the record of Exchange Online. Do not delete the filter's.
 MX_OTHER_HOME = Mail goes to { $home } ({ $host }).
-    .mend = The mailboxes are probably there. If they are at Microsoft 365, this MX is wrong: publish the one that its admin center shows.
+    .mend = If the mailboxes are at Microsoft 365, this MX is wrong: publish the one from its admin center.
 MX_OWN_HOST = Mail goes to a host of the domain's own: { $host }.
     .mend = Is that an Exchange server of yours, a filter, or a hybrid set-up? Then that machine decides who is known.
 MX_UNKNOWN_HOST = Mail goes to { $host }, whose operator we do not know.
@@ -106,7 +106,7 @@ MX_SEVERAL_HOMES = The MX records lead to different mail homes: { $homes }.
     .mend = Each of them must know every recipient, or mail is lost. Keep the one where the mailboxes are.
 MX_SEVERAL_ONE_HOME = There are several MX records, all of Exchange Online: { $mx }. One is enough.
     .mend = Microsoft recommends a single MX. Keep the one that your admin center shows.
-MX_OLD_HOME_LOWER = { $place } has the lower number ({ $preference }), so nearly all mail goes there and not to { $first } ({ $first_preference }).
+MX_OLD_HOME_LOWER = { $place } has the lower number ({ $preference }), so nearly all mail goes there, not to { $first } ({ $first_preference }).
     .mend = If the mailboxes are at Microsoft 365, delete { $count ->
         [one] this record.
        *[other] these records.
@@ -153,9 +153,9 @@ MX_UNTESTED = Where the mail goes could not be tested: { $reason }.
 mx-addresses = Addresses of the mail servers
 ADDRESSES_OK = Every mail server has an address.
 ADDRESSES_NOT_NEEDED = The domain names no mail server, so there is no address to look up.
-ADDRESS_DANGLING = A mail server of this domain has no address: { $hosts }. Other servers keep the mail for a day or so and then give up.
+ADDRESS_DANGLING = A mail server of this domain has no address: { $hosts }.
     .mend = Correct the name in the MX, or publish an address (A or AAAA) for that server.
-ADDRESS_DANGLING_MICROSOFT = A mail server at Microsoft that this domain names has no address: { $hosts }. Other servers keep the mail for a day or so and then give up.
+ADDRESS_DANGLING_MICROSOFT = A mail server at Microsoft that this domain names has no address: { $hosts }.
     .mend = Compare the name with the one your admin center shows. If it is the same, this is for Microsoft support.
 ADDRESS_DANGLING_BESIDE = One of the mail servers of this domain has no address: { $hosts }. Mail arrives by { $working } all the same.
     .mend = Delete this MX, or publish an address (A or AAAA) for that server.
@@ -499,20 +499,20 @@ verdict-cached = The change for { $domain } is made. Only caches still show the 
 verdict-private-view = From this network the true DNS of { $domain } cannot be seen.
     .who = Nobody yet: test again from another network.
 verdict-dns-not-the-cause = { $by ->
-        [microsoft] DNS is not the cause. The mail reached Microsoft, whose server says that there is no such recipient at { $domain }.
+        [microsoft] DNS is not the cause: the mail to { $domain } reached Microsoft.
        *[other] { $refuser ->
             [none] Nothing in the DNS of { $domain } stops this mail. The server that refused it says that there is no such recipient.
-           *[other] DNS is not the cause. { $refuser } is where the MX of { $domain } leads, and that server says that there is no such recipient.
+           *[other] DNS is not the cause: the mail reached { $refuser }, where the MX of { $domain } leads.
         }
     }
-    .who = A sender checks the address; only the mail admin of { $domain } can add it.
+    .who = The sender (right address?), then the mail admin of { $domain }.
 verdict-refused-by-mx = { $by ->
-        [microsoft] Microsoft's server, where the MX of { $domain } leads ({ $mx }), refuses mail for the domain. Either the domain must be verified in a Microsoft tenant and accepted there, or the MX must lead elsewhere.
-       *[other] { $refuser } is where the MX of { $domain } leads ({ $mx }), and that server refuses mail for the domain. Either the MX leads to the wrong server, or that server must be told to accept { $domain }.
+        [microsoft] The MX of { $domain } leads to Microsoft ({ $mx }), which refuses the domain.
+       *[other] The MX of { $domain } leads to { $mx }, and { $refuser } refuses the domain.
     }
     .who = { $by ->
-        [microsoft] The mail admin of { $domain }. Where is its mail read? In Microsoft 365: add the domain there (Domains, then Accepted domains). Elsewhere: correct the MX.
-       *[other] The mail admin of { $domain }. Where is its mail read? If not behind { $refuser }: correct the MX. If it is: enter the domain there (a filter's list of domains, or the accepted domains of an own server).
+        [microsoft] The mail admin of { $domain }: verify and accept it in a tenant, or, if its mail is elsewhere, correct the MX.
+       *[other] The mail admin of { $domain }: enter the domain at { $refuser } if its mail is read there, else correct the MX.
     }
 verdict-refused-behind = The MX of { $domain } ({ $mx }) passes mail on to Microsoft, whose server refuses the domain. Either { $domain } must be verified and accepted in a Microsoft tenant, or the server in the MX must deliver elsewhere.
     .who = The mail admin of { $domain }.

@@ -97,7 +97,7 @@ MX_GATEWAY = Poczta trafia najpierw do bramy pocztowej: { $home } ({ $host }). T
 MX_BESIDE_GATEWAY = Poczta trafia najpierw do bramy { $home } ({ $preference }), a gdy brama nie odpowiada, prosto do Exchange Online ({ $microsoft_preference }).
     .mend = Spamerzy chętnie omijają bramę tą drogą. Jeśli nie jest potrzebna, usuń rekord Exchange Online. Rekordu bramy nie usuwaj.
 MX_OTHER_HOME = Poczta trafia do { $home } ({ $host }).
-    .mend = Prawdopodobnie tam są skrzynki. Jeśli są w Microsoft 365, ten MX jest błędny: opublikuj ten, który pokazuje jego centrum administracyjne.
+    .mend = Jeśli skrzynki są w Microsoft 365, ten MX jest błędny: opublikuj ten z jego centrum administracyjnego.
 MX_OWN_HOST = Poczta trafia do serwera w samej domenie: { $host }.
     .mend = Czy to wasz serwer Exchange, brama pocztowa czy układ hybrydowy? Wtedy to ta maszyna decyduje, kto jest znany.
 MX_UNKNOWN_HOST = Poczta trafia do { $host }; nie wiemy, kto prowadzi ten serwer.
@@ -153,9 +153,9 @@ MX_UNTESTED = Nie udało się sprawdzić, dokąd trafia poczta: { $reason }.
 mx-addresses = Adresy serwerów pocztowych
 ADDRESSES_OK = Każdy serwer pocztowy ma adres.
 ADDRESSES_NOT_NEEDED = Domena nie podaje żadnego serwera pocztowego, więc nie ma adresu do sprawdzenia.
-ADDRESS_DANGLING = Serwer pocztowy tej domeny nie ma adresu: { $hosts }. Inne serwery trzymają pocztę przez mniej więcej dobę, a potem rezygnują.
+ADDRESS_DANGLING = Serwer pocztowy tej domeny nie ma adresu: { $hosts }.
     .mend = Popraw nazwę w rekordzie MX albo opublikuj adres (A lub AAAA) tego serwera.
-ADDRESS_DANGLING_MICROSOFT = Serwer pocztowy Microsoftu, który podaje ta domena, nie ma adresu: { $hosts }. Inne serwery trzymają pocztę przez mniej więcej dobę, a potem rezygnują.
+ADDRESS_DANGLING_MICROSOFT = Serwer pocztowy Microsoftu, który podaje ta domena, nie ma adresu: { $hosts }.
     .mend = Porównaj nazwę z tą, którą pokazuje centrum administracyjne. Jeśli jest taka sama, to sprawa dla pomocy technicznej Microsoftu.
 ADDRESS_DANGLING_BESIDE = Jeden z serwerów pocztowych tej domeny nie ma adresu: { $hosts }. Poczta i tak dociera przez { $working }.
     .mend = Usuń ten rekord MX albo opublikuj adres (A lub AAAA) tego serwera.
@@ -504,20 +504,20 @@ verdict-cached = Zmiana dla { $domain } jest zrobiona. Starą wartość pokazuj�
 verdict-private-view = Z tej sieci nie widać prawdziwego DNS domeny { $domain }.
     .who = Na razie nikt: sprawdź ponownie z innej sieci.
 verdict-dns-not-the-cause = { $by ->
-        [microsoft] To nie wina DNS. Wiadomość dotarła do Microsoftu, a jego serwer twierdzi, że w domenie { $domain } nie ma takiego adresata.
+        [microsoft] To nie wina DNS: wiadomość do domeny { $domain } dotarła do Microsoftu.
        *[other] { $refuser ->
             [none] Nic w DNS domeny { $domain } nie zatrzymuje tej wiadomości. Serwer, który ją odrzucił, twierdzi, że nie ma takiego adresata.
-           *[other] To nie wina DNS. Do serwera { $refuser } prowadzi rekord MX domeny { $domain } i to on twierdzi, że nie ma takiego adresata.
+           *[other] To nie wina DNS: wiadomość dotarła do serwera { $refuser }, do którego prowadzi MX domeny { $domain }.
         }
     }
-    .who = Nadawca sprawdza adres; dodać go może tylko administrator poczty domeny { $domain }.
+    .who = Najpierw nadawca (czy adres jest poprawny?), potem administrator poczty domeny { $domain }.
 verdict-refused-by-mx = { $by ->
-        [microsoft] Serwer Microsoftu, do którego prowadzi rekord MX domeny { $domain } ({ $mx }), nie przyjmuje poczty dla tej domeny. Albo trzeba zweryfikować domenę w tenancie Microsoft i dodać ją tam do akceptowanych, albo rekord MX musi prowadzić gdzie indziej.
-       *[other] Do serwera { $refuser } prowadzi rekord MX domeny { $domain } ({ $mx }), a ten serwer nie przyjmuje poczty dla tej domeny. Albo rekord MX prowadzi nie tam, gdzie trzeba, albo na tym serwerze trzeba dopisać domenę { $domain }.
+        [microsoft] MX domeny { $domain } prowadzi do Microsoftu ({ $mx }), a jego serwer nie przyjmuje tej domeny.
+       *[other] MX domeny { $domain } prowadzi do { $mx }, a serwer { $refuser } nie przyjmuje tej domeny.
     }
     .who = { $by ->
-        [microsoft] Administrator poczty domeny { $domain }. Gdzie czyta się jej pocztę? W Microsoft 365: trzeba dodać tam domenę (Domeny, potem Domeny akceptowane). Gdzie indziej: trzeba poprawić rekord MX.
-       *[other] Administrator poczty domeny { $domain }. Gdzie czyta się jej pocztę? Jeśli nie za serwerem { $refuser }: trzeba poprawić rekord MX. Jeśli właśnie tam: trzeba dopisać domenę na tym serwerze (na liście domen filtra albo w domenach akceptowanych własnego serwera).
+        [microsoft] Administrator poczty domeny { $domain }: weryfikuje domenę w tenancie i dodaje ją do akceptowanych, a jeśli pocztę czyta się gdzie indziej, poprawia MX.
+       *[other] Administrator poczty domeny { $domain }: jeśli pocztę czyta się za serwerem { $refuser }, dopisuje tam domenę; jeśli nie, poprawia rekord MX.
     }
 verdict-refused-behind = Serwer z rekordu MX domeny { $domain } ({ $mx }) przekazuje pocztę do Microsoftu, a tamtejszy serwer odmawia przyjęcia domeny. Albo trzeba zweryfikować i dodać { $domain } w tenancie Microsoft, albo serwer z rekordu MX musi przekazywać pocztę gdzie indziej.
     .who = Administrator poczty domeny { $domain }.

@@ -25,8 +25,8 @@ meaning = What happened
     .recipient-rejected = { the-refuser } says that it has no recipient { $named ->
             [yes] { $recipient }
            *[no] of that name
-        }. 'Access denied' in such a report means just that; it is not about permissions. The address may be misspelled, given up, or so new that this server does not know it yet. If it is right, only the mail admins of { the-domain } can put this right.
-    .recipient-rejected-ours = { the-refuser } says that our address { $recipient } does not exist. 'Access denied' in such a report means just that; it is not about permissions. The address may be misspelled, given up, or so new that this server does not know it yet. If it is right, our IT must put this right; the sender can do nothing about it.
+        }. It may be misspelled, gone, or too new for that server. If it is right, only the mail admins of { the-domain } can help.
+    .recipient-rejected-ours = { the-refuser } says that our address { $recipient } does not exist. It may be misspelled, gone, or too new for that server. If it is right, our IT must put this right; the sender can do nothing about it.
     .relay-denied = { $named ->
             [yes] The message to { $recipient }
            *[no] The message
@@ -37,7 +37,7 @@ meaning = What happened
             [mx] The MX of { the-domain } leads there, so its mail admins must act.
             [stale] Only old answers of the DNS still lead there: nobody has to act.
             [elsewhere] The MX of { the-domain } does not lead there. Unless it was changed in the last three days, the sender's mail admins must act.
-           *[unknown] If the MX of { the-domain } leads there, its mail admins must act; if not, the sender's.
+           *[unknown] If its MX leads there, its mail admins must act; if not, the sender's.
         }
     .relay-denied-ours = A message to our own domain { $domain } reached { $refuser ->
             [none] a server that does not take mail for it.
@@ -49,11 +49,11 @@ meaning = What happened
            *[unknown] If our MX leads there, our IT must act; if not, the sender's mail admins.
         }
     .no-answer = { $refuser ->
-            [none] No mail server answered for { the-domain } when the message was to be delivered.
+            [none] No mail server answered for { the-domain }.
            *[other] { $refuser } did not answer when the message to { the-domain } was to be delivered.
         } { $destinations ->
             [many] Other domains did not answer either, so the sender's own mail admins must act.
-           *[one] If only this domain is affected, its mail admins must act; if mail to everybody fails, the sender's own must.
+           *[one] If only this domain is affected, its mail admins must act; if mail to everybody fails, the sender's.
         }
     .no-answer-ours = { $refuser ->
             [none] None of our mail servers answered for { $domain } when the message was to be delivered.
@@ -76,16 +76,16 @@ meaning = What happened
 ## Questions
 
 who = Who you are
-    .body = Do you use mail, or do you look after it?
+    .body = Do you use mail, or manage it?
     .user = I am a mail user
     .admin = I am a mail admin
     .unknown = I don't know
 
 side = Which side you are on
     .body = { $role ->
-            [admin] Whose mail do you look after, the sender's or that of { the-domain }?
+            [admin] Whose mail do you look after?
             [staff] Whom are you helping: the sender, or somebody at { the-domain } who cannot be written to?
-           *[other] Did you send it, or can somebody not write to you?
+           *[other] Did you send the message?
         }
     .sender = { $role ->
             [admin] The sender's
@@ -129,7 +129,7 @@ dns-dead = Nobody can look the domain up
 user-intro = What you can do yourself
     .body = { $side ->
             [recipient] Only mail admins can repair this. You pass on a note, which is ready.
-           *[other] Most of it only an admin can repair. Try this first, then pass on the note.
+           *[other] Usually an admin must repair this. First:
         }
 
 user-hand-over = Pass it to your IT
@@ -139,9 +139,9 @@ user-hand-over = Pass it to your IT
 user-spelling = Check the address
     .body =
         { $named ->
-            [yes] Compare { $recipient } with a source you trust. Delete the suggestion, type the address by hand and send once.
-           *[no] Compare the address with a source you trust. Delete the suggestion, type it by hand and send once.
-        } If it comes back, ask the person another way.
+            [yes] Compare { $recipient } with a trusted source, delete the suggestion, type it by hand, send once.
+           *[no] Compare the address with a trusted source, delete the suggestion, type it by hand, send once.
+        } If it comes back, ask another way.
     .next = The address is right
 
 user-moved = Was the mail moved lately?
@@ -162,8 +162,8 @@ user-wait = When waiting is right
     .link-dns = About DNS (Microsoft)
 
 user-service = A fault at Microsoft
-    .body = Microsoft 365 itself can be in trouble. If the status page says so, wait until it is over, then send again.
-    .not-for = A server answered clearly about the address, so it was not out of order.
+    .body = Microsoft 365 can be in trouble. If its status page says so, wait, then send again.
+    .not-for = A server answered clearly, so it was not out of order.
     .ruled-out = What was found is not a fault at Microsoft.
     .link-status = Status page
 
@@ -171,7 +171,7 @@ user-ask-admin = Pass it on
     .body = { $family ->
             [no-answer] Forward this note to your own mail admin; if only { the-domain } is affected, to theirs too.
             [other] Forward this note to your own mail admin, who can see from the reply which side must act.
-           *[recipient-rejected] Ask the person you wrote to, by telephone or chat, to pass this note to the mail admins of { the-domain }.
+           *[recipient-rejected] Ask the person, by telephone or chat, to pass this to their mail admins.
         }
 
 ## For admins
@@ -179,20 +179,20 @@ user-ask-admin = Pass it on
 admin-recipient = Does the recipient exist?
     .body =
         { $named ->
-            [yes] Look up { $recipient } in the Exchange admin center > Recipients, or with the command.
-           *[no] Look up the address in the Exchange admin center > Recipients, or with the command.
+            [yes] Look up { $recipient } in Exchange admin center > Recipients, or with the command.
+           *[no] Look up the address in Exchange admin center > Recipients, or with the command.
         }
 
-        • Not there: create it, or add it as an alias.
-        • There, without a mailbox: give it a licence with Exchange Online.
-        • New or changed: change its SMTP address, save, change it back, save.
-        • Only on your own servers, groups and public folders too: synchronise it.
+        • Not there: create it, or an alias.
+        • Without a mailbox: give it an Exchange Online licence.
+        • New or changed: change its SMTP address, save, change back, save.
+        • Only on your own servers: synchronise it, also groups and public folders.
     .more = Message trace shows nothing of this mail: Microsoft's front servers refused it before it came in. They have a copy of your directory, which can be old. Since June 2025 they know dynamic groups and public folders of the cloud; for public folders on your own servers use Microsoft Entra Connect (formerly Azure AD Connect). If all is right and it still fails, open a request with Microsoft and quote server and number from the report.
     .not-for = { $scope ->
             [all] All addresses of the domain are affected, so the fault is not in one recipient.
            *[other] The reply does not speak of an unknown address.
         }
-    .commands = What Exchange Online knows of the recipient
+    .commands = What Exchange knows
     .new = Several new addresses fail
 
 admin-recipient-new = Refresh Microsoft's copy of your directory
@@ -209,10 +209,7 @@ admin-recipient-new = Refresh Microsoft's copy of your directory
 
 admin-mx = Where the MX leads
     .body =
-        Where is the mail of { the-domain } read?
-
-        • In Microsoft 365: the MX must be the one from the admin center > Settings > Domains > { the-domain } > DNS records. If it is not, correct it.
-        • Behind the server that the MX names (your own, or a filter): that server must accept the domain, know its recipients and deliver to the right place.
+        Where is the mail of { the-domain } read? If behind the server that the MX names, that server must accept the domain.
     .cloud = In Microsoft 365
     .there = Behind that server
     .more = This is for you if people outside get this report when they write to { the-domain }. The MX record tells them which server takes the mail; it is kept at the registrar or at a DNS host. Microsoft's names end in mail.protection.outlook.com, or in mx.microsoft for newer domains; only your tenant knows the value. Government clouds and China have other endings. Older instructions call the admin center the Office 365 portal.
@@ -232,7 +229,7 @@ admin-mx-fix = Correct the MX
 
         If it is the same already and its server has no address, that is for Microsoft. If the mail is read behind the server of today, leave the MX.
     .commands = The MX that your tenant expects
-    .link-domains = Your domains in the Microsoft 365 admin center
+    .link-domains = Domains page
 
 admin-mx-accept = Let that server accept the domain
     .body =
@@ -248,7 +245,7 @@ admin-moved = Was the MX changed lately?
     .yes = Yes
     .no = No
     .unknown = I don't know
-    .not-for = The message did not go to a server outside the MX.
+    .not-for = The message went where the MX leads.
 
 admin-moved-wait = Wait for the old answer to go
     .body = Some senders still remember the old MX: up to its TTL, 72 hours at most. Nobody has to do anything. Then what came back must be sent again. If it fails after that, something leads mail there by hand.
@@ -262,38 +259,37 @@ admin-moved-route = What leads mail to the wrong server
     .link-connectors = Connectors in the Exchange admin center
 
 admin-mx-single = One MX, not several
-    .body = For Exchange Online one MX is enough, except while you move to mx.microsoft, or where a filter needs a second one.
+    .body = One MX is enough, except while you move to mx.microsoft, or behind a filter.
     .more =
         How much harm a leftover does depends on the priorities:
 
         • Lower number than Microsoft's: nearly all mail goes to the old server.
         • Same number: part of the mail goes there.
         • Higher number: it is used when Microsoft cannot be reached, and by spammers.
-    .ruled-out = The MX records do not lead to two different providers.
+    .ruled-out = The MX leads to one provider.
     .fix = Correct the MX
 
 admin-domain = Is the domain healthy?
     .body =
-        Open the Microsoft 365 admin center > Settings > Domains > { the-domain } > Check health.
+        Open Microsoft 365 admin center > Settings > Domains > { the-domain } > Check health, and do what it asks.
 
-        • Not in the list: add and verify it, or find the tenant that has it.
-        • A fault: do what the page asks.
-        • Active, and all mail fails: it may be left over in another tenant. Remove it there, or ask Microsoft.
+        • Not listed: add and verify it, or find the tenant that has it.
+        • Active, yet all mail fails: remove it from another tenant, or ask Microsoft.
     .more = This is for you if people outside get this report. Active means that the page compared the records, no more. A tenant that nobody manages can be taken over by proving with a DNS record that the domain is yours. In the Office 365 portal this was Domains > Troubleshoot.
-    .link-domains = Your domains in the Microsoft 365 admin center
+    .link-domains = Domains page
     .elsewhere = Its mail is read elsewhere
 
 admin-accepted-domain = Does Exchange accept the domain?
     .body =
-        Open the Exchange admin center > Mail flow > Accepted domains, or run the command.
+        Open Exchange admin center > Mail flow > Accepted domains, or run the command.
 
-        • Not in the list: add it (a subdomain too) and allow an hour.
-        • Authoritative: right, if every recipient is in Exchange Online or synchronised.
-        • Internal relay: right only with a connector to another system that shares the addresses.
+        • Not listed: add it, a subdomain too, and allow an hour.
+        • Authoritative: right, if every recipient is there or synchronised.
+        • Internal relay: right only with a connector to another system.
     .more = This matters above all if you keep the DNS of { the-domain } yourself: then nothing has set up Exchange for you. Internal relay without a connector makes mail circle until it fails with 5.4.14. Older instructions call the place Admin > Exchange.
     .not-for = Other addresses at { the-domain } get mail, so Exchange accepts the domain.
-    .link-accepted-domains = Accepted domains in the Exchange admin center
-    .commands = The domain and its type, as Exchange Online has them
+    .link-accepted-domains = Accepted domains
+    .commands = The domain in Exchange Online
 
 admin-propagation = Is the change seen everywhere?
     .body = Above stands how it is now. Where only caches are old, wait: 72 hours at the very most. Name the MX you published, and I look who shows it already.
@@ -309,7 +305,7 @@ admin-propagation = Is the change seen everywhere?
 admin-hybrid = Hybrid: the connectors
     .body = The Hybrid Configuration Wizard made a send and a receive connector between your Exchange servers and Exchange Online. Look whether both are there and enabled, and whether their certificate is valid and names an accepted domain.
     .more = Only if Exchange servers of your own and Exchange Online share { the-domain }. Do not run the wizard again just to be safe: it sets hybrid settings anew, also connectors changed by hand. If it has to be run, write the settings down and choose only what you need. Recipients that are only on your own servers must be synchronised. Older instructions call this KB 2827473.
-    .ruled-out = Nothing in the DNS points to Exchange servers of your own.
+    .ruled-out = No Exchange server of yours in the DNS.
     .commands = The connectors between your servers and Exchange Online
     .link-wizard = Hybrid Configuration Wizard (download)
 
@@ -320,7 +316,7 @@ admin-hybrid-routing = Hybrid: the way in
         • To Exchange Online: it must know every recipient, and needs a connector to your servers.
         • To your servers or a filter: they must take mail for { the-domain } and know the way to the cloud.
     .more = Centralized mail transport leads mail of cloud mailboxes through your own servers as well. If you do not need it, turn it off: one stop less that can refuse.
-    .ruled-out = Nothing in the DNS points to Exchange servers of your own.
+    .ruled-out = No Exchange server of yours in the DNS.
     .link-routing = Transport routing in a hybrid (Microsoft)
 
 admin-no-answer = Nobody answered
@@ -345,7 +341,7 @@ admin-connector-test = Test the outbound connector
     .body = Open the Exchange admin center > Mail flow > Connectors, choose yours, Validate; or use the commands. An old smart host, or a recipient domain that should not be there, leads mail astray.
     .more = The first command lists your connectors, the second connects and sends a test message; put the connector's name into it. Older instructions call this the MX record and outbound connector test of the Remote Connectivity Analyzer.
     .not-for = The recipient's side answered about the address, so the mail had found its way out.
-    .link-connectors = Connectors in the Exchange admin center
+    .link-connectors = Connectors
     .commands = List the connectors, then test one
     .commands-1 = First: list the connectors
     .commands-2 = Then: test one (put in its name)
@@ -353,7 +349,7 @@ admin-connector-test = Test the outbound connector
 admin-mx-test = Test from outside
     .body = Let Microsoft's Remote Connectivity Analyzer send a test message to an address at { the-domain } that exists. If it arrives, mail from outside works.
     .more = The test needs no admin rights. It tells every step: which MX was found, who answered, what was said. If it arrives, only the address in the report is left to look at.
-    .link-inbound-test = Inbound SMTP test (Remote Connectivity Analyzer)
+    .link-inbound-test = Inbound SMTP test
 
 admin-sender = On the sender's side
     .body = { $family ->
@@ -370,7 +366,7 @@ admin-service-health = Is Exchange Online in trouble?
     .more = In the Office 365 portal this was Service health > View all. While the service is in trouble, tell your users; what came back must be sent again afterwards.
     .not-for = A fault of the service would not stop at one address.
     .ruled-out = What the DNS shows is not a fault of the service.
-    .link-health = Service health in the Microsoft 365 admin center
+    .link-health = Service health
     .link-status = Microsoft's public status page
 
 ## For everybody, at any time
@@ -384,7 +380,7 @@ not-me = You did not send this
         Either way, let security have a look.
     .hand-over = Pass to security
 
-cause = What caused this
+cause = Cause
     .body = { $family ->
             [recipient-rejected] The server that wrote this error does not accept mail for this recipient: the address is misspelled, given up, or so new that its list does not have it yet. Sometimes the address exists, and a mail server or the DNS is set up wrongly.
             [relay-denied] The server that wrote this error does not accept mail for { the-domain }. Usually a mail server or the DNS is set up wrongly: the MX leads to the wrong server, or the domain was never set up on the right one.
@@ -392,11 +388,11 @@ cause = What caused this
            *[other] The server that wrote this error refused the message for a reason of its own. Its words say more than the code: a rule of the recipient's company, a filter, or a mail server or DNS that is set up wrongly.
         }
 
-report-details = How to read the report
+report-details = The report explained
     .body =
         The upper part is for users: relay access denied, an unknown address, or the outbound connection was not answered, because the other system was busy or could not take the message.
 
-        The lower part is for administrators: who wrote the report, who refused, and the words: 550 5.4.1 with 'Relay Access Denied', 'Access denied' or 'No answer from host'. The words decide, not the number.
+        The lower part is for administrators: who wrote the report, who refused, and the words: 550 5.4.1 with 'Relay Access Denied', 'Access denied' or 'No answer from host'. The words decide, not the number; 'Access denied' is not about permissions.
     .part-users = Your report, for users
     .part-admins = Your report, for administrators
 
@@ -404,12 +400,13 @@ more-help = More help
     .body = { $role ->
             [admin] If it still fails: the forum, a service request in the admin center, or Microsoft's support by telephone.
             [staff] If it still fails: the forum, a service request in the admin center, or Microsoft's support by telephone.
-           *[other] If it still fails: the forum; your admins can open a service request with Microsoft, or telephone.
+           *[other] The forum may help; your admins can open a service request, or telephone Microsoft.
         }
     .link-reports = About non-delivery reports
     .link-community = Forum
     .link-support = Service request
     .link-phone = Telephone numbers
+    .hand-over = To the helpdesk
 
 helpful = One question
     .body = Did this help?

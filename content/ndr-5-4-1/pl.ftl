@@ -25,8 +25,8 @@ meaning = Co się stało
     .recipient-rejected = { the-refuser } twierdzi, że nie ma { $named ->
             [yes] adresata { $recipient }
            *[no] takiego adresata
-        }. Właśnie to znaczy „Access denied” w takim raporcie; nie chodzi o uprawnienia. Adres może być zapisany z błędem, zlikwidowany albo tak nowy, że ten serwer jeszcze go nie zna. Jeśli jest poprawny, pomóc mogą tylko administratorzy poczty domeny { the-domain }.
-    .recipient-rejected-ours = { the-refuser } twierdzi, że nasz adres { $recipient } nie istnieje. Właśnie to znaczy „Access denied” w takim raporcie; nie chodzi o uprawnienia. Adres może być zapisany z błędem, zlikwidowany albo tak nowy, że ten serwer jeszcze go nie zna. Jeśli jest poprawny, musi to naprawić nasz dział IT; nadawca nic tu nie może zrobić.
+        }. Adres może być zapisany z błędem, zlikwidowany albo zbyt nowy dla tego serwera. Jeśli jest poprawny, pomóc mogą tylko administratorzy poczty domeny { the-domain }.
+    .recipient-rejected-ours = { the-refuser } twierdzi, że nasz adres { $recipient } nie istnieje. Adres może być zapisany z błędem, zlikwidowany albo zbyt nowy dla tego serwera. Jeśli jest poprawny, musi to naprawić nasz dział IT; nadawca nic tu nie może zrobić.
     .relay-denied = { $named ->
             [yes] Wiadomość do { $recipient }
            *[no] Wiadomość
@@ -83,9 +83,9 @@ who = Kto pyta
 
 side = Po której stronie
     .body = { $role ->
-            [admin] Czyją pocztą administrujesz: nadawcy czy domeny { the-domain }?
+            [admin] Czyją pocztą administrujesz?
             [staff] Komu pomagasz: nadawcy czy osobie w domenie { the-domain }, do której nie można napisać?
-           *[other] Jesteś nadawcą wiadomości czy to do Ciebie ktoś nie może napisać?
+           *[other] Jesteś nadawcą tej wiadomości?
         }
     .sender = { $role ->
             [admin] Po stronie nadawcy
@@ -129,7 +129,7 @@ dns-dead = Nikt nie może odszukać tej domeny
 user-intro = Co możesz zrobić samodzielnie
     .body = { $side ->
             [recipient] Naprawić to mogą tylko administratorzy poczty. Przekaż im notatkę; jest gotowa.
-           *[other] Większość może naprawić tylko administrator. Najpierw spróbuj tego, potem przekaż notatkę.
+           *[other] Zwykle naprawić to może tylko administrator. Najpierw spróbuj tego:
         }
 
 user-hand-over = Przekaż to do swojego działu IT
@@ -192,7 +192,7 @@ admin-recipient = Czy adresat istnieje?
             [all] Kłopot dotyczy wszystkich adresów domeny, więc przyczyna nie leży w jednym adresacie.
            *[other] Odpowiedź serwera nie mówi o nieznanym adresie.
         }
-    .commands = Co Exchange Online wie o adresacie
+    .commands = Adresat w Exchange Online
     .new = Wraca poczta do kilku nowych adresów
 
 admin-recipient-new = Odśwież kopię katalogu w Microsofcie
@@ -209,10 +209,7 @@ admin-recipient-new = Odśwież kopię katalogu w Microsofcie
 
 admin-mx = Dokąd prowadzi MX
     .body =
-        Gdzie czyta się pocztę domeny { the-domain }?
-
-        • W Microsoft 365: rekord MX musi być taki jak w centrum administracyjnym > Ustawienia (Settings) > Domeny (Domains) > { the-domain } > Rekordy DNS (DNS records). Jeśli jest inny, popraw go.
-        • Za serwerem, który wskazuje MX (własnym albo bramą pocztową): ten serwer musi przyjmować domenę, znać jej adresatów i przekazywać pocztę tam, gdzie trzeba.
+        Gdzie czyta się pocztę domeny { the-domain }? Jeśli za serwerem, który wskazuje MX (własnym albo bramą pocztową), ten serwer musi przyjmować domenę.
     .cloud = W Microsoft 365
     .there = Za tym serwerem
     .more = To krok dla Ciebie, jeśli taki raport dostają osoby z zewnątrz, które piszą do domeny { the-domain }. Rekord MX mówi im, który serwer przyjmuje pocztę; jest prowadzony u rejestratora albo u dostawcy DNS. Nazwy Microsoftu kończą się na mail.protection.outlook.com, w nowszych domenach na mx.microsoft; wartość zna tylko Twój tenant. W chmurach rządowych i w Chinach końcówki są inne. Starsze instrukcje nazywają centrum administracyjne portalem Office 365.
@@ -232,7 +229,7 @@ admin-mx-fix = Popraw rekord MX
 
         Jeśli jest już taki sam, a jego serwer nie ma adresu, to sprawa dla Microsoftu. Jeśli pocztę czyta się za dzisiejszym serwerem, zostaw MX.
     .commands = MX, którego oczekuje tenant
-    .link-domains = Domeny w centrum administracyjnym Microsoft 365
+    .link-domains = Domeny w centrum administracyjnym
 
 admin-mx-accept = Niech ten serwer przyjmie domenę
     .body =
@@ -248,7 +245,7 @@ admin-moved = Czy MX zmienił się ostatnio?
     .yes = Tak
     .no = Nie
     .unknown = Nie wiem
-    .not-for = Wiadomość nie trafiła na serwer spoza rekordu MX.
+    .not-for = Wiadomość trafiła tam, dokąd prowadzi MX.
 
 admin-moved-wait = Poczekaj, aż stara odpowiedź wygaśnie
     .body = Część nadawców pamięta jeszcze stary MX: najwyżej przez jego TTL, nie dłużej niż 72 godziny. Nikt nie musi nic robić. Potem to, co wróciło, trzeba wysłać ponownie. Jeśli znów się nie uda, coś kieruje pocztę tam na stałe.
@@ -262,7 +259,7 @@ admin-moved-route = Co kieruje pocztę na zły serwer
     .link-connectors = Łączniki w centrum administracyjnym Exchange
 
 admin-mx-single = Jeden MX, nie kilka
-    .body = W Exchange Online wystarcza jeden MX, z wyjątkiem przechodzenia na mx.microsoft albo bramy pocztowej, która wymaga drugiego.
+    .body = W Exchange Online wystarcza jeden MX, z wyjątkiem przechodzenia na mx.microsoft albo bramy pocztowej.
     .more =
         Jak bardzo pozostałość szkodzi, zależy od priorytetu:
 
@@ -274,26 +271,25 @@ admin-mx-single = Jeden MX, nie kilka
 
 admin-domain = Czy domena jest w porządku?
     .body =
-        Otwórz centrum administracyjne Microsoft 365 > Ustawienia (Settings) > Domeny (Domains) > { the-domain } > Sprawdź kondycję (Check health).
+        Otwórz centrum administracyjne Microsoft 365 > Ustawienia (Settings) > Domeny (Domains) > { the-domain } > Sprawdź kondycję (Check health) i usuń wskazane błędy.
 
         • Nie ma jej na liście: dodaj i zweryfikuj ją albo znajdź tenant, w którym jest.
-        • Błąd: zrób to, o co prosi strona.
-        • Aktywna, a wraca cała poczta: mogła pozostać w innym tenancie. Usuń ją tam albo zapytaj Microsoft.
+        • Aktywna, a wraca cała poczta: usuń ją z innego tenanta albo zapytaj Microsoft.
     .more = To krok dla Ciebie, jeśli taki raport dostają osoby z zewnątrz. Aktywna znaczy tylko, że strona porównała rekordy. Tenant, którym nikt nie zarządza, można przejąć, potwierdzając rekordem DNS, że domena należy do Ciebie. W portalu Office 365 było to Domeny > Rozwiązywanie problemów.
-    .link-domains = Domeny w centrum administracyjnym Microsoft 365
+    .link-domains = Domeny w centrum administracyjnym
     .elsewhere = Pocztę czyta się gdzie indziej
 
 admin-accepted-domain = Czy Exchange przyjmuje tę domenę?
     .body =
         Otwórz centrum administracyjne Exchange > Przepływ poczty (Mail flow) > Zaakceptowane domeny (Accepted domains) albo użyj polecenia.
 
-        • Nie ma jej na liście: dodaj ją (także subdomenę) i odczekaj godzinę.
-        • Autorytatywna (Authoritative): dobrze, jeśli każdy adresat jest w Exchange Online albo jest synchronizowany.
-        • Przekazywanie wewnętrzne (Internal relay): dobrze tylko z łącznikiem (connector) do drugiego systemu z tymi samymi adresami.
+        • Nie ma jej na liście: dodaj ją, także subdomenę, i odczekaj godzinę.
+        • Autorytatywna (Authoritative): dobrze, jeśli każdy adresat tam jest albo jest synchronizowany.
+        • Przekazywanie wewnętrzne (Internal relay): dobrze tylko z łącznikiem (connector) do drugiego systemu.
     .more = To ważne zwłaszcza wtedy, gdy samodzielnie prowadzisz DNS domeny { the-domain }: wtedy nic nie skonfigurowało Exchange za Ciebie. Przekazywanie wewnętrzne bez łącznika sprawia, że poczta krąży, aż wróci z kodem 5.4.14. Starsze instrukcje nazywają to miejsce Administrator > Exchange.
     .not-for = Inne adresy w domenie { the-domain } dostają pocztę, więc Exchange tę domenę przyjmuje.
-    .link-accepted-domains = Zaakceptowane domeny w centrum administracyjnym Exchange
-    .commands = Domena i jej typ według Exchange Online
+    .link-accepted-domains = Zaakceptowane domeny
+    .commands = Domena w Exchange Online
 
 admin-propagation = Czy zmianę widać już wszędzie?
     .body = Powyżej widać, jak jest teraz. Gdzie stare są już tylko pamięci podręczne, wystarczy poczekać: najwyżej 72 godziny. Podaj opublikowany MX, a sprawdzę, kto go już pokazuje.
@@ -345,7 +341,7 @@ admin-connector-test = Przetestuj łącznik wychodzący
     .body = Otwórz centrum administracyjne Exchange > Przepływ poczty (Mail flow) > Łączniki (Connectors), wybierz swój, Weryfikuj (Validate); albo użyj poleceń. Stary smart host albo zbędna domena adresata kieruje pocztę na złą drogę.
     .more = Pierwsze polecenie wypisuje łączniki, drugie łączy się i wysyła wiadomość testową; wpisz w nim nazwę łącznika. Starsze instrukcje nazywają to testem rekordu MX i łącznika wychodzącego w Remote Connectivity Analyzer.
     .not-for = W sprawie adresu odpowiedziała strona odbiorcy, więc poczta znalazła drogę na zewnątrz.
-    .link-connectors = Łączniki w centrum administracyjnym Exchange
+    .link-connectors = Łączniki
     .commands = Wypisz łączniki, potem przetestuj jeden
     .commands-1 = Najpierw: wypisz łączniki
     .commands-2 = Potem: przetestuj jeden (wpisz jego nazwę)
@@ -353,7 +349,7 @@ admin-connector-test = Przetestuj łącznik wychodzący
 admin-mx-test = Test z zewnątrz
     .body = Wyślij wiadomość testową na istniejący adres w domenie { the-domain } narzędziem Microsoftu Remote Connectivity Analyzer. Jeśli dotrze, poczta z zewnątrz działa.
     .more = Test nie wymaga uprawnień administratora. Pokazuje każdy krok: znaleziony MX, kto odpowiedział i co powiedział. Jeśli wiadomość dotrze, do sprawdzenia zostaje tylko adres z raportu.
-    .link-inbound-test = Test poczty przychodzącej SMTP (Inbound SMTP test)
+    .link-inbound-test = Test poczty przychodzącej SMTP
 
 admin-sender = Po stronie nadawcy
     .body = { $family ->
@@ -370,7 +366,7 @@ admin-service-health = Czy Exchange Online ma awarię?
     .more = W portalu Office 365 było to Kondycja usługi > Wyświetl wszystko. Powiadom użytkowników o awarii; po niej trzeba wysłać ponownie to, co wróciło.
     .not-for = Awaria usługi nie ograniczyłaby się do jednego adresu.
     .ruled-out = To, co pokazuje DNS, nie jest awarią usługi.
-    .link-health = Kondycja usługi w centrum administracyjnym Microsoft 365
+    .link-health = Kondycja usługi
     .link-status = Publiczna strona stanu usług Microsoft
 
 ## Dla wszystkich, w każdej chwili
@@ -384,7 +380,7 @@ not-me = To nie Twoja wiadomość
         W obu przypadkach niech spojrzy na to zespół bezpieczeństwa.
     .hand-over = Przekaż do zespołu bezpieczeństwa
 
-cause = Co to spowodowało
+cause = Przyczyna
     .body = { $family ->
             [recipient-rejected] Serwer, który zgłosił ten błąd, nie przyjmuje poczty dla tego adresata: to literówka, adres już nieużywany albo tak nowy, że nie ma go jeszcze na liście. Czasem adres istnieje, a źle skonfigurowany jest serwer pocztowy albo DNS.
             [relay-denied] Serwer, który zgłosił ten błąd, nie przyjmuje poczty dla domeny { the-domain }. Zwykle źle skonfigurowany jest serwer pocztowy albo DNS: MX prowadzi do niewłaściwego serwera albo na właściwym domeny nie ustawiono.
@@ -410,6 +406,7 @@ more-help = Więcej pomocy
     .link-community = Forum
     .link-support = Zgłoszenie
     .link-phone = Numery telefonów
+    .hand-over = Do helpdesku
 
 helpful = Jedno pytanie
     .body = Czy to pomogło?

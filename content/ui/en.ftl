@@ -92,7 +92,7 @@ code-missing = I see that a mail came back, but no error code that would say why
 code-asked = What { $code } means
 question-walk = Did you get a bounce with this code? Paste it here, then I can see which of its meanings it is. Or go through the guide without it:
 delay = Not failed yet: the server keeps trying. Do not send the mail again for now.
-read-from = Read from the report: { $code ->
+read-from = From the report: { $code ->
         [none] {""}
        *[other] { $code },{" "}
     }{ $family ->
@@ -128,8 +128,8 @@ published = Noted: { $host } is what the MX should be. I look again.
 published-which = Type it like this, with the MX you published: published contoso-com.mail.protection.outlook.com
 
 # -- the walk
-left-out = Left out, and why
-paste-output = Paste here what a command prints: it counts as an answer.
+left-out = Left out
+paste-output = Paste here what it prints.
 background = Background
 answers = All answers
 sections = All sections
@@ -147,7 +147,7 @@ explain-which = Explain what? Type it like this: explain 5.7.1, or paste a bounc
 # -- least roles
 needs-none = Needs no special role.
 needs-dns = Needs: access at the DNS host.
-needs-global-reader = Needs: Global Reader to look, Exchange Administrator to change.
+needs-global-reader = Needs: Global Reader; to change, Exchange Administrator.
 needs-exchange-admin = Needs: Exchange Administrator.
 needs-service-support = Needs: Service Support Administrator.
 

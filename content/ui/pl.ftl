@@ -126,8 +126,8 @@ published = Zapisane: MX ma być taki: { $host }. Sprawdzam ponownie.
 published-which = Napisz to tak, z opublikowanym MX: opublikowano contoso-com.mail.protection.outlook.com
 
 # -- przewodnik
-left-out = Co pominięto i dlaczego
-paste-output = Wklej tutaj to, co wypisze polecenie: liczy się jak odpowiedź.
+left-out = Pominięte
+paste-output = Wklej tutaj to, co wypisze.
 background = Wyjaśnienie
 answers = Wszystkie odpowiedzi
 sections = Wszystkie kroki
@@ -145,7 +145,7 @@ explain-which = Co wyjaśnić? Napisz na przykład: wyjaśnij 5.7.1 albo najpier
 # -- najmniejsze potrzebne uprawnienia
 needs-none = Nie wymaga żadnej roli.
 needs-dns = Wymaga: dostęp u dostawcy DNS.
-needs-global-reader = Wymaga: do odczytu Czytelnik globalny (Global Reader), do zmian Administrator programu Exchange (Exchange Administrator).
+needs-global-reader = Wymaga: Czytelnik globalny (Global Reader), do zmian Administrator programu Exchange.
 needs-exchange-admin = Wymaga: Administrator programu Exchange (Exchange Administrator).
 needs-service-support = Wymaga: Administrator pomocy technicznej usług (Service Support Administrator).
 
