@@ -169,3 +169,15 @@ def test_zones_expect_only_tags_that_exist() -> None:
     heads = [_head(text) for text in TEXTS.values()]
     named = {tag for head in heads for key in ("must", "never") for tag in head.get(key, "").split()}
     assert named - every == set()
+
+
+def test_published_scenarios_say_what_must_not_be_and_name_a_fact() -> None:
+    """Each zone that stands for a published scenario expects tags, forbids some, and pins a fact; each stands once."""
+    scenarios = {
+        name: head["scenario"]
+        for name, head in zip(TEXTS, map(_head, TEXTS.values()), strict=True)
+        if "scenario" in head
+    }
+    for name in scenarios:
+        assert {"must", "never", "fact"} <= set(_head(TEXTS[name])), name
+    assert len(set(scenarios.values())) >= 120

@@ -132,10 +132,12 @@ def _ranked(own: tuple[Answer, ...], common: dict[str, object]) -> tuple[Finding
 
 
 def _order(answer: Answer) -> tuple[frozenset[str], ...]:
-    """Return the mail servers in the order in which they are tried; those of one number together."""
-    records = parse(answer)
-    numbers = sorted({record.preference for record in records})
-    return tuple(frozenset(r.host for r in records if r.preference == number) for number in numbers)
+    """Return the mail servers in the order in which they are tried, each at its lowest number; equal ones together."""
+    records = sorted(parse(answer), key=lambda record: record.preference, reverse=True)
+    lowest = {record.host: record.preference for record in records}
+    return tuple(
+        frozenset(host for host in lowest if lowest[host] == number) for number in sorted(set(lowest.values()))
+    )
 
 
 def _tried(order: tuple[frozenset[str], ...]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.checks.inquiry import finding, silence
 from bot.checks.mail_home import only_home, takes_no_mail
 from bot.checks.spf_record import is_record, looks_like_one, network
+from bot.checks.spf_versions import versions
 from bot.checks.spf_walk import MOST_LOOKUPS, MOST_VOID, Walk, walk
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ TAGS = (
     "SPF_OK",
     "SPF_NONE",
     "SPF_MISSPELT",
+    "SPF_DIFFERS",
     "SPF_SEVERAL",
     "SPF_TOO_MANY_LOOKUPS",
     "SPF_TOO_MANY_VOID",
@@ -39,6 +41,16 @@ Facts = dict[str, object]
 
 
 async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
+    """Evaluate the record that the resolver has; where the zone's own servers differ, that is said first."""
+    found = await _evaluate(inquiry)
+    direct, apart = await versions(inquiry)
+    if not apart:
+        return found
+    rest = (each for each in found if each.tag not in {"SPF_OK", "SPF_NONE", UNTESTED})
+    return (finding(NAME, "SPF_DIFFERS", direct, domain=inquiry.domain, **apart), *rest)
+
+
+async def _evaluate(inquiry: Inquiry) -> tuple[Finding, ...]:
     """Evaluate the record as a receiver does for a sender that no term fits: includes and redirects are followed."""
     answer = await inquiry.look_up(inquiry.domain, "TXT")
     common: Facts = {"domain": inquiry.domain}

@@ -317,6 +317,8 @@ SPF_NONE = There is no SPF record. It matters for mail from this domain, not to 
     .mend = If all its mail is sent by the provider that the MX leads to, a record stands below. Otherwise ask those who send for the domain what to include.
 SPF_MISSPELT = A text record looks like SPF, but receivers do not take it for one: { $record }
     .mend = It must begin with v=spf1 and a space.
+SPF_DIFFERS = The name servers of { $domain } hold different SPF records. The commonest: { $shown }; on { $servers }: { $odd }. Which one counts depends on the server that is asked.
+    .mend = Publish the same record on every name server; those named hold another version of the zone.
 SPF_SEVERAL = There are { $count } SPF records. Receivers treat that as an error and use none of them.
     .mend = Join them into one.
 SPF_TOO_MANY_LOOKUPS = The SPF record needs more than the 10 look-ups allowed ({ $lookups } were counted). Receivers treat that as an error.

@@ -318,6 +318,8 @@ SPF_NONE = Nie ma rekordu SPF. Ma on znaczenie dla poczty z tej domeny, nie do n
     .mend = Jeśli całą pocztę wysyła dostawca, do którego prowadzi MX, rekord jest poniżej. W przeciwnym razie zapytaj tych, którzy wysyłają za domenę, co dołączyć.
 SPF_MISSPELT = Jeden z rekordów TXT przypomina SPF, ale odbiorcy go nie uznają: { $record }
     .mend = Musi zaczynać się od v=spf1 i spacji.
+SPF_DIFFERS = Serwery nazw domeny { $domain } mają różne rekordy SPF. Najczęstszy: { $shown }; na { $servers }: { $odd }. Który zadziała, zależy od zapytanego serwera.
+    .mend = Opublikuj ten sam rekord na każdym serwerze nazw; wymienione mają inną wersję strefy.
 SPF_SEVERAL = Rekordów SPF jest { $count }. Odbiorcy traktują to jako błąd i nie używają żadnego.
     .mend = Połącz je w jeden.
 SPF_TOO_MANY_LOOKUPS = Rekord SPF wymaga więcej niż 10 dozwolonych zapytań (naliczono { $lookups }). Odbiorcy traktują to jako błąd.

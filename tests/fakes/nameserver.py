@@ -27,7 +27,7 @@ import dns.rdatatype
 import dns.rrset
 
 from tests.fakes.ports import free_port
-from tests.fakes.world import PARENTS, World, parse
+from tests.fakes.world import PARENTS, Knowledge, World, parse
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -265,7 +265,9 @@ def _recurse(
     servers = world.delegations.get(zone, world.zones[zone])
     dead = {"timeout", "servfail", "refused", "lame", "upward", "garbage", "wrong-id", "other-question"}
     cached = server in world.own and (name, kind) in world.own[server].sets
-    if servers and not cached and all(world.fault(each, kind) in dead or not world.placed(each) for each in servers):
+    if zone in world.unfound or (
+        servers and not cached and all(world.fault(each, kind) in dead or not world.placed(each) for each in servers)
+    ):
         reply.set_rcode(dns.rcode.SERVFAIL)
         return
     _fill(world, server, reply, name, kind)
@@ -296,9 +298,16 @@ def _fill(world: World, server: str, reply: dns.message.Message, name: str, kind
         name = alias[0].target.to_text(omit_final_dot=True).lower()
         if not server.startswith("resolver"):
             return
-    soa_set = world.records.get((world.zone_of(name), "SOA"))
-    if soa_set is not None:
-        reply.authority.append(soa_set)
+    if (soa := _denying(world, own, name)) is not None:
+        reply.authority.append(soa)
+
+
+def _denying(world: World, own: Knowledge | None, name: str) -> dns.rrset.RRset | None:
+    """Return the SOA of the zone that says 'no': of a zone that is denied altogether, the one above it."""
+    zone = world.zone_of(name)
+    if own and zone in own.denied and "." in zone:
+        zone = world.zone_of(zone.partition(".")[2])
+    return world.records.get((zone, "SOA"))
 
 
 def _within(name: str, zone: str) -> bool:

@@ -17,6 +17,8 @@ One statement a line; `#` begins a comment; names are absolute, without the fina
     fault: resolver servfail MX                    ... only asked for this type
     ede: resolver2 15                              this server adds an extended error (RFC 8914)
     glue: ns2.contoso.example 127.0.9.9            the parent's referral has this address instead (none without one)
+    also: ns2.contoso.example 127.0.9.9            this server answers at this address too, whatever the records say
+    unfound: contoso.example                       resolvers find no way to this zone: SERVFAIL
     bogus: contoso.example 7                       validation fails: SERVFAIL unless CD, with this extended error
     hidden: contoso.example                        an ordinary zone, but no server names for it are served
     latency: 30                                    milliseconds before every answer
@@ -76,9 +78,11 @@ class World:
     serials: dict[str, int] = field(default_factory=dict)
     codes: dict[str, int] = field(default_factory=dict)
     glue: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    also: dict[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     bogus: dict[str, int] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
+    unfound: set[str] = field(default_factory=set)
     latency: float = 0.0
     resolvers: int = 1
     addresses: dict[str, list[str]] = field(default_factory=dict)
@@ -170,6 +174,11 @@ def _glue(world: World, rest: str) -> None:
     world.glue[server] = tuple(addresses)
 
 
+def _also(world: World, rest: str) -> None:
+    server, address = rest.split()
+    world.also[server] = address
+
+
 def _fault(world: World, rest: str) -> None:
     server, kind, *more = rest.split()
     if kind not in FAULTS:
@@ -193,11 +202,13 @@ def _resolvers(world: World, rest: str) -> None:
 _ACTIONS: dict[str, Callable[[World, str], object]] = {
     "zone:": lambda world, rest: world.zones.setdefault(rest, ()),
     "hidden:": lambda world, rest: world.hidden.add(rest),
+    "unfound:": lambda world, rest: world.unfound.add(rest),
     "at": _at,
     "parent:": _parent,
     "serial:": _serial,
     "ede:": _ede,
     "glue:": _glue,
+    "also:": _also,
     "fault:": _fault,
     "bogus:": _bogus,
     "latency:": _latency,
@@ -273,6 +284,8 @@ def _place(world: World) -> None:
             continue
         world.addresses[server] = [address]
         _add(world.records, f"{server} A {address}")
+    for server, address in world.also.items():
+        world.addresses.setdefault(server, []).append(address)
 
 
 def _text(name: dns.name.Name) -> str:
