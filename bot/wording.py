@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 SPANS = frozenset({"ttl", "wait", "delegation_ttl"})
 """Facts that are seconds."""
+MX_SETS = frozenset({"shown", "odd", "expected"})
+"""Facts that are mail servers in one line."""
+NO_HOSTS = {"-": "shown-none", ".": "shown-null"}
+"""Such facts without a server, with the words for them."""
 CHOSEN_BY = frozenset(
     {
         "dns_host",
@@ -37,6 +41,8 @@ CHOSEN_BY = frozenset(
         "unasked",
         "usual",
         "not_over_ipv6",
+        "only_parent",
+        "only_zone",
     }
 )
 """Facts that words may choose by; where one is missing it is `none`."""
@@ -85,12 +91,15 @@ def item(finding: Finding, wording: Wording) -> Item:
     tag = wording.tags.rows[finding.check, finding.tag]
     values = {name: _value(name, finding.facts.get(name), wording) for name in ("domain", *tag.facts)}
     mend = f"{finding.tag}.mend"
+    text = wording.say(finding.tag, **values)
+    if finding.facts.get("only_at"):
+        text = wording.say("only-at", servers=_value("only_at", finding.facts["only_at"], wording), text=text)
     return Item(
         check=finding.check,
         tag=finding.tag,
         severity=tag.severity,
         title=wording.say(finding.check),
-        text=wording.say(finding.tag, **values),
+        text=text,
         mend=wording.say(mend, **values) if wording.words.has(f"checks/{mend}") else "",
         rows=tuple(dict.fromkeys(_row(answer, wording) for answer in finding.servers)),
         copy_=tuple(block for line in tag.copies for block in _copies(line, finding, wording)),
@@ -130,10 +139,10 @@ def clean(text: str, longest: int = 300) -> str:
 def _value(name: str, value: JsonValue, wording: Wording) -> str | int:
     if name == "reason":
         return wording.reason(str(value))
-    if name in SPANS and isinstance(value, int):
-        return wording.span(value)
-    if name == "count" and isinstance(value, int):
-        return value
+    if name in MX_SETS and isinstance(value, str) and value in NO_HOSTS:
+        return wording.say(NO_HOSTS[value])
+    if isinstance(value, int) and (name == "count" or name in SPANS):
+        return value if name == "count" else wording.span(value)
     if isinstance(value, list) and (value or name not in CHOSEN_BY):
         shown = ", ".join(clean(str(part), 120) for part in value[:MOST_SHOWN])
         return f"{shown}, …" if len(value) > MOST_SHOWN else shown or "–"
@@ -149,6 +158,8 @@ def _row(answer: ServerAnswer, wording: Wording) -> Row:
         said = wording.say("said-onward", servers=clean(", ".join(answer.onward), 300))
     elif not said and quiet:
         said = wording.say(quiet)
+    elif answer.status == "OTHER":
+        said = wording.reason("other")
     elif answer.status in {"REFUSED", "SERVFAIL"}:
         said = wording.say("said-refusal", status=answer.status, reason=wording.reason(answer.status.lower()))
     elif not said:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.checks.cuts import ancestors, below
 from bot.checks.inquiry import finding
+from bot.checks.ports import is_ipv4
 from bot.checks.zone import authoritative, lame, over_tcp
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ async def health(
     )
     weak = [
         *_answering(zone, heard, tcp, (*soa, *mx, *keys)),
-        *_named(zone, (*soa, *mx)),
+        *_named(zone, (*soa, *mx), await _stale(inquiry, zone)),
         *(_spread(zone) if heard else ()),
         *await _lost(inquiry, zone, lost),
     ]
@@ -85,10 +86,19 @@ def _answering(zone: Zone, heard: Sequence[Answer], tcp: Sequence[Answer], udp: 
         yield "DELEGATION_UPWARD", up, _names(up)
 
 
-def _named(zone: Zone, udp: Sequence[Answer]) -> Iterator[_Weak]:
+async def _stale(inquiry: Inquiry, zone: Zone) -> list[str]:
+    """Return addresses of the referral that the zone does not have, by its own servers too: resolvers may differ."""
+    suspects = [(host.name, address) for host in _delegated(zone) for address in host.stale]
+    kinds = {(name, "A" if is_ipv4(address) else "AAAA") for name, address in suspects if below(name, zone.apex)}
+    told = await asyncio.gather(*(authoritative(inquiry, name, kind) for name, kind in sorted(kinds)))
+    known = {(record.name, record.data) for answers in told for answer in answers for record in answer.answers}
+    return [f"{name} ({address})" for name, address in suspects if (name, address) not in known]
+
+
+def _named(zone: Zone, udp: Sequence[Answer], stale: list[str]) -> Iterator[_Weak]:
     """Find what is wrong with names: stale glue, aliases, underscores."""
     delegated = _delegated(zone)
-    if stale := [f"{host.name} ({address})" for host in delegated for address in host.stale]:
+    if stale:
         yield "DELEGATION_GLUE_DIFFERS", zone.parent_answers, stale
     if aliases := [f"{host.name} ({host.alias})" for host in delegated if host.alias]:
         yield "DELEGATION_NS_ALIAS", (), aliases

@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from bot.checks.ports import Answer, Question, Server
+from bot.checks.ports import Answer, Question, Record, Server
 from bot.model import Finding, ServerAnswer
 
 if TYPE_CHECKING:
@@ -146,20 +146,25 @@ def finding(check: str, tag: str, answers: Iterable[Answer] = (), **facts: Any) 
 
 def row(answer: Answer) -> ServerAnswer:
     """Turn an answer into a report's row."""
-    said = sorted(answer.records() or answer.records("CNAME"), key=lambda r: (len(r.data.partition(" ")[0]), r.data))
+    said = sorted(answer.records(), key=lambda r: (len(r.data.partition(" ")[0]), r.data))
+    aliases = [f"CNAME {record.data[:300]}" for record in answer.records("CNAME")] if not said else []
     return ServerAnswer(
         server=answer.server.name,
         address=answer.server.address,
         status=answer.status,
-        answer=tuple(record.data[: KEY_SHOWN if record.type == "DNSKEY" else 300] for record in said[:12]),
+        answer=tuple(aliases or (_shown(record) for record in said))[:12],
         ttl=answer.ttl if answer.spoken else None,
         at=answer.at,
         type=answer.question.type,
         over="HTTPS" if answer.over_https else "TCP" if answer.question.tcp else "",
         aa=answer.authoritative,
         ede=answer.ede[:4],
-        onward=() if said or answer.authoritative else _onward(answer),
+        onward=() if said or aliases or answer.authoritative else _onward(answer),
     )
+
+
+def _shown(record: Record) -> str:
+    return record.data[: KEY_SHOWN if record.type == "DNSKEY" else 300]
 
 
 def _onward(answer: Answer) -> tuple[str, ...]:

@@ -78,12 +78,19 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
     found: dict[str, Finding] = {}
     for version in seen.versions:
         for tag, facts in _tags(version, inquiry, seen_targets):
-            common = _facts(version, seen, inquiry)
+            common = {**_facts(version, seen, inquiry), **_only_at(version, seen)}
             found.setdefault(tag, finding(NAME, tag, version.answers, **{**common, **facts}))
     for tag, ttl in await _spans(seen, inquiry):
         facts = {**_facts(seen.versions[0], seen, inquiry), "ttl": ttl}
         found[tag] = finding(NAME, tag, seen.versions[0].answers, **facts)
     return tuple(found.values())
+
+
+def _only_at(version: Version, seen: Exchangers) -> dict[str, object]:
+    """Name the servers that alone have a version which is not the commonest."""
+    if version is seen.versions[0]:
+        return {}
+    return {"only_at": sorted({answer.server.name for answer in version.answers})}
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,8 @@ def classify(homes: Mapping[Mx, Home], domain: str) -> Tagged:
     if legacy:
         return [("MX_LEGACY_NAME", {"host": legacy[0].host, "home": homes[legacy[0]].name})]
     first = min(homes)
-    names = sorted({known.name if known.kind in {"gateway", "home"} else known.kind for known in homes.values()})
+    named = {h.name if h.kind in {"gateway", "home"} else h.kind: record for record, h in reversed(list(homes.items()))}
+    names = sorted(record.host if name in {"own", "unknown"} else name for name, record in named.items())
     several: Tagged = [("MX_SEVERAL_HOMES", {"homes": names})] if len(names) > 1 else []
     return [(BY_KIND[homes[first].kind], {"host": first.host, "home": homes[first].name}), *several]
 

@@ -25,7 +25,7 @@ C5 = The sender's own DNS does not answer.
 D1 = { $tag ->
         [DELEGATION_NO_GLUE] A name server of the domain cannot be found: { $servers }.
         [PROPAGATION_RESOLVERS_FAIL] The domain's name servers do not answer other networks ({ $servers } cannot look it up).
-       *[other] A name server of the domain is broken: { $servers }.
+       *[other] Of the domain's name servers these are broken: { $servers }.
     }
 D2 = The zone's signatures are broken, so careful servers, Microsoft's among them, do not see the domain.
 D3 = { $tag ->
@@ -77,8 +77,8 @@ because-many-destinations = Many different domains are affected.
 because-lagging = Not all of the domain's own servers have the change.
 because-split = The domain's own servers name different mail servers.
 because-old-serial = Its version number (SOA serial) is lower than that of the others.
-because-some-servers = It does not answer for the domain; the others do.
-because-case = It compares names by upper and lower case.
+because-some-servers = Not every name server answers for the domain; others do.
+because-case = Names are compared by upper and lower case there.
 because-unseen = No public resolver can look the domain up.
 because-no-mailbox = The address has no mailbox in Exchange Online.
 because-not-there = Exchange Online has no such recipient.

@@ -25,7 +25,7 @@ C5 = Własny DNS nadawcy nie odpowiada.
 D1 = { $tag ->
         [DELEGATION_NO_GLUE] Nie można znaleźć serwera nazw tej domeny: { $servers }.
         [PROPAGATION_RESOLVERS_FAIL] Serwery nazw tej domeny nie odpowiadają innym sieciom ({ $servers } jej nie znajduje).
-       *[other] Serwer nazw tej domeny nie działa jak należy: { $servers }.
+       *[other] Spośród serwerów nazw tej domeny nie działają jak należy: { $servers }.
     }
 D2 = Podpisy strefy są nieważne, więc ostrożne serwery, w tym serwery Microsoftu, nie widzą domeny.
 D3 = { $tag ->
@@ -77,7 +77,7 @@ because-many-destinations = Dotyczy wielu różnych domen.
 because-lagging = Nie wszystkie własne serwery domeny mają zmianę.
 because-split = Własne serwery domeny wskazują różne serwery poczty.
 because-old-serial = Jego numer wersji (numer seryjny SOA) jest niższy niż na pozostałych serwerach.
-because-some-servers = Nie odpowiada za tę domenę, a pozostałe odpowiadają.
+because-some-servers = Nie każdy serwer nazw odpowiada za tę domenę; inne odpowiadają.
 because-case = Rozróżnia w nazwach wielkie i małe litery.
 because-unseen = Żaden publiczny resolver nie znajduje tej domeny.
 because-no-mailbox = Ten adres nie ma skrzynki w Exchange Online.

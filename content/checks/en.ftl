@@ -7,7 +7,13 @@ DELEGATION_OK = { $domain } exists, and these of its name servers answer for it:
     }
 DOMAIN_NOT_FOUND = There is no domain { $domain } in the DNS.
     .mend = Check the spelling first. If it is right, the domain has expired, was never registered, or is held back: ask the registrar. Mail to it cannot arrive until it is back.
-DELEGATION_MISMATCH = The zone above names other servers for { $domain } than the zone itself. Only the zone above: { $only_parent }. Only the zone itself: { $only_zone }.
+DELEGATION_MISMATCH = The zone above names other servers for { $domain } than the zone itself.{ $only_parent ->
+        [none] {""}
+       *[other] {" "}Only the zone above: { $only_parent }.
+    }{ $only_zone ->
+        [none] {""}
+       *[other] {" "}Only the zone itself: { $only_zone }.
+    }
     .mend = Changes made on a server the world is not sent to have no effect.{ $dns_host ->
         [none] {""}
        *[other] {" "}The world is sent to { $dns_host }: edit there{ $other_dns_host ->
@@ -475,6 +481,9 @@ ede-17 = blocked as the user asked
 ede-18 = the asker is not allowed
 ede-22 = none of the zone's name servers was reached
 ede-23 = a network error on the way to the zone's name servers
+only-at = Only according to { $servers }: { $text }
+shown-none = none
+shown-null = none on purpose (null MX)
 said-silence = could not be tested: { $reason }
 
 # The verdict, and who must act

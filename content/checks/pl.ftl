@@ -7,7 +7,13 @@ DELEGATION_OK = Domena { $domain } istnieje i odpowiadają za nią te z jej serw
     }
 DOMAIN_NOT_FOUND = W DNS nie ma domeny { $domain }.
     .mend = Najpierw sprawdź pisownię. Jeśli jest poprawna, domena wygasła, nie jest zarejestrowana albo jest wstrzymana: trzeba zapytać rejestratora. Dopóki nie wróci, poczta do niej nie dotrze.
-DELEGATION_MISMATCH = Strefa nadrzędna podaje dla { $domain } inne serwery niż sama strefa. Tylko w strefie nadrzędnej: { $only_parent }. Tylko w samej strefie: { $only_zone }.
+DELEGATION_MISMATCH = Strefa nadrzędna podaje dla { $domain } inne serwery niż sama strefa.{ $only_parent ->
+        [none] {""}
+       *[other] {" "}Tylko w strefie nadrzędnej: { $only_parent }.
+    }{ $only_zone ->
+        [none] {""}
+       *[other] {" "}Tylko w samej strefie: { $only_zone }.
+    }
     .mend = Zmiany na serwerze, do którego świat nie jest kierowany, nic nie dają.{ $dns_host ->
         [none] {""}
        *[other] {" "}Świat jest kierowany tutaj: { $dns_host }; tam trzeba edytować{ $other_dns_host ->
@@ -480,6 +486,9 @@ ede-17 = blokada na życzenie użytkownika
 ede-18 = pytający nie ma dostępu
 ede-22 = żaden z serwerów nazw strefy nie był osiągalny
 ede-23 = błąd sieci w drodze do serwerów nazw strefy
+only-at = Tylko według { $servers }: { $text }
+shown-none = brak
+shown-null = celowo brak (null MX)
 said-silence = nie udało się sprawdzić: { $reason }
 
 # Ocena i kto musi działać
