@@ -17,15 +17,14 @@ ROOM = 200
 PAGES = 4
 ALL_PAGES = 2000
 
-Sign = Literal["moved", "reset", "locale", "close"]
+Sign = Literal["moved", "reset", "close"]
 
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """Something the page must know beside what is said: `value` is the locale, else empty."""
+    """Something the page must know beside what is said."""
 
     sign: Sign
-    value: str = ""
 
 
 @dataclass(eq=False, slots=True)

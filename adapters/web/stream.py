@@ -23,20 +23,24 @@ ENDING = ("moved", "reset", "close")
 async def events(page: Page, store: Store, last: int, beat: float = HEARTBEAT_SECONDS) -> AsyncIterator[bytes]:
     """Yield one page's events after delivery `last`, in order and without a gap; ends when the page has to close.
 
-    Numbered deliveries carry their number as event id; passing ones carry none. Every `beat` seconds of silence the
+    The language follows what is said in another one than before: the page's own words are to be in it. Numbered
+    deliveries carry their number as event id; passing ones carry none. Every `beat` seconds of silence the
     store is asked as well: another process may have spoken.
     """
     yield f"retry: {RETRY_MS}\n\n".encode()
     yield event("hello", {"conversation": page.conversation})
+    spoken = ""
     for kept in await store.since(page.conversation, last):
-        last = kept.seq or last
+        last, spoken = kept.seq or last, kept.address.get("locale", spoken)
         yield delivered(kept)
+    if spoken:
+        yield event("locale", {"value": spoken})
     yield event("ready", {})
     while True:
         note = await _next(page, beat)
         if isinstance(note, Signal):
             if note.sign != "close":
-                yield event(note.sign, {"value": note.value})
+                yield event(note.sign, {})
             if note.sign in ENDING:
                 return
         elif note is None or note.seq is not None:
@@ -44,6 +48,9 @@ async def events(page: Page, store: Store, last: int, beat: float = HEARTBEAT_SE
             for kept in await store.since(page.conversation, last):  # one turn may have overtaken another
                 last = kept.seq or last
                 yield delivered(kept)
+                if (locale := kept.address.get("locale", spoken)) != spoken:
+                    spoken = locale
+                    yield event("locale", {"value": locale})
         else:
             yield delivered(note)
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Protocol
 
 import structlog
 
-from adapters.web.hub import Signal
 from adapters.web.posts import Refused
 
 if TYPE_CHECKING:
@@ -64,7 +63,6 @@ class Turns:
         self._busy[actor.id] += 1
         try:
             await self._shell.handle(incoming, self._hub)
-            person = await self._store.person(actor.id)
         except Exception as error:  # noqa: BLE001 (the page must hear of it, whatever it was)
             where = traceback.extract_tb(error.__traceback__)[-1]  # its message may hold what the person pasted
             log.error("turn_failed", error=type(error).__name__, file=where.filename, line=where.lineno)  # noqa: TRY400
@@ -73,6 +71,4 @@ class Turns:
             self._busy[actor.id] -= 1
             if not self._busy[actor.id]:
                 del self._busy[actor.id]
-        if person and person.locale and person.locale != actor.locale:
-            self._hub.tell(incoming.conversation, Signal("locale", person.locale))
         return True

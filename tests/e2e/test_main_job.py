@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -147,3 +147,70 @@ async def test_own_domain_asks_one_question_less(tmp_path: Path) -> None:
             await press(page, "who:admin")
             assert await node_of(page) == "admin.mx.single"
             await press(page, "admin.mx.single:next")
+
+
+SMALL: dict[str, tuple[int, int]] = {"phone": (390, 844), "desk": (1280, 900)}
+FLAT: dict[str, tuple[int, int]] = {"phone held sideways": (844, 390), "twice as large": (640, 450)}
+IN_VIEW = """selector => [...document.querySelectorAll(selector)].filter(one => {
+  const {left, top, width, height} = one.getBoundingClientRect();
+  const seen = document.elementFromPoint(left + Math.min(width, 40) / 2, top + height / 2);
+  return seen === one || one.contains(seen);
+}).map(one => one.textContent)"""
+"""The labels of what is not hidden by anything."""
+
+
+def looks(size: tuple[int, int], locale: str) -> dict[str, Any]:
+    return {"viewport": {"width": size[0], "height": size[1]}, "locale": locale}
+
+
+@pytest.mark.parametrize("size", SMALL.values(), ids=SMALL)
+@pytest.mark.parametrize("locale", ["en", "pl"])
+async def test_the_open_question_is_in_view(tmp_path: Path, locale: str, size: tuple[int, int]) -> None:
+    """After a paste all answers can be pressed at once and none is recommended; so can a section's way on."""
+    open_ = ".choices:not([data-settled]) [data-choice]"
+    with world(WORLD, tmp_path) as dns:
+        async with product(tmp_path, **dns) as url, page_of(url, **looks(size, f"{locale}-PL")) as page:
+            await page.fill("#message", BOUNCES[locale])
+            await page.click("#send")
+            await page.wait_for_selector(".report")
+            await page.wait_for_selector(open_)
+            await page.wait_for_timeout(600)
+            assert await page.evaluate(IN_VIEW, open_) == await page.locator(open_).all_inner_texts()
+            assert await page.locator(f"{open_}.primary").count() == 0
+            await press(page, "who:admin")
+            await press(page, "side:recipient")
+            await page.wait_for_timeout(600)
+            first = await page.locator(open_).first.inner_text()
+            assert first in await page.evaluate(IN_VIEW, open_)
+            await shoot(page, f"first-{locale}-{size[0]}")
+
+
+@pytest.mark.parametrize("size", FLAT.values(), ids=FLAT)
+@pytest.mark.parametrize("locale", ["en-GB", "pl-PL"])
+async def test_header_and_composer_leave_the_page_to_the_talk(
+    tmp_path: Path, locale: str, size: tuple[int, int]
+) -> None:
+    """They take 30 % of the height at most, and no word of theirs is broken."""
+    async with product(tmp_path) as url, page_of(url, **looks(size, locale)) as page:
+        await shoot(page, f"flat-{locale[:2]}-{size[0]}")
+        taken = await page.evaluate(
+            "['.top', '.bottom'].map(one => document.querySelector(one).getBoundingClientRect().height)"
+        )
+        assert sum(taken) <= 0.3 * size[1], taken
+        lines = "[...document.querySelectorAll('.top button')].map(one => one.getClientRects().length)"
+        assert set(await page.evaluate(lines)) <= {0, 1}
+
+
+async def test_the_page_speaks_the_language_of_the_paste(tmp_path: Path) -> None:
+    """Polish words around a bounce in an English browser: answer and page are Polish, after a reload too."""
+    asked = f"Dzień dobry, moja wiadomość do księgowości ciągle do mnie wraca. Co mam z tym zrobić?\n\n{BOUNCES['pl']}"
+    with world(WORLD, tmp_path) as dns:
+        async with product(tmp_path, **dns) as url, page_of(url, **looks(SMALL["desk"], "en-GB")) as page:
+            await page.fill("#message", asked)
+            await page.click("#send")
+            await page.wait_for_function("() => document.documentElement.lang === 'pl'")
+            await page.wait_for_selector("text=Kto działa")
+            assert await page.locator("#send").inner_text() == "Wyślij"
+            await page.reload()
+            await page.wait_for_function("() => document.documentElement.lang === 'pl'")
+            await page.wait_for_selector("text=Wyślij")

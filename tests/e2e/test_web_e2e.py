@@ -236,7 +236,7 @@ async def test_page_loaded_again_shows_the_same_conversation(site: Served) -> No
         await page.wait_for_selector("body[data-ready]")
         assert await page.locator("#log").inner_text() == before
         await page.click(".choices:not([data-settled]) button")
-        await page.wait_for_function(f"{LATEST}.querySelector('.block-heading')")
+        await page.wait_for_function(f"() => {LATEST}.querySelector('.block-heading')")
         assert len(site.talker.taken) == 3
 
 

@@ -130,8 +130,12 @@ class ChatTalker:
             await asyncio.sleep(self.pause)
 
     async def _commit(self, incoming: Incoming, event: str | None, said: Sequence[Block]) -> list[Delivery]:
-        begun = {"state": "{}", "owner": incoming.actor.id, "address": incoming.address}
-        after = Conversation(id=incoming.conversation, version=0, seq=0, **begun)
+        person = await self.store.person(incoming.actor.id)
+        spoken = (person and person.locale) or incoming.actor.locale
+        address = incoming.address | ({"locale": spoken} if spoken else {})
+        after = Conversation(
+            id=incoming.conversation, version=0, seq=0, state="{}", owner=incoming.actor.id, address=address
+        )
         while True:
             before = await self.store.load(incoming.conversation)
             try:

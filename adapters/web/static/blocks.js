@@ -4,7 +4,8 @@ import { announce, copy, el, icon, paragraphs, tokens, worded } from "./dom.js";
 import { findings, progress, report } from "./checks.js";
 import { say } from "./words.js";
 
-const DOCKED = 6; // more choices than these would cover what they are about
+const DOCKED = 9;
+const ROW = 4; // more choices than these would cover what they are about
 const RENDER = { heading, text, quote, facts, copyable, link, choices, progress, findings, report, folded };
 
 export function render(block, context) {
@@ -76,6 +77,7 @@ function choices(block, context) {
   const buttons = el("div", { class: "buttons" });
   const group = el("div", { role: "group", class: "choices", "aria-label": block.prompt || undefined }, prompt, buttons);
   group.classList.toggle("docked", block.choices.length <= DOCKED);
+  group.classList.toggle("many", block.choices.length > ROW);
   block.choices.forEach((choice) => {
     const button = el("button", { type: "button", class: `button ${choice.style}`, "data-choice": choice.id }, choice.label);
     button.addEventListener("click", () => context.choose(group, choice));
