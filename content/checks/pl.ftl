@@ -507,7 +507,7 @@ verdict-not-saved = Zmiana dla { $domain } nie dotarła do własnych serwerów n
        *[other] {" "}Rekordy edytuje się tutaj: { $dns_host }.
     }
 verdict-no-tenant = DNS domeny { $domain } prowadzi do Microsoftu, ale żaden tenant Microsoft nie ma tej domeny. Wtedy każdy jej adres jest odrzucany. Albo trzeba zweryfikować domenę w tenancie, albo rekord MX musi prowadzić gdzie indziej.
-    .who = Administrator poczty domeny { $domain }. Czy jej pocztę czyta się w Microsoft 365? Wtedy w centrum administracyjnym Microsoft 365; jeśli nie, osoba, która zajmuje się jej DNS.
+    .who = Administrator poczty domeny { $domain }. Jeśli skrzynki są w Microsoft 365, zmienia to w jego centrum administracyjnym; jeśli nie, działa osoba, która zajmuje się DNS tej domeny.
 verdict-lagging = Zmiana dla { $domain } jest zrobiona, ale nie wszystkie własne serwery nazw już ją mają.
     .who = Przez godzinę nikt; potem dostawca DNS.
 verdict-cached = Zmiana dla { $domain } jest zrobiona. Starą wartość pokazują już tylko serwery pośrednie.
@@ -523,12 +523,12 @@ verdict-dns-not-the-cause = { $by ->
     }
     .who = Najpierw nadawca (czy adres jest poprawny?), potem administrator poczty domeny { $domain }.
 verdict-refused-by-mx = { $by ->
-        [microsoft] MX domeny { $domain } prowadzi do Microsoftu ({ $mx }), a jego serwer nie przyjmuje tej domeny.
-       *[other] MX domeny { $domain } prowadzi do { $mx }, a serwer { $refuser } nie przyjmuje tej domeny.
+        [microsoft] MX domeny { $domain } prowadzi do Microsoftu ({ $mx }), a jego serwer nie przyjmuje dla niej poczty.
+       *[other] MX domeny { $domain } prowadzi do { $mx }, a { $refuser } nie przyjmuje dla niej poczty.
     }
     .who = { $by ->
-        [microsoft] Administrator poczty domeny { $domain }: weryfikuje domenę w tenancie i dodaje ją do akceptowanych, a jeśli pocztę czyta się gdzie indziej, poprawia MX.
-       *[other] Administrator poczty domeny { $domain }: jeśli pocztę czyta się za serwerem { $refuser }, dopisuje tam domenę; jeśli nie, poprawia rekord MX.
+        [microsoft] Administrator poczty domeny { $domain }: weryfikuje domenę w tenancie i dodaje ją do akceptowanych, a jeśli skrzynki są gdzie indziej, poprawia MX.
+       *[other] Administrator poczty domeny { $domain }: jeśli skrzynki są za serwerem { $refuser }, dopisuje na nim domenę; jeśli nie, poprawia rekord MX.
     }
 verdict-refused-behind = Serwer z rekordu MX domeny { $domain } ({ $mx }) przekazuje pocztę do Microsoftu, a tamtejszy serwer odmawia przyjęcia domeny. Albo trzeba zweryfikować i dodać { $domain } w tenancie Microsoft, albo serwer z rekordu MX musi przekazywać pocztę gdzie indziej.
     .who = Administrator poczty domeny { $domain }.

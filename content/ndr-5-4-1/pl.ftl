@@ -209,7 +209,7 @@ admin-recipient-new = Odśwież kopię katalogu w Microsofcie
 
 admin-mx = Dokąd prowadzi MX
     .body =
-        Gdzie czyta się pocztę domeny { the-domain }? Jeśli za serwerem, który wskazuje MX (własnym albo bramą pocztową), ten serwer musi przyjmować domenę.
+        Gdzie są skrzynki domeny { the-domain }? Jeśli za serwerem, który wskazuje MX (własnym albo bramą pocztową), ten serwer musi przyjmować domenę.
     .cloud = W Microsoft 365
     .there = Za tym serwerem
     .more = To krok dla Ciebie, jeśli taki raport dostają osoby z zewnątrz, które piszą do domeny { the-domain }. Rekord MX mówi im, który serwer przyjmuje pocztę; jest prowadzony u rejestratora albo u dostawcy DNS. Nazwy Microsoftu kończą się na mail.protection.outlook.com, w nowszych domenach na mx.microsoft; wartość zna tylko Twój tenant. W chmurach rządowych i w Chinach końcówki są inne. Starsze instrukcje nazywają centrum administracyjne portalem Office 365.
@@ -227,7 +227,7 @@ admin-mx-fix = Popraw rekord MX
         }
         3. Sprawdź ponownie tutaj.
 
-        Jeśli jest już taki sam, a jego serwer nie ma adresu, to sprawa dla Microsoftu. Jeśli pocztę czyta się za dzisiejszym serwerem, zostaw MX.
+        Jeśli jest już taki sam, a jego serwer nie ma adresu, to sprawa dla Microsoftu. Jeśli skrzynki są za dzisiejszym serwerem, zostaw MX.
     .commands = MX, którego oczekuje tenant
     .link-domains = Domeny w centrum administracyjnym
 
@@ -277,7 +277,7 @@ admin-domain = Czy domena jest w porządku?
         • Aktywna, a wraca cała poczta: usuń ją z innego tenanta albo zapytaj Microsoft.
     .more = To krok dla Ciebie, jeśli taki raport dostają osoby z zewnątrz. Aktywna znaczy tylko, że strona porównała rekordy. Tenant, którym nikt nie zarządza, można przejąć, potwierdzając rekordem DNS, że domena należy do Ciebie. W portalu Office 365 było to Domeny > Rozwiązywanie problemów.
     .link-domains = Domeny w centrum administracyjnym
-    .elsewhere = Pocztę czyta się gdzie indziej
+    .elsewhere = Skrzynki są gdzie indziej
 
 admin-accepted-domain = Czy Exchange przyjmuje tę domenę?
     .body =
