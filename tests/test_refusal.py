@@ -155,8 +155,9 @@ async def test_microsoft_behind_its_own_mx_lacks_the_domain() -> None:
     assert ranked[0].cause == "B3"
     made = report(Examined(DOMAIN, found, ranked, refusal), Wording(reference.tags(), reference.words(), "en"))
     assert made.verdict == "refused-by-mx"
-    assert "verified in a Microsoft tenant" in made.summary
-    assert "MX must lead elsewhere" in made.summary
+    assert "leads to Microsoft" in made.summary
+    assert "verify and accept it in a tenant" in made.who
+    assert "correct the MX" in made.who
 
 
 def test_exchange_names_the_server_before_the_reply() -> None:
