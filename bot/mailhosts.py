@@ -40,6 +40,11 @@ class MailHosts:
             return max(known, key=lambda pair: pair[0])[1]
         return Home("own" if _ends(labels, _labels(domain)) else "unknown", host)
 
+    def provides(self, name: str) -> bool:
+        """Tell whether a known mail host lies at or under a name: such a name is a provider's, shared by strangers."""
+        labels = _labels(name)
+        return any(suffix[: len(labels)] == labels for suffix, _ in self.mail)
+
     def dns_host(self, servers: tuple[str, ...]) -> str | None:
         """Name the company at whose web site the zone is edited, if any of its name servers is known."""
         for server in servers:

@@ -197,13 +197,16 @@ def _say(decided: Verdict, examined: Examined, wording: Wording) -> tuple[str, s
 def _refused(refusal: Refusal | None, wording: Wording) -> dict[str, str]:
     """Name the server that refused, what it did, and the MX of today."""
     if refusal is None:
-        return {"refuser": "none", "family": "none", "mx": "–", "wait": "none", "by": "none"}
+        none = dict.fromkeys(("refuser", "family", "wait", "by"), "none")
+        return {**none, "mx": "–", "place": "unknown", "destinations": "one"}
     return {
         "refuser": clean(refusal.host or "none", 120),
         "family": refusal.family,
         "mx": clean(", ".join(refusal.mx[:3]) or "–", 300),
         "wait": wording.span(refusal.wait) if refusal.wait else "none",
         "by": "microsoft" if refusal.microsoft else "other",
+        "place": refusal.place,
+        "destinations": "many" if refusal.many else "one",
     }
 
 

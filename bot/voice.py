@@ -133,8 +133,13 @@ def _say(told: Teller, effect: Say) -> Iterator[Block]:
 
 def _show(told: Teller, effect: Show) -> Iterator[Block]:
     pairs = ((line, {**effect.values, **line.values}) for line in effect.lines)
-    rows = (Fact(label=told.say(line.label, values), value=told.value(line, values)) for line, values in pairs)
-    yield Facts(node=effect.node, rows=tuple(rows))
+    rows: dict[str, Fact] = {}
+    for line, values in pairs:
+        row = Fact(label=told.say(line.label, values), value=told.value(line, values))
+        key = row.value if effect.alike else f"{len(rows)}"
+        alike = rows.get(key)
+        rows[key] = row.model_copy(update={"label": f"{alike.label}; {row.label}"}) if alike else row
+    yield Facts(node=effect.node, rows=tuple(rows.values()))
 
 
 def _cite(_: Teller, effect: Cite) -> Iterator[Block]:

@@ -33,7 +33,7 @@ def verdicts() -> str:
     lines = ["| verdict | severity | when | rests on | first sentence | who must act |", "|---|---|---|---|---|---|"]
     names = ("domain", "fault", "home", "reason", "refuser", "mx")
     values = {**{name: "{" + name + "}" for name in names}, "dns_host": "none"}
-    values |= {"wait": "none", "by": "other"}
+    values |= {"wait": "none", "by": "other", "place": "mx", "destinations": "one"}
     for row in TABLE:
         values["family"] = "relay-denied" if row.refused else "none"
         said = [reference.words().say("en", f"checks/verdict-{row.id}{part}", **values) for part in ("", ".who")]

@@ -7,7 +7,8 @@ import pytest
 from adapters import reference
 from bot.causes import rank
 from bot.model import Finding, Reading, Recipient
-from bot.refusal import compare, refuser
+from bot.refusal import compare
+from bot.refuser import refuser
 from bot.report import Examined, decide, report
 from bot.wording import Wording
 from tests.examining import findings
@@ -18,6 +19,7 @@ CLOUD = f"{DOMAIN} MX 0 {LABEL}\n{LABEL} A 198.51.100.1\n"
 HOSTED = f"{DOMAIN} MX 10 mx.hosting.example\nmx.hosting.example A 198.51.100.2\n"
 MIMECAST = f"{DOMAIN} MX 10 eu-smtp-inbound-1.mimecast.com\neu-smtp-inbound-1.mimecast.com A 198.51.100.3\n"
 OLD_CACHED = CLOUD + f"at resolver: {DOMAIN} 900 MX 5 mx.hosting.example\nmx.hosting.example A 198.51.100.2\n"
+HYBRID = CLOUD + f"autodiscover.{DOMAIN} A 198.51.100.9\n"
 EDGE = "DB5EUR01FT012.mail.protection.outlook.com"
 
 CASES = [
@@ -37,12 +39,21 @@ CASES = [
     ("relay-denied", EDGE, MIMECAST, "behind", "refused-behind", "B1"),
     ("no-answer", LABEL, CLOUD, "mx", "mx-silent", "C2"),
     ("no-answer", "mx.hosting.example", CLOUD, "elsewhere", "went-elsewhere", "C4"),
+    ("relay-denied", "relay.fabrikam.example", CLOUD, "sender", "refused-on-the-way", "C4"),
+    ("recipient-rejected", "relay.fabrikam.example", CLOUD, "sender", "refused-on-the-way", "C4"),
+    ("no-answer", "relay.fabrikam.example", CLOUD, "sender", "refused-on-the-way", "C4"),
+    ("relay-denied", "10.0.0.5", CLOUD, "sender", "refused-on-the-way", "C4"),
+    ("relay-denied", "198.51.100.2", HOSTED, "mx", "refused-by-mx", "B1"),
+    ("relay-denied", "mail.contoso.example", HYBRID, "behind", "refused-behind", "B5"),
+    ("no-answer", "mail.contoso.example", HYBRID, "behind", "mx-silent", "C2"),
+    ("relay-denied", "mail.contoso.example", CLOUD, "elsewhere", "went-elsewhere", "C4"),
 ]
 
 
 def _reading(family: str, host: str | None) -> Reading:
     failed = Recipient(address=f"anna@{DOMAIN}", family=family, remote_server=host, diagnostic="550 5.4.1 refused")  # type: ignore[arg-type]
-    return Reading(kind="bounce", code="5.4.1", family=family, recipients=(failed,))  # type: ignore[arg-type]
+    sender = "bob@fabrikam.example"
+    return Reading(kind="bounce", code="5.4.1", family=family, recipients=(failed,), sender=sender)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("family", "host", "zone", "place", "verdict", "cause"), CASES)
@@ -90,6 +101,45 @@ def test_reached_microsoft_needs_proof(diagnostic: str, *, proved: bool) -> None
     failed = Recipient(address=f"anna@{DOMAIN}", family="recipient-rejected", diagnostic=diagnostic)
     reading = Reading(kind="bounce", family="recipient-rejected", provider="exchange-online", recipients=(failed,))
     assert compare(reading, failed, DOMAIN, (), reference.mail_hosts()).microsoft is proved
+
+
+async def test_microsoft_without_a_name_is_compared_too() -> None:
+    """Microsoft's mark alone proves who refused: where the MX leads past Microsoft, the message went elsewhere."""
+    found = tuple(await findings(f"{DOMAIN} MX 1 aspmx.l.google.com\naspmx.l.google.com A 198.51.100.9\n"))
+    said = "550 5.4.1 Recipient address rejected: Access denied. AS(201806281)"
+    failed = Recipient(address=f"anna@{DOMAIN}", family="recipient-rejected", diagnostic=said)
+    reading = Reading(kind="bounce", family="recipient-rejected", recipients=(failed,))
+    refusal = compare(reading, failed, DOMAIN, found, reference.mail_hosts())
+    assert (refusal.place, refusal.microsoft) == ("elsewhere", True)
+    for locale, server in (("en", "A server of Microsoft refused"), ("pl", "Serwer Microsoftu odrzucił")):
+        made = report(Examined(DOMAIN, found, (), refusal), Wording(reference.tags(), reference.words(), locale))
+        assert made.verdict == "went-elsewhere"
+        assert made.summary.startswith(server)
+        assert "none" not in made.summary + made.who
+
+
+WRITERS = [
+    # who wrote the report, the server that refused and its address, where it stands
+    ("mail.fabrikam.example", "relay.fabrikam.example", "[198.51.100.7]", "sender"),
+    ("ex01.fabrikam.local", "smarthost.fabrikam.local", "", "sender"),
+    ("mail.fabrikam.example", "relay.adatum.example", "[192.168.7.7]", "sender"),
+    ("mail.fabrikam.example", "relay.adatum.example", "[198.51.100.7]", "elsewhere"),
+    ("mx.hosting.example", "inside.adatum.example", "[10.0.0.9]", "behind"),
+    ("mail-yw1-f169.google.com", "mx.google.com", "[198.51.100.7]", "elsewhere"),
+    ("mail.contoso.example", "store.contoso.example", "[10.0.0.9]", "behind"),
+]
+
+
+@pytest.mark.parametrize(("writer", "host", "address", "place"), WRITERS)
+async def test_the_writer_of_the_report_tells_whose_server_refused(
+    writer: str, host: str, address: str, place: str
+) -> None:
+    """A server under the sender's names or in a private network is the sender's, unless the MX wrote the report."""
+    found = tuple(await findings(HOSTED))
+    failed = Recipient(address=f"anna@{DOMAIN}", family="relay-denied", remote_server=host)
+    text = f"<anna@{DOMAIN}>: host {host}{address} said: 550 5.4.1 Relay access denied"
+    reading = Reading(kind="bounce", family="relay-denied", recipients=(failed,), generating_server=writer, text=text)
+    assert compare(reading, failed, DOMAIN, found, reference.mail_hosts()).place == place
 
 
 def test_the_wait_is_the_longest_that_somebody_still_remembers() -> None:
@@ -164,6 +214,6 @@ def test_exchange_names_the_server_before_the_reply() -> None:
     """`host #550 ...` tells who refused; where two stand there, neither is taken."""
     reading = _reading("relay-denied", None)
     one = reading.model_copy(update={"text": "anna\nMX.hosting.example #550 5.4.1 Relay Access Denied ##\n"})
-    assert refuser(one, one.recipients[0]) == ("mx.hosting.example", False)
+    assert refuser(one, one.recipients[0]).host == "mx.hosting.example"
     two = one.model_copy(update={"text": one.text + "mx.fabrikam.example #550 5.4.1 Relay Access Denied ##"})
-    assert refuser(two, two.recipients[0]) == (None, False)
+    assert not refuser(two, two.recipients[0]).known

@@ -39,11 +39,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """Show a table of labels and values."""
+    """Show a table of labels and values; where `alike`, labels of one value share a row."""
 
     lines: tuple[Line, ...]
     values: Values
     node: str = ""
+    alike: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from bot.causes import clues
 from bot.domains import Refused, is_below, read_domain
 from bot.model import Finding, Reading, Recipient
-from bot.refusal import compare, refuser
+from bot.refusal import compare
+from bot.refuser import refuser
 from bot.talk.effects import Examine, Fold, Line, Offer, Option, Prove, Say, Show, Tell, Values
 from bot.talk.state import Examined, Offered
 from bot.usual import usual_mx
@@ -134,7 +135,7 @@ class Scene:
 
     def _read_values(self) -> Values:
         address = self.recipient.address
-        host, microsoft = refuser(self.reading, self.recipient)
+        who = refuser(self.reading, self.recipient)
         refusal = self.refusal
         return {
             "domain": self.domain or (address or "").rpartition("@")[2] or NO_DOMAIN,
@@ -144,8 +145,8 @@ class Scene:
             "side": self.state.side or "unknown",
             "role": self.state.role or "unknown",
             "scope": self.state.scope or "unknown",
-            "refuser": host or "none",
-            "by": "microsoft" if microsoft else "other",
+            "refuser": who.name or "none",
+            "by": "microsoft" if who.microsoft else "other",
             "destinations": clues(self.reading).get("destinations", "one"),
             "place": refusal.place if refusal else "unknown",
             "expected": next((fact.expect for fact in self.tenant if fact.expect), "none"),
@@ -165,10 +166,10 @@ class Scene:
         """Say on its card that an examination was replaced by a newer one of the same domain."""
         self.effects.append(Say("ui/replaced", {**self.values, "domain": domain}, tone="quiet", card=card))
 
-    def show(self, lines: list[Line], node: str = "") -> None:
-        """Show a table, if it has a row."""
+    def show(self, lines: list[Line], node: str = "", *, alike: bool = False) -> None:
+        """Show a table, if it has a row; where `alike`, labels of one value share a row."""
         if lines:
-            self.effects.append(Show(tuple(lines), self.values, node))
+            self.effects.append(Show(tuple(lines), self.values, node, alike))
 
     @contextmanager
     def fold(self, title: str, node: str = "") -> Iterator[None]:

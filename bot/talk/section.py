@@ -59,7 +59,7 @@ def left_out(scene: Scene, guide: Guide, name: str) -> None:
         if only:
             scene.say(guide.key(only[0], "alone"), node=name)
         else:
-            scene.show(route.passed_over(scene, guide), name)
+            scene.show(route.passed_over(scene, guide), name, alike=True)
 
 
 def _note(scene: Scene, node: Node, name: str) -> None:

@@ -509,11 +509,23 @@ verdict-cached = The change for { $domain } is made. Only caches still show the 
     .who = Nobody. Wait, then send again.
 verdict-private-view = From this network the true DNS of { $domain } cannot be seen.
     .who = Nobody yet: test again from another network.
+# Who refused, in the middle of a sentence; each word of it must be proved by the bounce
+that-server = { $refuser ->
+        [none] { $by ->
+            [microsoft] a server of Microsoft
+           *[other] the server that refused
+        }
+       *[other] { $refuser }
+    }
+
 verdict-dns-not-the-cause = { $by ->
         [microsoft] DNS is not the cause: the mail to { $domain } reached Microsoft.
        *[other] { $refuser ->
             [none] Nothing in the DNS of { $domain } stops this mail. The server that refused it says that there is no such recipient.
-           *[other] DNS is not the cause: the mail reached { $refuser }, where the MX of { $domain } leads.
+           *[other] { $place ->
+                [behind] DNS is not the cause: the MX of { $domain } ({ $mx }) passed the mail on to { $refuser }.
+               *[mx] DNS is not the cause: the mail reached { $refuser }, where the MX of { $domain } leads.
+            }
         }
     }
     .who = The sender (right address?), then the mail admin of { $domain }.
@@ -525,9 +537,18 @@ verdict-refused-by-mx = { $by ->
         [microsoft] The mail admin of { $domain }: verify and accept it in a tenant, or, if its mail is elsewhere, correct the MX.
        *[other] The mail admin of { $domain }: enter the domain at { $refuser } if its mail is read there, else correct the MX.
     }
-verdict-refused-behind = The MX of { $domain } ({ $mx }) passes mail on to Microsoft, whose server refuses the domain. Either { $domain } must be verified and accepted in a Microsoft tenant, or the server in the MX must deliver elsewhere.
-    .who = The mail admin of { $domain }.
-verdict-refused-by-former = The server { $refuser } { $family ->
+verdict-refused-behind = { $by ->
+        [microsoft] The MX of { $domain } ({ $mx }) passes mail on to Microsoft, whose server refuses the domain. Either { $domain } must be verified and accepted in a Microsoft tenant, or the server in the MX must deliver elsewhere.
+       *[other] The MX of { $domain } ({ $mx }) passes mail on to { that-server }, which refuses the domain. Either that server must be told to accept { $domain }, or the server in the MX must deliver elsewhere.
+    }
+    .who = { $by ->
+        [microsoft] The mail admin of { $domain }.
+       *[other] The mail admin of { $domain }, at that server or in the connector that leads to it.
+    }
+verdict-refused-by-former = { $refuser ->
+        [none] A server of Microsoft
+       *[other] The server { $refuser }
+    } { $family ->
         [no-answer] did not answer
        *[other] refused this mail
     }, and it is no longer in the MX of { $domain } ({ $mx }). Some name servers still give the old answer{ $wait ->
@@ -535,13 +556,30 @@ verdict-refused-by-former = The server { $refuser } { $family ->
        *[other] , for about { $wait } more.
     }
     .who = Nobody: wait until the old answer is forgotten, then send again.
-verdict-went-elsewhere = The server { $refuser } { $family ->
+verdict-went-elsewhere = { $refuser ->
+        [none] A server of Microsoft
+       *[other] The server { $refuser }
+    } { $family ->
         [no-answer] did not answer
        *[other] refused this mail
     }, but the MX of { $domain } is { $mx }. The message was sent to a server that nobody names today.
-    .who = If the MX of { $domain } was changed in the last three days, nobody: wait for up to 72 hours and send again. If not, the sender's mail admin: a connector, a smart host or a server typed by hand leads to { $refuser }.
-verdict-mx-silent = The DNS of { $domain } leads to { $mx }, and { $refuser } did not answer the sender. The DNS does not stop this mail.
-    .who = The mail admin of { $domain }, if mail from others fails too; else the sender's.
+    .who = If the MX of { $domain } was changed in the last three days, nobody: wait for up to 72 hours and send again. If not, the sender's mail admin: a connector, a smart host or a server typed by hand leads to { that-server }.
+verdict-refused-on-the-way = The server { $refuser ->
+        [none] that the report names
+       *[other] { $refuser }
+    } { $family ->
+        [no-answer] did not answer
+       *[other] refused this mail
+    }. It is on the sender's own side: by its name or its address it belongs to the network that sent. The message never reached the MX of { $domain } ({ $mx }).
+    .who = { $family ->
+        [no-answer] The sender's mail admin: that smart host or relay must answer, or mail must go another way.
+       *[other] The sender's mail admin: that server must let the sender pass (sign-in, allowed addresses) and must not keep { $domain } as a domain of its own.
+    }
+verdict-mx-silent = The DNS of { $domain } leads to { $mx }, and { that-server } did not answer the sender. The DNS does not stop this mail.
+    .who = { $destinations ->
+        [many] The sender's mail admin: other domains do not answer it either.
+       *[one] The mail admin of { $domain }, if mail from others fails too; else the sender's.
+    }
 verdict-other-home = { $family ->
         [none] No DNS fault found. Mail for { $domain } goes to { $home }, not to Microsoft 365.
        *[other] DNS: nothing that stops mail. Mail for { $domain } goes to { $home }, not to Microsoft 365.
@@ -560,7 +598,10 @@ verdict-dns-clean = { $family ->
     }
     .who = { $family ->
         [none] Nobody has to change the DNS.
-        [no-answer] The mail admins of { $domain } if mail to this domain alone fails; if all mail fails, the sender's.
+        [no-answer] { $destinations ->
+            [many] The sender's mail admin: other domains do not answer it either.
+           *[one] The mail admins of { $domain } if mail to this domain alone fails; if all mail fails, the sender's.
+        }
         [relay-denied] The mail admins of { $domain } if its MX names the server that refused; if not, the sender's.
        *[other] Nobody for the DNS. The server's reply tells who else.
     }

@@ -514,11 +514,23 @@ verdict-cached = Zmiana dla { $domain } jest zrobiona. Starą wartość pokazuj�
     .who = Nikt. Trzeba poczekać i wysłać ponownie.
 verdict-private-view = Z tej sieci nie widać prawdziwego DNS domeny { $domain }.
     .who = Na razie nikt: sprawdź ponownie z innej sieci.
+# Kto odmówił, w środku zdania po słowie „serwer” w odpowiednim przypadku
+that-server = { $refuser ->
+        [none] { $by ->
+            [microsoft] Microsoftu
+           *[other] wymieniony w raporcie
+        }
+       *[other] { $refuser }
+    }
+
 verdict-dns-not-the-cause = { $by ->
         [microsoft] To nie wina DNS: wiadomość do domeny { $domain } dotarła do Microsoftu.
        *[other] { $refuser ->
             [none] Nic w DNS domeny { $domain } nie zatrzymuje tej wiadomości. Serwer, który ją odrzucił, twierdzi, że nie ma takiego adresata.
-           *[other] To nie wina DNS: wiadomość dotarła do serwera { $refuser }, do którego prowadzi MX domeny { $domain }.
+           *[other] { $place ->
+                [behind] To nie wina DNS: MX domeny { $domain } ({ $mx }) przekazał wiadomość do serwera { $refuser }.
+               *[mx] To nie wina DNS: wiadomość dotarła do serwera { $refuser }, do którego prowadzi MX domeny { $domain }.
+            }
         }
     }
     .who = Najpierw nadawca (czy adres jest poprawny?), potem administrator poczty domeny { $domain }.
@@ -530,9 +542,18 @@ verdict-refused-by-mx = { $by ->
         [microsoft] Administrator poczty domeny { $domain }: weryfikuje domenę w tenancie i dodaje ją do akceptowanych, a jeśli skrzynki są gdzie indziej, poprawia MX.
        *[other] Administrator poczty domeny { $domain }: jeśli skrzynki są za serwerem { $refuser }, dopisuje na nim domenę; jeśli nie, poprawia rekord MX.
     }
-verdict-refused-behind = Serwer z rekordu MX domeny { $domain } ({ $mx }) przekazuje pocztę do Microsoftu, a tamtejszy serwer odmawia przyjęcia domeny. Albo trzeba zweryfikować i dodać { $domain } w tenancie Microsoft, albo serwer z rekordu MX musi przekazywać pocztę gdzie indziej.
-    .who = Administrator poczty domeny { $domain }.
-verdict-refused-by-former = Serwer { $refuser } { $family ->
+verdict-refused-behind = { $by ->
+        [microsoft] Serwer z rekordu MX domeny { $domain } ({ $mx }) przekazuje pocztę do Microsoftu, a tamtejszy serwer odmawia przyjęcia domeny. Albo trzeba zweryfikować i dodać { $domain } w tenancie Microsoft, albo serwer z rekordu MX musi przekazywać pocztę gdzie indziej.
+       *[other] Serwer z rekordu MX domeny { $domain } ({ $mx }) przekazuje pocztę dalej, a serwer { that-server } nie przyjmuje jej dla tej domeny. Albo trzeba dopisać domenę { $domain } na tym drugim serwerze, albo serwer z rekordu MX musi przekazywać pocztę gdzie indziej.
+    }
+    .who = { $by ->
+        [microsoft] Administrator poczty domeny { $domain }.
+       *[other] Administrator poczty domeny { $domain }: na tym serwerze albo w łączniku, który do niego prowadzi.
+    }
+verdict-refused-by-former = Serwer { $refuser ->
+        [none] Microsoftu
+       *[other] { $refuser }
+    } { $family ->
         [no-answer] nie odpowiedział
        *[other] odrzucił tę wiadomość
     }, a nie ma go już w rekordzie MX domeny { $domain } ({ $mx }). Niektóre serwery nazw podają jeszcze starą odpowiedź{ $wait ->
@@ -540,13 +561,30 @@ verdict-refused-by-former = Serwer { $refuser } { $family ->
        *[other] , jeszcze przez około { $wait }.
     }
     .who = Nikt: poczekaj, aż stara odpowiedź wygaśnie, i wyślij wiadomość ponownie.
-verdict-went-elsewhere = Serwer { $refuser } { $family ->
+verdict-went-elsewhere = Serwer { $refuser ->
+        [none] Microsoftu
+       *[other] { $refuser }
+    } { $family ->
         [no-answer] nie odpowiedział
        *[other] odrzucił tę wiadomość
     }, ale rekord MX domeny { $domain } to { $mx }. Wiadomość trafiła na serwer, którego dziś nikt nie wskazuje.
-    .who = Jeśli rekord MX domeny { $domain } zmieniono w ciągu ostatnich trzech dni, nikt: poczekaj do 72 godzin i wyślij ponownie. Jeśli nie, administrator poczty nadawcy: łącznik (connector), smart host albo wpisany ręcznie serwer prowadzi do { $refuser }.
-verdict-mx-silent = DNS domeny { $domain } prowadzi do { $mx }, a serwer { $refuser } nie odpowiedział nadawcy. To nie DNS zatrzymuje tę wiadomość.
-    .who = Administrator poczty domeny { $domain }, jeśli nie dochodzi też poczta od innych; w przeciwnym razie administrator nadawcy.
+    .who = Jeśli rekord MX domeny { $domain } zmieniono w ciągu ostatnich trzech dni, nikt: poczekaj do 72 godzin i wyślij ponownie. Jeśli nie, administrator poczty nadawcy: łącznik (connector), smart host albo wpisany ręcznie adres serwera kieruje tam pocztę.
+verdict-refused-on-the-way = Serwer { $refuser ->
+        [none] wymieniony w raporcie
+       *[other] { $refuser }
+    } { $family ->
+        [no-answer] nie odpowiedział.
+       *[other] odrzucił tę wiadomość.
+    } Stoi on po stronie nadawcy: z nazwy albo adresu należy do sieci, z której ją wysłano. Wiadomość w ogóle nie dotarła do serwera z rekordu MX domeny { $domain } ({ $mx }).
+    .who = { $family ->
+        [no-answer] Administrator poczty nadawcy: ten smart host albo serwer pośredni musi odpowiadać, albo poczta musi wychodzić inną drogą.
+       *[other] Administrator poczty nadawcy: ten serwer musi przepuszczać nadawcę (logowanie, dozwolone adresy) i nie może traktować domeny { $domain } jako własnej.
+    }
+verdict-mx-silent = DNS domeny { $domain } prowadzi do { $mx }, a serwer { that-server } nie odpowiedział nadawcy. To nie DNS zatrzymuje tę wiadomość.
+    .who = { $destinations ->
+        [many] Administrator poczty nadawcy: inne domeny też mu nie odpowiadają.
+       *[one] Administrator poczty domeny { $domain }, jeśli nie dochodzi też poczta od innych; w przeciwnym razie administrator nadawcy.
+    }
 verdict-other-home = { $family ->
         [none] DNS bez błędów. Poczta domeny { $domain } trafia do { $home }, nie do Microsoft 365.
        *[other] DNS: nic, co zatrzymuje pocztę. Poczta domeny { $domain } trafia do { $home }, nie do Microsoft 365.
@@ -565,7 +603,10 @@ verdict-dns-clean = { $family ->
     }
     .who = { $family ->
         [none] W DNS nikt nie musi nic zmieniać.
-        [no-answer] Administratorzy poczty domeny { $domain }, jeśli nie dochodzi tylko poczta do niej; jeśli nie dochodzi żadna, administratorzy nadawcy.
+        [no-answer] { $destinations ->
+            [many] Administrator poczty nadawcy: inne domeny też mu nie odpowiadają.
+           *[one] Administratorzy poczty domeny { $domain }, jeśli nie dochodzi tylko poczta do niej; jeśli nie dochodzi żadna, administratorzy nadawcy.
+        }
         [relay-denied] Administratorzy poczty domeny { $domain }, jeśli jej rekord MX wskazuje serwer, który odmówił; jeśli nie, administratorzy nadawcy.
        *[other] W DNS nikt. Kto jeszcze, wynika z odpowiedzi serwera.
     }

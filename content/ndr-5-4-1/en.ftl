@@ -18,15 +18,28 @@ the-refuser = { $by ->
 
 the-refuser-there = { $by ->
         [microsoft] a server of Microsoft
-       *[other] { $refuser }
+       *[other] { $refuser ->
+            [none] the server that refused
+           *[other] { $refuser }
+        }
     }
 
 meaning = What happened
     .recipient-rejected = { the-refuser } says that it has no recipient { $named ->
             [yes] { $recipient }
            *[no] of that name
-        }. It may be misspelled, gone, or too new for that server. If it is right, only the mail admins of { the-domain } can help.
-    .recipient-rejected-ours = { the-refuser } says that our address { $recipient } does not exist. It may be misspelled, gone, or too new for that server. If it is right, our IT must put this right; the sender can do nothing about it.
+        }. { $place ->
+            [sender] That server is on the sender's own side, so the sender's mail admins must act.
+            [stale] Only old answers of the DNS still lead to that server: nobody has to act.
+            [elsewhere] The MX of { the-domain } does not lead to that server. Unless it was changed in the last three days, the sender's mail admins must act.
+           *[unknown] It may be misspelled, gone, or too new for that server. If it is right, only the mail admins of { the-domain } can help.
+        }
+    .recipient-rejected-ours = { the-refuser } says that our address { $recipient } does not exist. { $place ->
+            [sender] That server is on the sender's own side, so the sender's mail admins must act.
+            [stale] Only old answers of the DNS still lead to that server: nobody has to act.
+            [elsewhere] Our MX does not lead to that server. Unless it was changed in the last three days, the sender's mail admins must act.
+           *[unknown] It may be misspelled, gone, or too new for that server. If it is right, our IT must put this right; the sender can do nothing about it.
+        }
     .relay-denied = { $named ->
             [yes] The message to { $recipient }
            *[no] The message
@@ -35,7 +48,9 @@ meaning = What happened
            *[other] { the-refuser-there }, which does not take mail for { the-domain }.
         } { $place ->
             [mx] The MX of { the-domain } leads there, so its mail admins must act.
+            [behind] The MX of { the-domain } passes mail on to it, so its mail admins must act.
             [stale] Only old answers of the DNS still lead there: nobody has to act.
+            [sender] That is a server of the sender's own side, so the sender's mail admins must act.
             [elsewhere] The MX of { the-domain } does not lead there. Unless it was changed in the last three days, the sender's mail admins must act.
            *[unknown] If its MX leads there, its mail admins must act; if not, the sender's.
         }
@@ -44,6 +59,8 @@ meaning = What happened
            *[other] { the-refuser-there }, which does not take mail for it.
         } { $place ->
             [mx] Our MX leads there, so our IT must act.
+            [behind] Our MX passes mail on to it, so our IT must act.
+            [sender] That is a server of the sender's own side, so the sender's mail admins must act.
             [stale] Only old answers of the DNS still lead there: nobody has to act.
             [elsewhere] Our MX does not lead there. Unless it was changed in the last three days, the sender's mail admins must act.
            *[unknown] If our MX leads there, our IT must act; if not, the sender's mail admins.
@@ -53,14 +70,24 @@ meaning = What happened
            *[other] { $refuser } did not answer when the message to { the-domain } was to be delivered.
         } { $destinations ->
             [many] Other domains did not answer either, so the sender's own mail admins must act.
-           *[one] If only this domain is affected, its mail admins must act; if mail to everybody fails, the sender's.
+           *[one] { $place ->
+                [sender] That is a server of the sender's own side, so the sender's own mail admins must act.
+                [stale] Only old answers of the DNS still lead there: nobody has to act.
+                [elsewhere] The MX of { the-domain } does not lead there. Unless it was changed in the last three days, the sender's own mail admins must act.
+               *[unknown] If only this domain is affected, its mail admins must act; if mail to everybody fails, the sender's.
+            }
         }
     .no-answer-ours = { $refuser ->
             [none] None of our mail servers answered for { $domain } when the message was to be delivered.
            *[other] { $refuser } did not answer when a message to our domain { $domain } was to be delivered.
         } { $destinations ->
             [many] Other domains did not answer either, so the sender's own mail admins must act.
-           *[one] Our IT must act, unless the sender cannot reach anybody else either.
+           *[one] { $place ->
+                [sender] That is a server of the sender's own side, so the sender's mail admins must act.
+                [stale] Only old answers of the DNS still lead there: nobody has to act.
+                [elsewhere] Our MX does not lead there. Unless it was changed in the last three days, the sender's mail admins must act.
+               *[unknown] Our IT must act, unless the sender cannot reach anybody else either.
+            }
         }
     .other = The message was refused for a reason that is not one of the usual three behind this code. The mail admins of the side whose server wrote the refusal must act; first make sure that the address is right.
     .other-ours = A message to our own domain { $domain } was refused for a reason that is not one of the usual three behind this code. Our IT must read the exact reply and act on it.
@@ -69,7 +96,10 @@ meaning = What happened
            *[no] the address
         } for the moment. Do nothing yet and please do not send it again: the sending server goes on trying by itself. Many such delays heal, for example while a mailbox is new. If the server gives up, another report will come.
     .delay-relay-denied = The message has not failed: for the moment a server does not take mail for { the-domain }. Do nothing yet and please do not send it again: the sending server goes on trying by itself. Many such delays heal, for example after a move. If the server gives up, another report will come.
-    .delay-no-answer = The message has not failed: so far no mail server answered for { the-domain }. Do nothing yet and please do not send it again: the sending server goes on trying by itself. Many such delays heal as soon as the other server is back. If the server gives up, another report will come.
+    .delay-no-answer = The message has not failed: so far no mail server answered for { the-domain }. Do nothing yet and please do not send it again: the sending server goes on trying by itself. { $destinations ->
+            [many] Other domains do not answer either: then the reason is on the sender's side, in its network, port 25 or smart host. If the server gives up, another report will come.
+           *[one] Many such delays heal as soon as the other server is back. If the server gives up, another report will come.
+        }
     .delay-other = The message has not failed: a server does not take it yet. Do nothing yet and please do not send it again: the sending server goes on trying by itself. Many such delays heal. If the server gives up, another report will come.
     .not-me = I did not send this
 
@@ -143,13 +173,17 @@ user-spelling = Check the address
            *[no] Compare the address with a trusted source, delete the suggestion, type it by hand, send once.
         } If it comes back, ask another way.
     .next = The address is right
+    .not-for = The message never reached the recipient's side.
 
 user-moved = Was the mail moved lately?
     .body = { $place ->
-            [stale] Only old DNS answers still lead to { $refuser }. Wait until they are forgotten, then send again. Nobody has to repair anything.
-           *[other] Your message went to { $refuser }, where the mail of { the-domain } does not go today. Ask the person by telephone or chat whether it was moved in the last three days. If so, wait up to 72 hours and send again. If not, pass the note to your own IT: something there leads to the wrong server.
+            [stale] Only old DNS answers still lead to { the-refuser-there }. Wait until they are forgotten, then send again. Nobody has to repair anything.
+           *[other] Your message went to { the-refuser-there }, where the mail of { the-domain } does not go today. Ask the person by telephone or chat whether it was moved in the last three days. If so, wait up to 72 hours and send again. If not, pass the note to your own IT: something there leads to the wrong server.
         }
-    .not-for = The message did not go to a wrong server.
+    .not-for = { $place ->
+            [sender] A server of the sender's own side stopped the message.
+           *[unknown] Nothing shows that the message went astray.
+        }
 
 user-wait = When waiting is right
     .body = After a change, mail servers remember the old DNS records for up to 72 hours; even a correct change can break mail meanwhile. Wait, then send again.
@@ -163,12 +197,21 @@ user-wait = When waiting is right
 
 user-service = A fault at Microsoft
     .body = Microsoft 365 can be in trouble. If its status page says so, wait, then send again.
-    .not-for = A server answered clearly, so it was not out of order.
+    .not-for = { $family ->
+            [recipient-rejected] A server answered clearly, so it was not out of order.
+           *[other] The message did not reach the server that the MX names.
+        }
     .ruled-out = What was found is not a fault at Microsoft.
     .link-status = Status page
 
 user-ask-admin = Pass it on
-    .body = { $family ->
+    .body = { $place ->
+            [sender] Forward this note to your own mail admin: what refused is on your own side.
+            [elsewhere] Forward this note to your own mail admin: your message went to a server that the MX of { the-domain } does not name.
+            [stale] Wait, then send again. If it comes back once more, forward this note to your own mail admin.
+           *[unknown] { user-ask-whom }
+        }
+user-ask-whom = { $family ->
             [no-answer] Forward this note to your own mail admin; if only { the-domain } is affected, to theirs too.
             [other] Forward this note to your own mail admin, who can see from the reply which side must act.
            *[recipient-rejected] Ask the person, by telephone or chat, to pass this to their mail admins.
@@ -240,20 +283,35 @@ admin-mx-accept = Let that server accept the domain
         • Microsoft 365: add and verify { the-domain }, then look under Accepted domains.
     .link-accepted-domains = Accepted domains in the Exchange admin center
 
+admin-relay = A server of the sender's own side
+    .body = { $side ->
+            [recipient] Nothing to change here: { the-refuser-there } is on the sender's own side and stopped the mail before it came to your MX. Pass the note to the sender; their mail admins can look with this command.
+           *[other] Look at { the-refuser-there }:
+
+        • Is it the right smart host, does it answer, and may this sender pass (sign-in, allowed addresses)?
+        • Does it keep { the-domain } as a domain of its own (a web host's local delivery, an accepted domain)? Remove it there, so that mail follows the MX.
+        }
+    .commands = The sender's connectors
+    .not-for = Nothing shows that the message went astray.
+
 admin-moved = Was the MX changed lately?
-    .body = The message went to { $refuser }, which the MX of { the-domain } does not name. Was the MX changed in the last three days?
+    .body = The message went to { the-refuser-there }, which the MX of { the-domain } does not name. Was the MX changed in the last three days?
     .yes = Yes
     .no = No
     .unknown = I don't know
-    .not-for = The message went where the MX leads.
+    .not-for = { $place ->
+            [sender] It is known whose server that is: the sender's.
+            [stale] It is known why the message went there: by old DNS answers.
+           *[unknown] Nothing shows that the message went astray.
+        }
 
 admin-moved-wait = Wait for the old answer to go
     .body = Some senders still remember the old MX: up to its TTL, 72 hours at most. Nobody has to do anything. Then what came back must be sent again. If it fails after that, something leads mail there by hand.
 
 admin-moved-route = What leads mail to the wrong server
     .body = { $side ->
-            [recipient] The fault is on the sender's side: a connector, a smart host or a server typed by hand leads their mail to { $refuser }. Pass the note to the sender; their mail admins can look with this command.
-           *[other] A connector, a smart host or a server typed by hand leads mail for { the-domain } to { $refuser }. Find it and correct it.
+            [recipient] The fault is on the sender's side: a connector, a smart host or a server typed by hand leads their mail to { the-refuser-there }. Pass the note to the sender; their mail admins can look with this command.
+           *[other] A connector, a smart host or a server typed by hand leads mail for { the-domain } to { the-refuser-there }. Find it and correct it.
         }
     .commands = The sender's connectors
     .link-connectors = Connectors in the Exchange admin center
@@ -354,17 +412,30 @@ admin-mx-test = Test from outside
 admin-sender = On the sender's side
     .body = { $family ->
             [recipient-rejected] Nothing to change here: the mail went out, and the other side says that it has no such recipient. Check the spelling, then send the note to the mail admins of { the-domain }.
-            [relay-denied] If a server of yours refused, such as a smart host, the fault is on your side: go on. If it was theirs, nothing is to change here: send the note to the mail admins of { the-domain }.
+            [relay-denied] { $place ->
+                [mx] Nothing to change here: the server that the MX of { the-domain } names refuses the domain. Send the note to its mail admins.
+                [behind] Nothing to change here: the mail came in, and a server behind the MX of { the-domain } refuses the domain. Send the note to its mail admins.
+                [stale] Nothing to change here: only old DNS answers still lead to { the-refuser-there }. Wait, then send again.
+               *[unknown] If a server of yours refused, such as a smart host, the fault is on your side: go on. If it was theirs, nothing is to change here: send the note to the mail admins of { the-domain }.
+            }
            *[other] If a server of yours wrote the reply, its rules decide: go on. If it was theirs, nothing is to change here: send the note to the mail admins of { the-domain }.
         }
     .more = No right, setting or waiting on the sender's side changes what another server answers. If the mail was refused before it came in, their message trace shows nothing of it; tell them, and they need not search.
-    .not-for = When nobody answers, nobody has refused.
+    .not-for = { $family ->
+            [no-answer] When nobody answers, nobody has refused.
+           *[other] The message never reached the recipient's side.
+        }
     .commands = For a sender on Exchange Online: what became of it (Global Reader)
 
 admin-service-health = Is Exchange Online in trouble?
     .body = Open the Microsoft 365 admin center > Health > Service health. If an open entry speaks of Exchange Online and mail delivery, note its number (EX…) and wait until it is closed. If none does, report the fault there.
     .more = In the Office 365 portal this was Service health > View all. While the service is in trouble, tell your users; what came back must be sent again afterwards.
-    .not-for = A fault of the service would not stop at one address.
+    .not-for = { $place ->
+            [sender] The message did not reach Exchange Online.
+            [elsewhere] The message did not go where the MX leads.
+            [stale] The message did not go where the MX leads.
+           *[unknown] A fault of the service would not stop at one address.
+        }
     .ruled-out = What the DNS shows is not a fault of the service.
     .link-health = Service health
     .link-status = Microsoft's public status page

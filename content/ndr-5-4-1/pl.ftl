@@ -16,17 +16,31 @@ the-refuser = { $by ->
         }
     }
 
+# po słowie „serwer” w odpowiednim przypadku
 the-refuser-there = { $by ->
         [microsoft] Microsoftu
-       *[other] { $refuser }
+       *[other] { $refuser ->
+            [none] wymieniony w raporcie
+           *[other] { $refuser }
+        }
     }
 
 meaning = Co się stało
     .recipient-rejected = { the-refuser } twierdzi, że nie ma { $named ->
             [yes] adresata { $recipient }
            *[no] takiego adresata
-        }. Adres może być zapisany z błędem, zlikwidowany albo zbyt nowy dla tego serwera. Jeśli jest poprawny, pomóc mogą tylko administratorzy poczty domeny { the-domain }.
-    .recipient-rejected-ours = { the-refuser } twierdzi, że nasz adres { $recipient } nie istnieje. Adres może być zapisany z błędem, zlikwidowany albo zbyt nowy dla tego serwera. Jeśli jest poprawny, musi to naprawić nasz dział IT; nadawca nic tu nie może zrobić.
+        }. { $place ->
+            [sender] Ten serwer stoi po stronie nadawcy, więc muszą działać administratorzy poczty nadawcy.
+            [stale] Prowadzą do niego już tylko stare odpowiedzi DNS: nikt nie musi nic robić.
+            [elsewhere] Rekord MX domeny { the-domain } do niego nie prowadzi. Jeśli nie zmienił się w ciągu ostatnich trzech dni, muszą działać administratorzy poczty nadawcy.
+           *[unknown] Adres może być zapisany z błędem, zlikwidowany albo zbyt nowy dla tego serwera. Jeśli jest poprawny, pomóc mogą tylko administratorzy poczty domeny { the-domain }.
+        }
+    .recipient-rejected-ours = { the-refuser } twierdzi, że nasz adres { $recipient } nie istnieje. { $place ->
+            [sender] Ten serwer stoi po stronie nadawcy, więc muszą działać administratorzy poczty nadawcy.
+            [stale] Prowadzą do niego już tylko stare odpowiedzi DNS: nikt nie musi nic robić.
+            [elsewhere] Nasz rekord MX do niego nie prowadzi. Jeśli nie zmienił się w ciągu ostatnich trzech dni, muszą działać administratorzy poczty nadawcy.
+           *[unknown] Adres może być zapisany z błędem, zlikwidowany albo zbyt nowy dla tego serwera. Jeśli jest poprawny, musi to naprawić nasz dział IT; nadawca nic tu nie może zrobić.
+        }
     .relay-denied = { $named ->
             [yes] Wiadomość do { $recipient }
            *[no] Wiadomość
@@ -35,6 +49,8 @@ meaning = Co się stało
            *[other] {" "}{ the-refuser-there }
         }, który nie przyjmuje poczty dla domeny { the-domain }. { $place ->
             [mx] Prowadzi tam rekord MX tej domeny, więc muszą działać jej administratorzy poczty.
+            [behind] Serwer z rekordu MX tej domeny przekazuje tam pocztę, więc muszą działać jej administratorzy poczty.
+            [sender] Ten serwer stoi po stronie nadawcy, więc muszą działać administratorzy poczty nadawcy.
             [stale] Prowadzą tam już tylko stare odpowiedzi DNS: nikt nie musi nic robić.
             [elsewhere] Rekord MX tej domeny tam nie prowadzi. Jeśli nie zmienił się w ciągu ostatnich trzech dni, muszą działać administratorzy poczty nadawcy.
            *[unknown] Jeśli prowadzi tam rekord MX tej domeny, muszą działać jej administratorzy poczty, a jeśli nie, administratorzy nadawcy.
@@ -44,6 +60,8 @@ meaning = Co się stało
            *[other] {" "}{ the-refuser-there }
         }, który nie przyjmuje dla niej poczty. { $place ->
             [mx] Prowadzi tam nasz rekord MX, więc musi działać nasz dział IT.
+            [behind] Nasz serwer z rekordu MX przekazuje tam pocztę, więc musi działać nasz dział IT.
+            [sender] Ten serwer stoi po stronie nadawcy, więc muszą działać administratorzy poczty nadawcy.
             [stale] Prowadzą tam już tylko stare odpowiedzi DNS: nikt nie musi nic robić.
             [elsewhere] Nasz rekord MX tam nie prowadzi. Jeśli nie zmienił się w ciągu ostatnich trzech dni, muszą działać administratorzy poczty nadawcy.
            *[unknown] Jeśli prowadzi tam nasz rekord MX, musi działać nasz dział IT, a jeśli nie, administratorzy poczty nadawcy.
@@ -53,14 +71,24 @@ meaning = Co się stało
            *[other] wiadomości do domeny { the-domain } serwer { $refuser } nie odpowiedział
         }. { $destinations ->
             [many] Inne domeny też nie odpowiedziały, więc muszą działać administratorzy poczty nadawcy.
-           *[one] Jeśli dotyczy to tylko tej domeny, muszą działać jej administratorzy poczty, a jeśli poczta nie dociera do nikogo, administratorzy nadawcy.
+           *[one] { $place ->
+                [sender] Ten serwer stoi po stronie nadawcy, więc muszą działać administratorzy poczty nadawcy.
+                [stale] Prowadzą do niego już tylko stare odpowiedzi DNS: nikt nie musi nic robić.
+                [elsewhere] Rekord MX tej domeny do niego nie prowadzi. Jeśli nie zmienił się w ciągu ostatnich trzech dni, muszą działać administratorzy poczty nadawcy.
+               *[unknown] Jeśli dotyczy to tylko tej domeny, muszą działać jej administratorzy poczty, a jeśli poczta nie dociera do nikogo, administratorzy nadawcy.
+            }
         }
     .no-answer-ours = Przy próbie dostarczenia { $refuser ->
             [none] żaden z naszych serwerów pocztowych domeny { $domain } nie odpowiedział
            *[other] wiadomości do naszej domeny { $domain } serwer { $refuser } nie odpowiedział
         }. { $destinations ->
             [many] Inne domeny też nie odpowiedziały, więc muszą działać administratorzy poczty nadawcy.
-           *[one] Musi działać nasz dział IT, chyba że nadawca nie może dotrzeć także do nikogo innego.
+           *[one] { $place ->
+                [sender] Ten serwer stoi po stronie nadawcy, więc muszą działać administratorzy poczty nadawcy.
+                [stale] Prowadzą do niego już tylko stare odpowiedzi DNS: nikt nie musi nic robić.
+                [elsewhere] Nasz rekord MX do niego nie prowadzi. Jeśli nie zmienił się w ciągu ostatnich trzech dni, muszą działać administratorzy poczty nadawcy.
+               *[unknown] Musi działać nasz dział IT, chyba że nadawca nie może dotrzeć także do nikogo innego.
+            }
         }
     .other = Serwer odmówił przyjęcia wiadomości z powodu innego niż trzy typowe dla tego kodu. Muszą działać administratorzy poczty tej strony, której serwer odmówił; najpierw sprawdź, czy adres jest poprawny.
     .other-ours = Serwer odmówił przyjęcia wiadomości do naszej domeny { $domain } z powodu innego niż trzy typowe dla tego kodu. Nasz dział IT musi odczytać dokładną odpowiedź serwera i na jej podstawie działać.
@@ -69,7 +97,10 @@ meaning = Co się stało
            *[no] tego adresu
         }. Na razie nic nie rób i nie wysyłaj jej ponownie: serwer nadawcy sam ponawia próby. Wiele takich opóźnień mija samo, na przykład gdy skrzynka jest nowa. Jeśli serwer się podda, przyjdzie kolejny raport.
     .delay-relay-denied = Wiadomość nie przepadła: serwer chwilowo nie przyjmuje poczty dla domeny { the-domain }. Na razie nic nie rób i nie wysyłaj jej ponownie: serwer nadawcy sam ponawia próby. Wiele takich opóźnień mija samo, na przykład po przenosinach poczty. Jeśli serwer się podda, przyjdzie kolejny raport.
-    .delay-no-answer = Wiadomość nie przepadła: na razie żaden serwer pocztowy domeny { the-domain } nie odpowiedział. Na razie nic nie rób i nie wysyłaj jej ponownie: serwer nadawcy sam ponawia próby. Wiele takich opóźnień mija samo, gdy tylko serwer drugiej strony znów działa. Jeśli serwer się podda, przyjdzie kolejny raport.
+    .delay-no-answer = Wiadomość nie przepadła: na razie żaden serwer pocztowy domeny { the-domain } nie odpowiedział. Na razie nic nie rób i nie wysyłaj jej ponownie: serwer nadawcy sam ponawia próby. { $destinations ->
+            [many] Inne domeny też nie odpowiadają, więc przyczyna jest po stronie nadawcy: w jego sieci, na porcie 25 albo w smart hoście. Jeśli serwer się podda, przyjdzie kolejny raport.
+           *[one] Wiele takich opóźnień mija samo, gdy tylko serwer drugiej strony znów działa. Jeśli serwer się podda, przyjdzie kolejny raport.
+        }
     .delay-other = Wiadomość nie przepadła: serwer na razie jej nie przyjmuje. Na razie nic nie rób i nie wysyłaj jej ponownie: serwer nadawcy sam ponawia próby. Wiele takich opóźnień mija samo. Jeśli serwer się podda, przyjdzie kolejny raport.
     .not-me = To nie moja wiadomość
 
@@ -143,13 +174,17 @@ user-spelling = Sprawdź adres
            *[no] Porównaj adres z pewnym źródłem. Usuń podpowiedź, wpisz adres ręcznie i wyślij jeden raz.
         } Jeśli wróci, zapytaj adresata inną drogą.
     .next = Adres jest poprawny
+    .not-for = Wiadomość w ogóle nie dotarła na stronę odbiorcy.
 
 user-moved = Czy poczta była niedawno przenoszona?
     .body = { $place ->
-            [stale] Do serwera { $refuser } prowadzą już tylko stare odpowiedzi DNS. Poczekaj, aż wygasną, i wyślij ponownie. Nikt nie musi nic naprawiać.
-           *[other] Wiadomość trafiła na serwer { $refuser }, dokąd poczta domeny { the-domain } dziś nie idzie. Zapytaj adresata telefonicznie albo na czacie, czy poczta była przenoszona w ciągu ostatnich trzech dni. Jeśli tak, poczekaj do 72 godzin i wyślij ponownie. Jeśli nie, przekaż notatkę swojemu działowi IT: coś tam kieruje pocztę na zły serwer.
+            [stale] Do serwera { the-refuser-there } prowadzą już tylko stare odpowiedzi DNS. Poczekaj, aż wygasną, i wyślij ponownie. Nikt nie musi nic naprawiać.
+           *[other] Wiadomość trafiła na serwer { the-refuser-there }, dokąd poczta domeny { the-domain } dziś nie idzie. Zapytaj adresata telefonicznie albo na czacie, czy poczta była przenoszona w ciągu ostatnich trzech dni. Jeśli tak, poczekaj do 72 godzin i wyślij ponownie. Jeśli nie, przekaż notatkę swojemu działowi IT: coś tam kieruje pocztę na zły serwer.
         }
-    .not-for = Wiadomość nie trafiła na zły serwer.
+    .not-for = { $place ->
+            [sender] Wiadomość zatrzymał serwer po stronie nadawcy.
+           *[unknown] Nic nie wskazuje na to, że wiadomość zabłądziła.
+        }
 
 user-wait = Kiedy warto poczekać
     .body = Po zmianie serwery pamiętają stare rekordy DNS do 72 godzin; nawet poprawna zmiana może na ten czas zepsuć pocztę. Poczekaj, potem wyślij ponownie.
@@ -163,12 +198,21 @@ user-wait = Kiedy warto poczekać
 
 user-service = Awaria po stronie Microsoftu
     .body = Kłopoty może mieć samo Microsoft 365. Jeśli mówi o tym strona stanu usług, poczekaj na koniec awarii i wyślij ponownie.
-    .not-for = Serwer jasno odpowiedział w sprawie adresu, więc działał.
+    .not-for = { $family ->
+            [recipient-rejected] Serwer jasno odpowiedział w sprawie adresu, więc działał.
+           *[other] Wiadomość nie dotarła do serwera, na który wskazuje MX.
+        }
     .ruled-out = To, co znaleziono, nie jest awarią Microsoftu.
     .link-status = Strona stanu usług
 
 user-ask-admin = Przekaż to dalej
-    .body = { $family ->
+    .body = { $place ->
+            [sender] Przekaż tę notatkę swojemu administratorowi poczty: odmowa przyszła z Twojej strony.
+            [elsewhere] Przekaż tę notatkę swojemu administratorowi poczty: wiadomość trafiła na serwer, którego MX domeny { the-domain } nie wskazuje.
+            [stale] Poczekaj, potem wyślij ponownie. Jeśli wiadomość znów wróci, przekaż tę notatkę swojemu administratorowi poczty.
+           *[unknown] { user-ask-whom }
+        }
+user-ask-whom = { $family ->
             [no-answer] Przekaż tę notatkę swojemu administratorowi poczty, a jeśli kłopot dotyczy tylko domeny { the-domain }, także jej administratorom.
             [other] Przekaż tę notatkę swojemu administratorowi poczty; z odpowiedzi serwera odczyta, kto powinien się tym zająć.
            *[recipient-rejected] Poproś adresata telefonicznie albo na czacie, żeby przekazał tę notatkę administratorom poczty domeny { the-domain }.
@@ -240,20 +284,35 @@ admin-mx-accept = Niech ten serwer przyjmie domenę
         • Microsoft 365: dodaj i zweryfikuj { the-domain }, potem zajrzyj do domen akceptowanych (Accepted domains).
     .link-accepted-domains = Domeny akceptowane w centrum Exchange
 
+admin-relay = Serwer po stronie nadawcy
+    .body = { $side ->
+            [recipient] Tu nie ma czego zmieniać: serwer { the-refuser-there } stoi po stronie nadawcy i zatrzymał wiadomość, zanim dotarła do Twojego MX. Przekaż notatkę nadawcy; jego administratorzy poczty sprawdzą to tym poleceniem.
+           *[other] Sprawdź serwer { the-refuser-there }:
+
+        • Czy to właściwy smart host, czy odpowiada i czy przepuszcza tego nadawcę (logowanie, dozwolone adresy)?
+        • Czy traktuje domenę { the-domain } jako własną (dostarczanie lokalne na hostingu, domena akceptowana)? Usuń ją tam, żeby poczta szła według MX.
+        }
+    .commands = Łączniki nadawcy
+    .not-for = Nic nie wskazuje na to, że wiadomość zabłądziła.
+
 admin-moved = Czy MX zmienił się ostatnio?
-    .body = Wiadomość trafiła na serwer { $refuser }, którego MX domeny { the-domain } nie wskazuje. Czy MX zmieniono w ciągu ostatnich trzech dni?
+    .body = Wiadomość trafiła na serwer { the-refuser-there }, którego MX domeny { the-domain } nie wskazuje. Czy MX zmieniono w ciągu ostatnich trzech dni?
     .yes = Tak
     .no = Nie
     .unknown = Nie wiem
-    .not-for = Wiadomość trafiła tam, dokąd prowadzi MX.
+    .not-for = { $place ->
+            [sender] Wiadomo, czyj to serwer: nadawcy.
+            [stale] Wiadomo, dlaczego wiadomość tam trafiła: przez stare odpowiedzi DNS.
+           *[unknown] Nic nie wskazuje na to, że wiadomość zabłądziła.
+        }
 
 admin-moved-wait = Poczekaj, aż stara odpowiedź wygaśnie
     .body = Część nadawców pamięta jeszcze stary MX: najwyżej przez jego TTL, nie dłużej niż 72 godziny. Nikt nie musi nic robić. Potem to, co wróciło, trzeba wysłać ponownie. Jeśli znów się nie uda, coś kieruje pocztę tam na stałe.
 
 admin-moved-route = Co kieruje pocztę na zły serwer
     .body = { $side ->
-            [recipient] Przyczyna jest po stronie nadawcy: łącznik (connector), smart host albo wpisany ręcznie serwer kieruje jego pocztę do { $refuser }. Przekaż notatkę nadawcy; jego administratorzy poczty sprawdzą to tym poleceniem.
-           *[other] Łącznik (connector), smart host albo wpisany ręcznie serwer kieruje pocztę dla domeny { the-domain } do { $refuser }. Znajdź go i popraw.
+            [recipient] Przyczyna jest po stronie nadawcy: łącznik (connector), smart host albo wpisany ręcznie adres kieruje jego pocztę na serwer { the-refuser-there }. Przekaż notatkę nadawcy; jego administratorzy poczty sprawdzą to tym poleceniem.
+           *[other] Łącznik (connector), smart host albo wpisany ręcznie adres kieruje pocztę dla domeny { the-domain } na serwer { the-refuser-there }. Znajdź to ustawienie i popraw.
         }
     .commands = Łączniki nadawcy
     .link-connectors = Łączniki w centrum administracyjnym Exchange
@@ -354,17 +413,30 @@ admin-mx-test = Test z zewnątrz
 admin-sender = Po stronie nadawcy
     .body = { $family ->
             [recipient-rejected] Tu nie ma czego zmieniać: poczta wyszła, a druga strona mówi, że nie ma takiego adresata. Sprawdź pisownię, potem wyślij notatkę administratorom poczty domeny { the-domain }.
-            [relay-denied] Jeśli odmówił Twój serwer, na przykład smart host, przyczyna jest po Twojej stronie: idź dalej. Jeśli ich serwer, tu nie ma czego zmieniać: wyślij notatkę administratorom poczty domeny { the-domain }.
+            [relay-denied] { $place ->
+                [mx] Tu nie ma czego zmieniać: serwer, na który wskazuje MX domeny { the-domain }, odmawia przyjęcia tej domeny. Wyślij notatkę jej administratorom poczty.
+                [behind] Tu nie ma czego zmieniać: wiadomość weszła, a domeny { the-domain } nie przyjmuje serwer za jej MX. Wyślij notatkę jej administratorom poczty.
+                [stale] Tu nie ma czego zmieniać: do serwera { the-refuser-there } prowadzą już tylko stare odpowiedzi DNS. Poczekaj, potem wyślij ponownie.
+               *[unknown] Jeśli odmówił Twój serwer, na przykład smart host, przyczyna jest po Twojej stronie: idź dalej. Jeśli ich serwer, tu nie ma czego zmieniać: wyślij notatkę administratorom poczty domeny { the-domain }.
+            }
            *[other] Jeśli odpowiedź napisał Twój serwer, decydują jego reguły: idź dalej. Jeśli ich serwer, tu nie ma czego zmieniać: wyślij notatkę administratorom poczty domeny { the-domain }.
         }
     .more = Żadne uprawnienie, ustawienie ani czekanie po stronie nadawcy nie zmieni odpowiedzi obcego serwera. Jeśli odmowa nastąpiła, zanim wiadomość weszła, ich śledzenie wiadomości (Message trace) nic nie pokaże; uprzedź ich, żeby nie szukali.
-    .not-for = Gdy nikt nie odpowiada, nikt też nie odmówił.
+    .not-for = { $family ->
+            [no-answer] Gdy nikt nie odpowiada, nikt też nie odmówił.
+           *[other] Wiadomość w ogóle nie dotarła na stronę odbiorcy.
+        }
     .commands = Dla nadawcy w Exchange Online: co się z nią stało (Global Reader)
 
 admin-service-health = Czy Exchange Online ma awarię?
     .body = Otwórz centrum administracyjne Microsoft 365 > Kondycja (Health) > Kondycja usługi (Service health). Jeśli otwarty wpis mówi o Exchange Online i dostarczaniu poczty, zanotuj jego numer (EX…) i poczekaj, aż zostanie zamknięty. Jeśli żaden, zgłoś tam awarię.
     .more = W portalu Office 365 było to Kondycja usługi > Wyświetl wszystko. Powiadom użytkowników o awarii; po niej trzeba wysłać ponownie to, co wróciło.
-    .not-for = Awaria usługi nie ograniczyłaby się do jednego adresu.
+    .not-for = { $place ->
+            [sender] Wiadomość nie dotarła do Exchange Online.
+            [elsewhere] Wiadomość nie trafiła tam, dokąd prowadzi MX.
+            [stale] Wiadomość nie trafiła tam, dokąd prowadzi MX.
+           *[unknown] Awaria usługi nie ograniczyłaby się do jednego adresu.
+        }
     .ruled-out = To, co pokazuje DNS, nie jest awarią usługi.
     .link-health = Kondycja usługi
     .link-status = Publiczna strona stanu usług Microsoft
