@@ -78,7 +78,13 @@ LONGEST = 20
 def heard(locale: str) -> list[str]:
     """Return what content says at the beginning, about the fault, and at the end."""
     words = content.load().words
-    common: dict[str, str | int] = {"domain": "contoso.example", "named": "yes", "refuser": "none", "by": "microsoft"}
+    common: dict[str, str | int] = {
+        "domain": "contoso.example",
+        "named": "yes",
+        "refuser": "none",
+        "by": "microsoft",
+        "place": "unknown",
+    }
     return [words.say(locale, key, **(common | values)) for key, values in HEARD.values()]
 
 
