@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+import pytest
+
 from adapters.assembly import assemble
 from bot.blocks import Choices, Progress, Report
 from bot.model import Actor, Finding, Paste
@@ -125,6 +127,51 @@ async def test_an_examination_taken_up_after_a_crash_is_the_one_that_was_asked_f
         assert again.wanted is not None
         assert again.wanted.smtp
         assert again.wanted.everything
+
+
+GREETED = [
+    ("own domain, for everything, by staff", "more fabrikam.example", True, True),
+    ("a plain check", "check fabrikam.example", True, False),
+    ("somebody else's domain", "more contoso.example", True, False),
+    ("a name that only ends alike", "more notfabrikam.example", True, False),
+    ("asked by nobody of the staff", "more fabrikam.example", False, False),
+]
+
+
+@pytest.mark.parametrize(("text", "staff", "greets"), [row[1:] for row in GREETED], ids=[row[0] for row in GREETED])
+async def test_only_own_servers_are_greeted(text: str, *, staff: bool, greets: bool) -> None:
+    """Port 25 is opened to the organisation's own domains alone, for its staff, and only with everything."""
+    settings = {"NDR_ORG__DOMAINS": "fabrikam.example", "NDR_DNS__SMTP": "true"}
+    async with staged(WORLD, settings) as stage:
+        slow = Slow()
+        slow.go_on.set()
+        await say(
+            assemble(stage.settings, stage.store, slow), "check", Paste(text=text), Actor(id="test:me", staff=staff)
+        )
+        assert slow.wanted is not None
+        assert slow.wanted.smtp is greets
+
+
+async def test_what_a_replaced_examination_finds_is_not_taken(tmp_path: Path) -> None:
+    """A newer examination of the same domain runs on as if the older, which ends first, had found nothing."""
+    old, new = Slow(), Slow()
+    async with staged(WORLD, database=f"sqlite:///{tmp_path / 'ndr.db'}") as stage:
+        first = asyncio.create_task(
+            say(assemble(stage.settings, stage.store, old), "check", Paste(text="check fabrikam.example"))
+        )
+        await old.begun.wait()
+        second = asyncio.create_task(
+            say(assemble(stage.settings, stage.store, new), "more", Paste(text="more fabrikam.example"))
+        )
+        await new.begun.wait()
+        old.go_on.set()
+        told = await first
+        assert not [block for one in told if one.seq for block in one.blocks if isinstance(block, Report)]
+        state = State.model_validate_json((await stage.store.load("test:1")).state)  # type: ignore[union-attr]
+        known = state.examined["fabrikam.example"]
+        assert (known.everything, known.running, known.findings) == (True, True, ())
+        new.go_on.set()
+        assert [block for one in await second for block in one.blocks if isinstance(block, Report)]
 
 
 class Slow:
