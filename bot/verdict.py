@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
-from bot.model import Family
+from bot.model import Family, Owner
 from bot.words import ContentError
 
 if TYPE_CHECKING:
@@ -20,24 +21,37 @@ _NO_ANSWER = frozenset({"4.4.1", "4.4.316", "5.4.316"})
 """Codes that mean by themselves that no server answered (RFC 3463 x.4.1; Exchange Online's x.4.316)."""
 _EXCHANGE_ONLINE = ("exchange-online", "outlook-com")
 _HELD = frozenset({"x.4.1", "none"})
-# Codes that say it without words: RFC 3463 3.5, and Exchange Online's own for a refused connection.
-_NO_ANSWER = frozenset({"4.4.1", "4.4.316", "5.4.316"})
+_NUMBER = re.compile(r"[45]\d\d[ :,-]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A wording of one family: the codes it holds for, its phrases, the provider it gives away."""
+    """A wording of one family: the codes it holds for, its phrases, who must act, the provider it gives away.
+
+    `whole` are words too short to be looked for within others: they must be the whole reply. `temporary` wordings say
+    little in a reply of class 5.
+    """
 
     id: str
     family: Family
     codes: frozenset[str]
     phrases: tuple[str, ...]
+    owner: Owner
     provider: str | None
     sample: str
+    whole: frozenset[str] = frozenset()
+    temporary: bool = False
 
     def fits(self, line: str) -> bool:
         """Tell whether a reply, as `comparable` writes it, has this wording."""
-        return any(phrase in line for phrase in self.phrases)
+        if self.temporary and line[:1] == "5":
+            return False
+        return any(phrase in line for phrase in self.phrases) or (bool(self.whole) and _bare(line) in self.whole)
+
+    def is_whole(self, line: str) -> bool:
+        """Tell whether a reply is this wording and nothing else."""
+        words = _bare(line)
+        return words in self.whole or words in self.phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +100,11 @@ class Verdicts:
                     return pattern.family, pattern
         return ("no-answer", None) if code in _NO_ANSWER else ("other", None)
 
+    def whole(self, reply: str) -> bool:
+        """Tell whether a reply without an enhanced code is nothing but a known wording."""
+        line = comparable(reply)
+        return any(pattern.is_whole(line) for pattern in self.patterns if "none" in pattern.codes)
+
     def provider(self, hosts: Iterable[str | None], reply: str, pattern: Pattern | None = None) -> str | None:
         """Return whose server refused: by the hosts' names, else by its wording, else None."""
         for host in hosts:
@@ -112,6 +131,11 @@ class Verdicts:
 def comparable(reply: str) -> str:
     """Return a reply as phrases are compared: lower case, one line, single spaces and none before a colon."""
     return " ".join(reply[:REPLY_MAX].lower().split()).replace(" :", ":")
+
+
+def _bare(line: str) -> str:
+    """Return the words of a comparable reply without its number and its full stop."""
+    return _NUMBER.sub("", line[:REPLY_MAX]).rstrip(" .!'\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,15 +203,26 @@ def same_organisation(host: str, domain: str) -> bool:
 
 def _pattern(row: dict[str, Any]) -> Pattern:
     name = str(row.get("id", "?"))
-    for key in ("id", "family", "codes", "phrases", "since", "source", "sample"):
+    for key in ("id", "family", "codes", "phrases", "owner", "since", "source", "sample"):
         if not row.get(key):
             raise ContentError(f"{FILE}: pattern {name}: no `{key}`; add it")
     if row["family"] not in get_args(Family):
         raise ContentError(f"{FILE}: pattern {name}: unknown family {row['family']!r}; use one of {get_args(Family)}")
     if not set(row["codes"]) <= _HELD:
         raise ContentError(f"{FILE}: pattern {name}: unknown codes {row['codes']!r}; use {sorted(_HELD)}")
-    phrases = _phrases(name, row)
-    pattern = Pattern(name, row["family"], frozenset(row["codes"]), phrases, row.get("provider"), row["sample"])
+    if row["owner"] not in get_args(Owner):
+        raise ContentError(f"{FILE}: pattern {name}: unknown owner {row['owner']!r}; use one of {get_args(Owner)}")
+    pattern = Pattern(
+        name,
+        row["family"],
+        frozenset(row["codes"]),
+        _phrases(name, row["phrases"]),
+        row["owner"],
+        row.get("provider"),
+        row["sample"],
+        frozenset(_phrases(name, row.get("whole", ()))),
+        bool(row.get("temporary")),
+    )
     if not pattern.fits(comparable(row["sample"])):
         raise ContentError(f"{FILE}: pattern {name} does not fit its own sample; mend one of them")
     return pattern
@@ -196,7 +231,7 @@ def _pattern(row: dict[str, Any]) -> Pattern:
 def _provider(row: dict[str, Any]) -> Provider:
     name = str(row.get("id", "?"))
     hosts = tuple(str(host).lower() for host in row.get("hosts", ()))
-    phrases = _phrases(name, row)
+    phrases = _phrases(name, row.get("phrases", ()))
     sample = str(row.get("sample", ""))
     fits = any(("." + sample).endswith("." + host) for host in hosts)
     if not fits and not any(phrase in comparable(sample) for phrase in phrases):
@@ -204,8 +239,8 @@ def _provider(row: dict[str, Any]) -> Provider:
     return Provider(name, hosts, phrases, sample)
 
 
-def _phrases(name: str, row: dict[str, Any]) -> tuple[str, ...]:
-    phrases = tuple(str(phrase) for phrase in row.get("phrases", ()))
+def _phrases(name: str, written: Iterable[object]) -> tuple[str, ...]:
+    phrases = tuple(str(phrase) for phrase in written)
     for phrase in phrases:
         if phrase.strip() != comparable(phrase):
             raise ContentError(f"{FILE}: {name}: {phrase!r} can never be found; write {comparable(phrase)!r}")

@@ -24,7 +24,9 @@ _MAILISH = re.compile(
     r"|メール|почт|письм|邮件|메일"
 )
 _SAID = re.compile(r"\b(?:said|responded|error)[ \t]?:[ \t\n'\"]{0,8}\Z", re.IGNORECASE)
-_SERVER = re.compile(r"\bsaid ?:|\bhost [\w\[]|\[\d{1,3}\.\d{1,3}\.")
+_SERVER = re.compile(r"\bsaid ?:|\bhost [\w\[]|\[\d{1,3}\.\d{1,3}\.|\bsmtp; ?[45]\d\d\b")
+# The type before a Diagnostic-Code (RFC 3464 2.3.6): nobody types it in talk.
+_TYPED = re.compile(r"\bsmtp;[ \t]{0,8}\Z", re.IGNORECASE)
 _REFUSALS = ("recipient-rejected", "relay-denied")
 _CLAIMS = ("http", "www.", "[link", ".html", "href")
 
@@ -115,16 +117,21 @@ class Signs:
 
     @cached_property
     def known_wording(self) -> bool:
-        """A reply without a code begins a line or follows `said:`, in words that verdicts.toml knows."""
+        """A reply without a code begins a line or is quoted, in words that verdicts.toml knows; or it has a type."""
+        text = self.found.text
         return any(
-            (
-                _begins_line(self.found.text, hit.start)
-                or _SAID.search(self.found.text[max(0, hit.start - 24) : hit.start])
-            )
-            and self.rules.verdicts.family(None, hit.diagnostic)[1] is not None
+            _TYPED.search(before := text[max(0, hit.start - 24) : hit.start])
+            or ((_SAID.search(before) or _begins_line(text, hit.start)) and self._worded(hit))
             for hit in self.replies
             if not hit.code
         )
+
+    def _worded(self, hit: Hit) -> bool:
+        """Tell whether a reply has a wording, or its line nothing else: a short line's words may look spoken."""
+        verdicts, start = self.rules.verdicts, hit.start
+        if verdicts.family(None, hit.diagnostic)[1] is not None:
+            return True
+        return verdicts.whole(self.found.text[start : start + SHORT].partition("\n")[0])
 
     @cached_property
     def second_sign(self) -> bool:
@@ -137,4 +144,5 @@ class Signs:
 
 
 def _begins_line(text: str, at: int) -> bool:
-    return not text[text.rfind("\n", 0, at) + 1 : at].strip(" \t<>'\"-:")
+    before = _TYPED.sub("", text[max(text.rfind("\n", 0, at) + 1, at - SHORT) : at])
+    return not before.strip(" \t<>'\"-:")
