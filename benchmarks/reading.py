@@ -13,6 +13,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.owners import manual, reasons
+from benchmarks.score import Score
 from bot.intake import Rules, read
 from bot.model import Attachment, Paste
 
@@ -78,25 +80,6 @@ def groups(message: Message) -> list[Message]:
     """Return the field groups of a mail's own delivery-status."""
     found = (part for part in parts(message) if part.get_content_type() == "message/delivery-status")
     return [group for part in found for group in part.get_payload() if not isinstance(group, str)]
-
-
-class Score:
-    """Counts right and all, and remembers what was wrong."""
-
-    def __init__(self, name: str, wanted: str) -> None:
-        self.name, self.wanted = name, wanted
-        self.right = self.all = 0
-        self.wrong: list[str] = []
-
-    def add(self, right: object, label: str) -> None:
-        self.all += 1
-        self.right += bool(right)
-        if not right:
-            self.wrong.append(label)
-
-    def line(self) -> str:
-        share = 100 * self.right / self.all if self.all else 0
-        return f"| {self.name} | {self.right} of {self.all} ({share:.1f} %) | {self.wanted} |"
 
 
 def measure(corpus: Path, rules: Rules) -> list[Score]:
@@ -226,7 +209,7 @@ def main(arguments: list[str]) -> int:
     rules = load_rules()
     corpus = Path(folders[0])
     print("| on the corpus given | reached | to reach |\n|---|---|---|")
-    for score in [*measure(corpus, rules), *beside(corpus)]:
+    for score in [*measure(corpus, rules), *reasons(corpus, rules), *manual(rules), *beside(corpus)]:
         print(score.line())
         if "-v" in arguments:
             for label in score.wrong:

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 Kind = Literal["bounce", "delay", "question", "none"]
 Family = Literal["recipient-rejected", "relay-denied", "no-answer", "other"]
 Side = Literal["sender", "recipient"]
-Owner = Literal["sender", "recipient", "person", "wait", "unknown"]
-"""Who must act: the admins of a side, who wrote the message, nobody for now; or the words do not tell."""
 Severity = Literal["ok", "notice", "warning", "error", "untested"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "untested", "notice", "ok")
 

@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
-from bot.model import Family, Owner
+from bot.model import Family
 from bot.words import ContentError
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _NUMBER = re.compile(r"[45]\d\d[ :,-]{1,3}")
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A wording of one family: the codes it holds for, its phrases, who must act, the provider it gives away.
+    """A wording of one family: the codes it holds for, its phrases, the provider it gives away.
 
     `whole` are words too short to be looked for within others: they must be the whole reply. `temporary` wordings say
     little in a reply of class 5.
@@ -36,7 +36,6 @@ class Pattern:
     family: Family
     codes: frozenset[str]
     phrases: tuple[str, ...]
-    owner: Owner
     provider: str | None
     sample: str
     whole: frozenset[str] = frozenset()
@@ -203,21 +202,18 @@ def same_organisation(host: str, domain: str) -> bool:
 
 def _pattern(row: dict[str, Any]) -> Pattern:
     name = str(row.get("id", "?"))
-    for key in ("id", "family", "codes", "phrases", "owner", "since", "source", "sample"):
+    for key in ("id", "family", "codes", "phrases", "since", "source", "sample"):
         if not row.get(key):
             raise ContentError(f"{FILE}: pattern {name}: no `{key}`; add it")
     if row["family"] not in get_args(Family):
         raise ContentError(f"{FILE}: pattern {name}: unknown family {row['family']!r}; use one of {get_args(Family)}")
     if not set(row["codes"]) <= _HELD:
         raise ContentError(f"{FILE}: pattern {name}: unknown codes {row['codes']!r}; use {sorted(_HELD)}")
-    if row["owner"] not in get_args(Owner):
-        raise ContentError(f"{FILE}: pattern {name}: unknown owner {row['owner']!r}; use one of {get_args(Owner)}")
     pattern = Pattern(
         name,
         row["family"],
         frozenset(row["codes"]),
         _phrases(name, row["phrases"]),
-        row["owner"],
         row.get("provider"),
         row["sample"],
         frozenset(_phrases(name, row.get("whole", ()))),
