@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from benchmarks.score import Score
 from bot.codes import Codes
 from bot.intake import read
-from bot.model import Attachment, Paste
+from bot.meaning import meaning
+from bot.model import Attachment, Paste, Recipient
 
 if TYPE_CHECKING:
     from bot.intake import Rules
@@ -64,7 +65,9 @@ RIGHT = {
 
 def owner(reading: Reading, codes: Codes) -> str:
     """Return whom the answer names first for the recipient that counts."""
-    row = codes.find(reading.code, reading.reply, reading.diagnostic)
+    known = Recipient(code=reading.code, reply=reading.reply, diagnostic=reading.diagnostic)
+    first = next((one for one in reading.recipients if one.diagnostic == known.diagnostic), known)
+    row = meaning(codes, reading, first)
     return OWNERS[row.who[0]] if row else "unknown"
 
 

@@ -16,16 +16,19 @@ from bot.words import ContentError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-Who = Literal["sender", "sender-admin", "recipient", "recipient-admin", "microsoft", "nobody"]
+Who = Literal["sender", "sender-admin", "recipient", "recipient-admin", "microsoft", "nobody", "unknown"]
 Lasts = Literal["temporary", "permanent"]
 PARTS = ("", ".who", ".steps")
 TEXT_LIMIT = 4000
 EITHER = "X"
 TWINS = {"4": "5", "5": "4"}
+CLASSES = {"temporary": "4", "permanent": "5"}
 
 _WRITTEN = re.compile(r"([45X])\.([0-9]{1,3})\.([0-9]{1,3})(?:-([0-9]{1,3}))?")
 _ASKED = re.compile(r"([45])\.([0-9]{1,3})\.([0-9]{1,3})")
 _REPLY = re.compile(r"[45](?:[0-9]{2}|xx)")
+_REPEATED = re.compile(r"[45]\d\d[- ][45]\.\d{1,3}\.\d{1,3} ")
+"""A reply of several lines says its codes again within a sentence."""
 _TOKEN = re.compile(r"[^\sA-Z]+(?: [^\sA-Z]+){0,12}")
 
 
@@ -48,13 +51,17 @@ class CodeRow(Stored):
 
 
 class _Written(Stored):
-    """A row as written in TOML: `codes` mean this whatever the text, the codes of `under` only beside a token."""
+    """A row as written in TOML: `codes` mean this whatever the text, the codes of `under` only beside a token.
+
+    The tokens of a row with `only` count in a reply of class 4 (temporary) or 5 (permanent) alone.
+    """
 
     words: str = Field(pattern=r"^[a-z][a-z0-9-]{1,40}$")
     who: tuple[Who, ...] = Field(min_length=1)
     codes: tuple[str, ...] = ()
     tokens: tuple[str, ...] = ()
     under: tuple[str, ...] = ()
+    only: Lasts | None = None
     lasts: Lasts | None = None
     page: str | None = None
     guide: str | None = Field(default=None, pattern=r"^ndr(-[0-9]{1,3}){3}$")
@@ -86,11 +93,11 @@ class _Slot:
     """The rows of one code, range or reply: those that need a token, in the file's order, and the one that does not."""
 
     def __init__(self) -> None:
-        self.tokens: list[tuple[str, CodeRow]] = []
+        self.tokens: list[tuple[str, CodeRow, str | None]] = []
         self.outright: CodeRow | None = None
 
-    def beside(self, text: str) -> CodeRow | None:
-        return next((row for token, row in self.tokens if token in text), None)
+    def beside(self, text: str, klass: str | None) -> CodeRow | None:
+        return next((row for token, row, only in self.tokens if only in (None, klass) and token in text), None)
 
 
 class Codes:
@@ -136,8 +143,9 @@ class Codes:
             return None
         klass = asked[1] if asked else basic[0][0] if basic else None
         text = " ".join((diagnostic or "")[:TEXT_LIMIT].lower().split())
+        text = f"{text} {_REPEATED.sub('', text)}"
         steps = self._steps(asked, basic[0] if basic else None, klass)
-        row = next((row for step in steps for row in self._rows(step, text)), None)
+        row = next((row for step in steps for row in self._rows(step, text, klass)), None)
         if row is None or row.lasts or klass is None:
             return row
         return row.model_copy(update={"lasts": "temporary" if klass == "4" else "permanent"})
@@ -156,9 +164,9 @@ class Codes:
         if klass:
             yield [f"{klass}xx"]
 
-    def _rows(self, step: Sequence[_Place], text: str) -> Iterator[CodeRow]:
+    def _rows(self, step: Sequence[_Place], text: str, klass: str | None) -> Iterator[CodeRow]:
         slots = [self._slots[place] for place in step if place in self._slots]
-        yield from (row for slot in slots if (row := slot.beside(text)))
+        yield from (row for slot in slots if (row := slot.beside(text, klass)))
         yield from (slot.outright for slot in slots if slot.outright)
 
 
@@ -212,12 +220,12 @@ def _place(
             slot = slots[_parse(code, f"{where}: under")]
             for token in entry.tokens:
                 _refuse_shadowed(token, slot.tokens, f"{where}: tokens: under {code}")
-                slot.tokens.append((token, row))
+                slot.tokens.append((token, row, CLASSES.get(entry.only or "")))
 
 
-def _refuse_shadowed(token: str, earlier: Iterable[tuple[str, CodeRow]], where: str) -> None:
-    for known, row in earlier:
-        if known in token:
+def _refuse_shadowed(token: str, earlier: Iterable[tuple[str, CodeRow, str | None]], where: str) -> None:
+    for known, row, only in earlier:
+        if known in token and only is None:
             raise ContentError(f"{where} {token!r} is hidden by {known!r} of {row.words}; reorder them or delete one")
 
 

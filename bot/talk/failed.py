@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domains import Refused, read_domain
+from bot.meaning import meaning
 from bot.talk.effects import Line, Option
 from bot.talk.scene import MOST_DOMAINS, domains_of
 
@@ -51,7 +52,7 @@ def _fault(scene: Scene, place: int) -> Line:
     """Say why one recipient failed and who must act, with how many others of that domain failed alike."""
     every = scene.reading.recipients
     one = every[place]
-    row = scene.house.codes.find(one.code or scene.reading.code, one.reply, one.diagnostic)
+    row = meaning(scene.house.codes, scene.reading, one)
     family = one.family or "other"
     code = " ".join(filter(None, (one.reply, one.code)))
     values: Values = {"address": one.address or "?", "fault": family, "code": code or "none"}

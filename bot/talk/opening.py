@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from bot.meaning import meaning, proofs
 from bot.talk import notes, quoting
 from bot.talk.effects import Cite, Line, Open, Option
 from bot.talk.failed import alike, examine_all, say_all, which
@@ -144,7 +145,7 @@ def _when(reported_at: str | None) -> str:
 def _choose_guide(scene: Scene) -> CodeRow | None:
     """Choose the guide for the recipient at hand, if there is one; return what the code table says of the code."""
     known = scene.recipient
-    row = scene.house.codes.find(known.code or scene.reading.code, known.reply, known.diagnostic)
+    row = meaning(scene.house.codes, scene.reading, known)
     folder = row.guide if row else _guide_by_family(scene)
     scene.change(guide=folder if folder in scene.house.guides else None)
     return row
@@ -183,6 +184,8 @@ def _meaning_of_code(scene: Scene, row: CodeRow | None) -> None:
         scene.show([Line("checks/who-heading", says="ui/code-unknown.who")], node)
     else:
         _say_row(scene, row, node)
+        if shown := proofs(scene.recipient.diagnostic):
+            scene.say("codes/proofs", node=node, **shown)
     scene.show(notes.facts(scene, short=True), node)
     if row and row.url:
         scene.effects.append(Open("codes/page", row.url, node))

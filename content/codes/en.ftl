@@ -3,6 +3,16 @@
 temporary = Temporary: the server keeps the message and tries again by itself. Don't send it again yet.
 permanent = Final: the server has stopped trying. The message arrives only if it is sent again after the mend.
 page = Official page
+proofs = The reply itself says: SPF { $spf ->
+        [none] not named
+       *[other] { $spf }
+    }, DKIM { $dkim ->
+        [none] not named
+       *[other] { $dkim }
+    }, DMARC { $dmarc ->
+        [none] not named
+       *[other] { $dmarc }
+    }. What failed there is the first to mend.
 
 ## Who can mend it, where one sentence serves many codes
 
@@ -16,6 +26,7 @@ by-recipient-admin = The recipient's admin. The sender can't change this.
 by-recipient-admin-first = Usually the recipient's admin, sometimes the admin on the sender's side.
 by-sender-admin-first = Usually the admin on the sender's side, sometimes the recipient's admin.
 by-nobody = Nobody has to: it passes by itself.
+by-unknown = The words don't tell. Ask your own mail admin, who sees more in the log.
 
 ## Domains and addresses
 
@@ -709,13 +720,13 @@ security-refused = A security rule stopped the message; the server did not say w
         • Check signing in, SPF, DKIM and the reputation of the sending address.
         • Send the admin of the refusing server the whole reply.
 not-allowed = This message may not be delivered: a permission, a rule or a missing sign-in stands in the way.
-    .who = { by-recipient-admin-first }
+    .who = { by-unknown }
     .steps =
         • Read the text after the code: it says whether sender, recipient or server is meant.
         • For a group or person with restrictions, ask its owner.
         • If it speaks of relaying, check MX, connector and sign-in.
 refused-unclear = The server refused the message without a clear code: often there is no such mailbox, sometimes it is a rule.
-    .who = { by-sender-then-recipient-admin }
+    .who = { by-unknown }
     .steps =
         • Check the address.
         • Read the words after the number; they tell more than the number.
@@ -726,7 +737,7 @@ storage-or-size = The mailbox is full, or the message is too large for it.
         • Send a short message without attachments: if it arrives, the size was at fault.
         • If it fails too, tell the recipient another way that the mailbox is full.
 undefined = The server gave up on the message, and its code does not say why.
-    .who = { by-recipient-admin-first }
+    .who = { by-unknown }
     .steps =
         • Check the address.
         • Read the text after the code, and paste the whole report here.
@@ -736,3 +747,57 @@ later = Something passing stood in the way; the server tries again by itself.
     .steps =
         • Wait; don't send the message several times.
         • If it lasts longer than a day, tell the recipient's admin, with the whole reply.
+sender-unverified = The receiving server asked whether the sender's own address exists, and was told that it does not.
+    .who = { by-sender-admin }
+    .steps =
+        • Check that the address in From and the bounce address really take mail.
+        • Check that your own mail server answers the outside world about that address.
+        • Check devices and programs that send with a made-up address.
+source-throttled = The receiving server limits how much it takes from the sending server in a given time.
+    .who = Nobody, if it happens once: the server tries again. If it stays, the admin on the sender's side.
+    .steps =
+        • Wait; the mail usually passes at a later try.
+        • Sender's admin: send with fewer connections at once and fewer messages per connection.
+        • Look for an account or program that sends far more than usual.
+exchange-sign-in = Two Exchange servers could not prove to each other who they are; this is not about anybody's password.
+    .who = { by-sender-admin }
+    .steps =
+        • Check on the receiving server's connector that Exchange Server authentication is switched on.
+        • Check that no filter or firewall between the servers changes the SMTP talk.
+        • Check clock, domain membership and the certificate of both servers.
+tls-needed = The receiving server takes mail over an encrypted connection only, and the sending server did not encrypt.
+    .who = { by-sender-admin }
+    .steps =
+        • Switch on TLS (STARTTLS) for sending on your mail server, program or device.
+        • Check that no firewall between them removes STARTTLS.
+        • Then send again.
+outlook-needs-proof = Outlook.com takes this mail only with proof of its origin (SPF, DKIM and DMARC), and the sender's domain did not give it.
+    .who = { by-sender-admin }
+    .steps =
+        • Publish SPF for every server that sends in your name.
+        • Sign with DKIM, in the name of the domain in From.
+        • Publish a DMARC record; SPF or DKIM has to match the domain in From.
+recipient-rule = The recipient's server refuses mail to this recipient by a rule of its own.
+    .who = { by-recipient-admin }
+    .steps =
+        • Ask the recipient another way to have the rule looked at.
+        • Recipient's admin: search the log of the server for this message, it names the rule.
+        • Send the recipient's admin the whole reply.
+sender-refused = The receiving server refuses mail from this sender address; it did not say by which rule.
+    .who = { by-sender-admin-first }
+    .steps =
+        • Check that the sender address is spelled right and may be used with this account.
+        • Check the reputation of the domain and of the sending IP address.
+        • Send the admin of the refusing server the whole reply.
+sender-reputation = The receiving server doesn't trust the sending server: its IP address or its domain has a poor reputation.
+    .who = { by-sender-admin }
+    .steps =
+        • Look for an account or program that sent spam, and stop it.
+        • Look the IP address and the domain up in public block lists.
+        • Use the form of the provider named in the reply to have the block lifted.
+group-not-open = The group can't be found, or it doesn't take messages from you.
+    .who = The sender, by checking the address; else the owner of the group.
+    .steps =
+        • Check the group's address letter by letter.
+        • Join the group or ask its owner to let you post.
+        • Owner: look who may post in the group's settings.

@@ -3,6 +3,16 @@
 temporary = Przejściowe: serwer zachowuje wiadomość i sam ponawia próby. Na razie nie wysyłaj jej drugi raz.
 permanent = Ostateczne: serwer zakończył próby. Wiadomość dotrze tylko wtedy, gdy po naprawie zostanie wysłana ponownie.
 page = Oficjalna strona
+proofs = Sama odpowiedź podaje: SPF { $spf ->
+        [none] brak wzmianki
+       *[other] { $spf }
+    }, DKIM { $dkim ->
+        [none] brak wzmianki
+       *[other] { $dkim }
+    }, DMARC { $dmarc ->
+        [none] brak wzmianki
+       *[other] { $dmarc }
+    }. Zacznij od tego, co tam zawiodło (fail).
 
 ## Kto może to naprawić: zdania wspólne dla wielu kodów
 
@@ -16,6 +26,7 @@ by-recipient-admin = Administrator adresata. Nadawca nie ma na to wpływu.
 by-recipient-admin-first = Zwykle administrator adresata, czasem administrator po stronie nadawcy.
 by-sender-admin-first = Zwykle administrator po stronie nadawcy, czasem administrator adresata.
 by-nobody = Nikt nie musi nic robić: to mija samo.
+by-unknown = Tego ze słów serwera nie widać. Zapytaj administratora swojej poczty: w dzienniku widzi więcej.
 
 ## Domeny i adresy
 
@@ -709,13 +720,13 @@ security-refused = Wiadomość zatrzymała reguła bezpieczeństwa; serwer nie p
         • Sprawdź logowanie, SPF, DKIM i reputację adresu IP.
         • Wyślij całą odpowiedź administratorowi serwera, który odmawia.
 not-allowed = Tej wiadomości nie wolno doręczyć: przeszkadza uprawnienie, reguła albo brak logowania.
-    .who = { by-recipient-admin-first }
+    .who = { by-unknown }
     .steps =
         • Przeczytaj tekst po kodzie: mówi, czy chodzi o nadawcę, adresata czy serwer.
         • Jeśli grupa lub osoba ma ograniczenia, zapytaj jej właściciela lub ją samą.
         • Jeśli mowa o przekazywaniu (relay), sprawdź MX, łącznik (connector) i logowanie.
 refused-unclear = Serwer nie przyjął wiadomości i nie podał jasnego kodu: często nie ma takiej skrzynki, czasem działa reguła.
-    .who = { by-sender-then-recipient-admin }
+    .who = { by-unknown }
     .steps =
         • Sprawdź adres.
         • Przeczytaj słowa po numerze; mówią więcej niż sam numer.
@@ -726,7 +737,7 @@ storage-or-size = Skrzynka jest pełna albo wiadomość jest dla niej za duża.
         • Wyślij krótką wiadomość bez załączników: jeśli dotrze, chodzi o rozmiar.
         • Jeśli też nie dociera, powiedz adresatowi inną drogą, że skrzynka jest pełna.
 undefined = Serwer zrezygnował z doręczenia, a kod nie mówi dlaczego.
-    .who = { by-recipient-admin-first }
+    .who = { by-unknown }
     .steps =
         • Sprawdź adres.
         • Przeczytaj tekst po kodzie i wklej tutaj cały raport.
@@ -736,3 +747,57 @@ later = Na przeszkodzie stoi coś przejściowego; serwer sam ponawia próby.
     .steps =
         • Poczekaj; nie wysyłaj wiadomości kilka razy.
         • Jeśli trwa to dłużej niż dobę, powiadom administratora adresata i przekaż mu całą odpowiedź.
+sender-unverified = Serwer odbierający zapytał, czy adres samego nadawcy istnieje, i dowiedział się, że nie.
+    .who = { by-sender-admin }
+    .steps =
+        • Sprawdź, czy adres z pola From i adres zwrotny naprawdę odbierają pocztę.
+        • Sprawdź, czy Wasz serwer poczty odpowiada z zewnątrz na pytania o ten adres.
+        • Sprawdź urządzenia i programy, które wysyłają ze zmyślonego adresu.
+source-throttled = Serwer odbierający ogranicza, ile poczty przyjmuje w danym czasie od serwera wysyłającego.
+    .who = Nikt, jeśli zdarza się to raz: serwer ponawia próby. Jeśli to trwa, administrator po stronie nadawcy.
+    .steps =
+        • Poczekaj; wiadomość zwykle przechodzi przy następnej próbie.
+        • Administrator nadawcy: ustaw mniej połączeń naraz i mniej wiadomości w jednym połączeniu.
+        • Poszukaj konta lub programu, który wysyła dużo więcej niż zwykle.
+exchange-sign-in = Dwa serwery Exchange nie potwierdziły sobie nawzajem tożsamości; nie chodzi o niczyje hasło.
+    .who = { by-sender-admin }
+    .steps =
+        • Sprawdź, czy łącznik serwera odbierającego ma włączone uwierzytelnianie serwera Exchange.
+        • Sprawdź, czy żaden filtr ani zapora między serwerami nie zmienia rozmowy SMTP.
+        • Sprawdź zegar, przynależność do domeny i certyfikat obu serwerów.
+tls-needed = Serwer odbierający przyjmuje pocztę tylko przez połączenie szyfrowane, a serwer wysyłający nie szyfrował.
+    .who = { by-sender-admin }
+    .steps =
+        • Włącz TLS (STARTTLS) przy wysyłaniu na serwerze poczty, w programie lub urządzeniu.
+        • Sprawdź, czy żadna zapora po drodze nie usuwa STARTTLS.
+        • Potem wyślij wiadomość ponownie.
+outlook-needs-proof = Outlook.com przyjmuje tę pocztę tylko z dowodem pochodzenia (SPF, DKIM i DMARC), a domena nadawcy go nie dała.
+    .who = { by-sender-admin }
+    .steps =
+        • Opublikuj rekord SPF obejmujący każdy serwer, który wysyła w Waszym imieniu.
+        • Podpisuj pocztę DKIM w imieniu domeny z pola From.
+        • Opublikuj rekord DMARC; SPF albo DKIM musi zgadzać się z domeną z pola From.
+recipient-rule = Serwer adresata odmawia przyjęcia poczty do tego adresata zgodnie z własną regułą.
+    .who = { by-recipient-admin }
+    .steps =
+        • Poproś adresata inną drogą, aby zgłosił to swojemu administratorowi.
+        • Administrator adresata: znajdź tę wiadomość w dzienniku serwera, tam jest nazwa reguły.
+        • Wyślij administratorowi adresata całą odpowiedź.
+sender-refused = Serwer odbierający odmawia przyjęcia poczty z tego adresu nadawcy i nie mówi, według jakiej reguły.
+    .who = { by-sender-admin-first }
+    .steps =
+        • Sprawdź, czy adres nadawcy jest poprawny i czy to konto może z niego wysyłać.
+        • Sprawdź reputację domeny i adresu IP, z którego wychodzi poczta.
+        • Wyślij całą odpowiedź administratorowi serwera, który odmawia.
+sender-reputation = Serwer odbierający nie ufa serwerowi wysyłającemu: jego adres IP albo domena ma słabą reputację.
+    .who = { by-sender-admin }
+    .steps =
+        • Znajdź konto lub program, który wysyłał spam, i zatrzymaj go.
+        • Sprawdź adres IP i domenę na publicznych listach blokowanych.
+        • Aby zdjąć blokadę, użyj formularza dostawcy wymienionego w odpowiedzi.
+group-not-open = Nie ma takiej grupy albo nie przyjmuje ona wiadomości od Ciebie.
+    .who = Nadawca, sprawdzając adres; w innym razie właściciel grupy.
+    .steps =
+        • Sprawdź adres grupy litera po literze.
+        • Dołącz do grupy albo poproś jej właściciela o prawo pisania.
+        • Właściciel: sprawdź w ustawieniach grupy, kto może do niej pisać.
