@@ -1,4 +1,4 @@
-"""Measures who must act: on the SMTP Field Manual's replies, and on mails whose labels tell the reason of the bounce."""
+"""Measures who must act: on the SMTP Field Manual's replies, and on mails whose labels tell the reason."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""Chooses the row of codes.toml for one recipient of a bounce: by its code and reply, else by the report's own words."""
+"""Chooses the row of codes.toml for one recipient of a bounce: by code and reply, else by the report's own words."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from bot.codes import CodeRow, Codes
@@ -21,6 +21,14 @@ _PASSING = "4xx"
 """Any reply of class 4, which a delay without a reply tells of."""
 
 
+class Proofs(NamedTuple):
+    """What a reply says of the proofs of origin; `none` for one it leaves out."""
+
+    spf: str = "none"
+    dkim: str = "none"
+    dmarc: str = "none"
+
+
 def meaning(codes: Codes, reading: Reading, known: Recipient) -> CodeRow | None:
     """Return what the code table says; where no server's words are told and the code says nothing, the report's do."""
     code, words = known.code or reading.code, known.diagnostic or ""
@@ -35,10 +43,10 @@ def meaning(codes: Codes, reading: Reading, known: Recipient) -> CodeRow | None:
     return row
 
 
-def proofs(diagnostic: str | None) -> dict[str, str] | None:
-    """Return the results that a reply names (`Spf= Fail , Dkim= Pass`), `none` for one it leaves out; None without."""
+def proofs(diagnostic: str | None) -> Proofs | None:
+    """Return the results that a reply names, `Spf= Fail , Dkim= Pass`, or None."""
     found = {name.lower(): result.lower() for name, result in _PROOF.findall((diagnostic or "")[:PROSE_MAX])}
-    return {name: found.get(name, "none") for name in ("spf", "dkim", "dmarc")} if "spf" in found else None
+    return Proofs(**found) if "spf" in found else None
 
 
 def _prose(text: str) -> str:

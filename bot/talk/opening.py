@@ -185,7 +185,7 @@ def _meaning_of_code(scene: Scene, row: CodeRow | None) -> None:
     else:
         _say_row(scene, row, node)
         if shown := proofs(scene.recipient.diagnostic):
-            scene.say("codes/proofs", node=node, **shown)
+            scene.say("codes/proofs", node=node, spf=shown.spf, dkim=shown.dkim, dmarc=shown.dmarc)
     scene.show(notes.facts(scene, short=True), node)
     if row and row.url:
         scene.effects.append(Open("codes/page", row.url, node))
