@@ -63,6 +63,23 @@ CASES = {
         (*ONE, "fault: ns1.contoso.example refused", "fault: ns2.contoso.example refused"),
         SILENT, "dns-dead",
     ),
+    "moved": Case((*RIGHT, "mx.home.pl A 198.51.100.9"), DENIED, "admin.moved"),
+    "moved, still remembered": Case(
+        (*RIGHT, "mx.home.pl A 198.51.100.9", "resolvers: 2", "at resolver2: contoso.example 120 MX 0 mx.home.pl"),
+        DENIED, "admin.propagation",
+    ),
+    "on its way": Case(
+        (*RIGHT, "mx.home.pl A 198.51.100.9", "at ns2.contoso.example: contoso.example MX 0 mx.home.pl",
+         "serial: ns2.contoso.example 41"),
+        SILENT, "admin.propagation",
+    ),
+    "hybrid": Case(
+        ("contoso.example MX 10 mail.contoso.example", "mail.contoso.example A 198.51.100.9",
+         "autodiscover.contoso.example A 198.51.100.9",
+         'contoso.example TXT "v=spf1 include:spf.protection.outlook.com -all"',
+         'spf.protection.outlook.com TXT "v=spf1 ip4:198.51.100.0/24 -all"'),
+        DENIED.replace("mx.home.pl", "mail.contoso.example"), "admin.mx",
+    ),
 }  # fmt: skip
 
 

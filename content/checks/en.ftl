@@ -105,7 +105,7 @@ MX_BESIDE_GATEWAY = Mail goes to the filter { $home } first ({ $preference }), a
 MX_OTHER_HOME = Mail goes to { $home } ({ $host }).
     .mend = If the mailboxes are at Microsoft 365, this MX is wrong: publish the one from its admin center.
 MX_OWN_HOST = Mail goes to a host of the domain's own: { $host }.
-    .mend = Is that an Exchange server of yours, a filter, or a hybrid set-up? Then that machine decides who is known.
+    .mend = Is that your Exchange server, a filter or a hybrid? Then that machine decides who is known.
 MX_UNKNOWN_HOST = Mail goes to { $host }, whose operator we do not know.
     .mend = Check whether this is the server you mean.
 MX_SEVERAL_HOMES = The MX records lead to different mail homes: { $homes }.
@@ -209,8 +209,8 @@ PROPAGATION_CACHED = The change to { $expected } is made. Only caches still reme
     .mend = Nothing to do but wait. Some resolvers forget a name on request: see the links.
 PROPAGATION_EVERYWHERE = { $expected } is what every server shows. The change has arrived.
 PROPAGATION_SEEN_SO_FAR = All servers that answered show { $expected }. Could not be tested: { $silent }.
-PROPAGATION_SPLIT = { $behind } shows as mail servers: { $odd }, the domain's other name servers: { $shown }. Part of the mail goes astray.
-    .mend = Waiting does not help while they differ: the same zone must be on all of them, or the wrong ones be removed at the registrar.
+PROPAGATION_SPLIT = { $behind } shows as mail servers: { $odd }, the domain's other name servers: { $shown }. Mail goes astray.
+    .mend = Waiting does not help: put the same zone on all of them, or remove the wrong ones at the registrar.
 PROPAGATION_OLD_CACHES = The domain's own name servers all show { $shown }. Only caches still remember something else ({ $behind }){ $wait ->
         [none] {""}
        *[other] , for about { $wait }
@@ -551,19 +551,19 @@ verdict-refused-by-former = { $refuser ->
     } { $family ->
         [no-answer] did not answer
        *[other] refused this mail
-    }, and it is no longer in the MX of { $domain } ({ $mx }). Some name servers still give the old answer{ $wait ->
+    }, but is no longer in the MX of { $domain } ({ $mx }). Some name servers still give the old answer{ $wait ->
         [none] .
-       *[other] , for about { $wait } more.
+       *[other] , for about { $wait }.
     }
-    .who = Nobody: wait until the old answer is forgotten, then send again.
+    .who = Nobody: wait until it is forgotten, then send again.
 verdict-went-elsewhere = { $refuser ->
         [none] A server of Microsoft
        *[other] The server { $refuser }
     } { $family ->
         [no-answer] did not answer
        *[other] refused this mail
-    }, but the MX of { $domain } is { $mx }. The message was sent to a server that nobody names today.
-    .who = If the MX of { $domain } was changed in the last three days, nobody: wait for up to 72 hours and send again. If not, the sender's mail admin: a connector, a smart host or a server typed by hand leads to { that-server }.
+    }, but the MX of { $domain } is { $mx }.
+    .who = Nobody, if the MX was changed in the last three days: wait for up to 72 hours, send again. Else the sender's mail admin: a connector, smart host or typed server leads to { that-server }.
 verdict-refused-on-the-way = The server { $refuser ->
         [none] that the report names
        *[other] { $refuser }

@@ -210,7 +210,7 @@ PROPAGATION_CACHED = Zmiana na { $expected } jest zrobiona. Starą odpowiedź pa
 PROPAGATION_EVERYWHERE = Każdy serwer pokazuje { $expected }. Zmiana jest wszędzie widoczna.
 PROPAGATION_SEEN_SO_FAR = Wszystkie serwery, które odpowiedziały, pokazują { $expected }. Nie udało się sprawdzić: { $silent }.
 PROPAGATION_SPLIT = { $behind } pokazuje jako serwery pocztowe: { $odd }, pozostałe serwery nazw domeny: { $shown }. Część poczty trafia nie tam, gdzie trzeba.
-    .mend = Dopóki się różnią, czekanie nie pomoże: na wszystkich musi być ta sama strefa albo niewłaściwe trzeba usunąć u rejestratora.
+    .mend = Czekanie nie pomoże: na wszystkich musi być ta sama strefa albo niewłaściwe trzeba usunąć u rejestratora.
 PROPAGATION_OLD_CACHES = Wszystkie własne serwery nazw domeny pokazują { $shown }. Co innego pamiętają jeszcze tylko serwery pośrednie ({ $behind }){ $wait ->
         [none] {""}
        *[other] , przez około { $wait }
@@ -567,8 +567,8 @@ verdict-went-elsewhere = Serwer { $refuser ->
     } { $family ->
         [no-answer] nie odpowiedział
        *[other] odrzucił tę wiadomość
-    }, ale rekord MX domeny { $domain } to { $mx }. Wiadomość trafiła na serwer, którego dziś nikt nie wskazuje.
-    .who = Jeśli rekord MX domeny { $domain } zmieniono w ciągu ostatnich trzech dni, nikt: poczekaj do 72 godzin i wyślij ponownie. Jeśli nie, administrator poczty nadawcy: łącznik (connector), smart host albo wpisany ręcznie adres serwera kieruje tam pocztę.
+    }, ale rekord MX domeny { $domain } to { $mx }.
+    .who = Nikt, jeśli MX zmieniono w ciągu ostatnich trzech dni: poczekaj do 72 godzin i wyślij ponownie. Jeśli nie, administrator poczty nadawcy: łącznik (connector), smart host albo wpisany ręcznie adres serwera kieruje tam pocztę.
 verdict-refused-on-the-way = Serwer { $refuser ->
         [none] wymieniony w raporcie
        *[other] { $refuser }

@@ -158,8 +158,14 @@ dns-dead = Nobody can look the domain up
 
 user-intro = What you can do yourself
     .body = { $side ->
-            [recipient] Only mail admins can repair this. You pass on a note, which is ready.
-           *[other] Usually an admin must repair this. First:
+            [recipient] { $place ->
+                [stale] Time repairs this; then the sender must send again. Should it come back, a note is ready.
+               *[other] Only mail admins can repair this. You pass on a note, which is ready.
+            }
+           *[other] { $place ->
+                [stale] Time repairs this:
+               *[other] Usually an admin must repair this. First:
+            }
         }
 
 user-hand-over = Pass it to your IT
@@ -173,12 +179,12 @@ user-spelling = Check the address
            *[no] Compare the address with a trusted source, delete the suggestion, type it by hand, send once.
         } If it comes back, ask another way.
     .next = The address is right
-    .not-for = The message never reached the recipient's side.
+    .not-for = The message went to the wrong server, whatever the address.
 
 user-moved = Was the mail moved lately?
     .body = { $place ->
-            [stale] Only old DNS answers still lead to { the-refuser-there }. Wait until they are forgotten, then send again. Nobody has to repair anything.
-           *[other] Your message went to { the-refuser-there }, where the mail of { the-domain } does not go today. Ask the person by telephone or chat whether it was moved in the last three days. If so, wait up to 72 hours and send again. If not, pass the note to your own IT: something there leads to the wrong server.
+            [stale] Only old DNS answers still lead to { the-refuser-there }. Wait, then send again.
+           *[other] Ask the person, by telephone or chat, whether their mail was moved in the last three days. If so, wait up to 72 hours and send again. If not, pass the note to your IT: something there leads to { the-refuser-there }.
         }
     .not-for = { $place ->
             [sender] A server of the sender's own side stopped the message.
@@ -186,14 +192,17 @@ user-moved = Was the mail moved lately?
         }
 
 user-wait = When waiting is right
-    .body = After a change, mail servers remember the old DNS records for up to 72 hours; even a correct change can break mail meanwhile. Wait, then send again.
+    .body = After a change, old DNS records are remembered for up to 72 hours; even a correct change can break mail meanwhile. Wait, then send again.
     .more = DNS records are public signposts: they tell every mail server where mail for { the-domain } goes. How long the old ones are still remembered is measured; the DNS check tells. Mail that came back is not delivered later by itself.
     .not-for = { $family ->
             [recipient-rejected] A server answered that it does not know the address; time does not change that.
            *[other] Nothing in the reply points to a change that is still on its way.
         }
-    .ruled-out = As things stand, waiting alone would change nothing.
-    .link-dns = About DNS (Microsoft)
+    .ruled-out = { $place ->
+            [elsewhere] Waiting helps only after a move; the step about the move says how long.
+           *[other] As things stand, waiting alone would change nothing.
+        }
+    .link-dns = About DNS
 
 user-service = A fault at Microsoft
     .body = Microsoft 365 can be in trouble. If its status page says so, wait, then send again.
@@ -207,8 +216,8 @@ user-service = A fault at Microsoft
 user-ask-admin = Pass it on
     .body = { $place ->
             [sender] Forward this note to your own mail admin: what refused is on your own side.
-            [elsewhere] Forward this note to your own mail admin: your message went to a server that the MX of { the-domain } does not name.
-            [stale] Wait, then send again. If it comes back once more, forward this note to your own mail admin.
+            [elsewhere] If their mail was not moved: forward this to your own mail admin.
+            [stale] Only if it comes back again: forward this to your own mail admin.
            *[unknown] { user-ask-whom }
         }
 user-ask-whom = { $family ->
@@ -233,7 +242,7 @@ admin-recipient = Does the recipient exist?
     .more = Message trace shows nothing of this mail: Microsoft's front servers refused it before it came in. They have a copy of your directory, which can be old. Since June 2025 they know dynamic groups and public folders of the cloud; for public folders on your own servers use Microsoft Entra Connect (formerly Azure AD Connect). If all is right and it still fails, open a request with Microsoft and quote server and number from the report.
     .not-for = { $scope ->
             [all] All addresses of the domain are affected, so the fault is not in one recipient.
-           *[other] The reply does not speak of an unknown address.
+           *[other] The reply names no unknown address.
         }
     .commands = What Exchange knows
     .new = Several new addresses fail
@@ -252,11 +261,11 @@ admin-recipient-new = Refresh Microsoft's copy of your directory
 
 admin-mx = Where the MX leads
     .body =
-        Where is the mail of { the-domain } read? If behind the server that the MX names, that server must accept the domain.
+        Where is the mail of { the-domain } read? In Microsoft 365: correct the MX. Behind its server: accept the domain there.
     .cloud = In Microsoft 365
     .there = Behind that server
     .more = This is for you if people outside get this report when they write to { the-domain }. The MX record tells them which server takes the mail; it is kept at the registrar or at a DNS host. Microsoft's names end in mail.protection.outlook.com, or in mx.microsoft for newer domains; only your tenant knows the value. Government clouds and China have other endings. Older instructions call the admin center the Office 365 portal.
-    .ruled-out = The MX leads to Microsoft 365, to a server that has an address.
+    .ruled-out = To Microsoft 365, to a server with an address.
 
 admin-mx-fix = Correct the MX
     .body =
@@ -292,7 +301,11 @@ admin-relay = A server of the sender's own side
         • Does it keep { the-domain } as a domain of its own (a web host's local delivery, an accepted domain)? Remove it there, so that mail follows the MX.
         }
     .commands = The sender's connectors
-    .not-for = Nothing shows that the message went astray.
+    .not-for = { $place ->
+            [stale] Old DNS answers led the message there.
+            [elsewhere] Nothing ties that server to the sender.
+           *[unknown] Nothing shows that the message went astray.
+        }
 
 admin-moved = Was the MX changed lately?
     .body = The message went to { the-refuser-there }, which the MX of { the-domain } does not name. Was the MX changed in the last three days?
@@ -301,7 +314,7 @@ admin-moved = Was the MX changed lately?
     .unknown = I don't know
     .not-for = { $place ->
             [sender] It is known whose server that is: the sender's.
-            [stale] It is known why the message went there: by old DNS answers.
+            [stale] Old DNS answers led the message there.
            *[unknown] Nothing shows that the message went astray.
         }
 
@@ -350,7 +363,7 @@ admin-accepted-domain = Does Exchange accept the domain?
     .commands = The domain in Exchange Online
 
 admin-propagation = Is the change seen everywhere?
-    .body = Above stands how it is now. Where only caches are old, wait: 72 hours at the very most. Name the MX you published, and I look who shows it already.
+    .body = Where only caches are old, wait: 72 hours at most. Name your new MX: I look who shows it.
     .more =
         What the answers mean:
 
@@ -393,7 +406,7 @@ admin-no-answer = Nobody answered
             [recipient] Nobody outside got through. The domain may have run out, its MX may have no address, a firewall, router or provider may stop port 25, or the server may turn callers away.
            *[other] The domain may have run out, its MX may have no address, or its server may be down; the DNS check tells.
         } Exchange Online now says much the same with other codes: 5.4.310 the domain does not exist, 5.4.312 the DNS did not answer, 5.4.316 the connection was refused.
-    .not-for = A server did answer; it only said no.
+    .not-for = A server answered and said no.
 
 admin-connector-test = Test the outbound connector
     .body = Open the Exchange admin center > Mail flow > Connectors, choose yours, Validate; or use the commands. An old smart host, or a recipient domain that should not be there, leads mail astray.

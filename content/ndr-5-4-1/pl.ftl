@@ -159,8 +159,14 @@ dns-dead = Nikt nie może odszukać tej domeny
 
 user-intro = Co możesz zrobić samodzielnie
     .body = { $side ->
-            [recipient] Naprawić to mogą tylko administratorzy poczty. Przekaż im notatkę; jest gotowa.
-           *[other] Zwykle naprawić to może tylko administrator. Najpierw spróbuj tego:
+            [recipient] { $place ->
+                [stale] To naprawi czas; potem nadawca musi wysłać ponownie. Gdyby znów wróciło, notatka jest gotowa.
+               *[other] Naprawić to mogą tylko administratorzy poczty. Przekaż im notatkę; jest gotowa.
+            }
+           *[other] { $place ->
+                [stale] To naprawi czas:
+               *[other] Zwykle naprawić to może tylko administrator. Najpierw spróbuj tego:
+            }
         }
 
 user-hand-over = Przekaż to do swojego działu IT
@@ -174,12 +180,12 @@ user-spelling = Sprawdź adres
            *[no] Porównaj adres z pewnym źródłem. Usuń podpowiedź, wpisz adres ręcznie i wyślij jeden raz.
         } Jeśli wróci, zapytaj adresata inną drogą.
     .next = Adres jest poprawny
-    .not-for = Wiadomość w ogóle nie dotarła na stronę odbiorcy.
+    .not-for = Wiadomość trafiła na zły serwer, a to nie zależy od adresu.
 
 user-moved = Czy poczta była niedawno przenoszona?
     .body = { $place ->
-            [stale] Do serwera { the-refuser-there } prowadzą już tylko stare odpowiedzi DNS. Poczekaj, aż wygasną, i wyślij ponownie. Nikt nie musi nic naprawiać.
-           *[other] Wiadomość trafiła na serwer { the-refuser-there }, dokąd poczta domeny { the-domain } dziś nie idzie. Zapytaj adresata telefonicznie albo na czacie, czy poczta była przenoszona w ciągu ostatnich trzech dni. Jeśli tak, poczekaj do 72 godzin i wyślij ponownie. Jeśli nie, przekaż notatkę swojemu działowi IT: coś tam kieruje pocztę na zły serwer.
+            [stale] Do serwera { the-refuser-there } prowadzą już tylko stare odpowiedzi DNS. Poczekaj, potem wyślij ponownie.
+           *[other] Zapytaj adresata telefonicznie albo na czacie, czy jego poczta była przenoszona w ciągu ostatnich trzech dni. Jeśli tak, poczekaj do 72 godzin i wyślij ponownie. Jeśli nie, przekaż notatkę swojemu działowi IT: coś tam kieruje pocztę na zły serwer.
         }
     .not-for = { $place ->
             [sender] Wiadomość zatrzymał serwer po stronie nadawcy.
@@ -193,7 +199,10 @@ user-wait = Kiedy warto poczekać
             [recipient-rejected] Serwer odpowiedział, że nie zna tego adresu, a czas tego nie zmieni.
            *[other] Nic w odpowiedzi nie wskazuje na zmianę, która jest jeszcze w drodze.
         }
-    .ruled-out = W obecnym stanie samo czekanie niczego by nie zmieniło.
+    .ruled-out = { $place ->
+            [elsewhere] Czekanie pomaga tylko po przeniesieniu poczty; jak długo, mówi krok o przeniesieniu.
+           *[other] W obecnym stanie samo czekanie niczego by nie zmieniło.
+        }
     .link-dns = O DNS (Microsoft)
 
 user-service = Awaria po stronie Microsoftu
@@ -208,8 +217,8 @@ user-service = Awaria po stronie Microsoftu
 user-ask-admin = Przekaż to dalej
     .body = { $place ->
             [sender] Przekaż tę notatkę swojemu administratorowi poczty: odmowa przyszła z Twojej strony.
-            [elsewhere] Przekaż tę notatkę swojemu administratorowi poczty: wiadomość trafiła na serwer, którego MX domeny { the-domain } nie wskazuje.
-            [stale] Poczekaj, potem wyślij ponownie. Jeśli wiadomość znów wróci, przekaż tę notatkę swojemu administratorowi poczty.
+            [elsewhere] Jeśli poczty nie przenoszono: przekaż to swojemu administratorowi poczty.
+            [stale] Tylko jeśli wiadomość znów wróci: przekaż to swojemu administratorowi poczty.
            *[unknown] { user-ask-whom }
         }
 user-ask-whom = { $family ->
@@ -253,11 +262,11 @@ admin-recipient-new = Odśwież kopię katalogu w Microsofcie
 
 admin-mx = Dokąd prowadzi MX
     .body =
-        Gdzie są skrzynki domeny { the-domain }? Jeśli za serwerem, który wskazuje MX (własnym albo bramą pocztową), ten serwer musi przyjmować domenę.
+        Gdzie są skrzynki domeny { the-domain }? W Microsoft 365: popraw MX. Za serwerem, który on wskazuje: ten serwer musi przyjmować domenę.
     .cloud = W Microsoft 365
     .there = Za tym serwerem
     .more = To krok dla Ciebie, jeśli taki raport dostają osoby z zewnątrz, które piszą do domeny { the-domain }. Rekord MX mówi im, który serwer przyjmuje pocztę; jest prowadzony u rejestratora albo u dostawcy DNS. Nazwy Microsoftu kończą się na mail.protection.outlook.com, w nowszych domenach na mx.microsoft; wartość zna tylko Twój tenant. W chmurach rządowych i w Chinach końcówki są inne. Starsze instrukcje nazywają centrum administracyjne portalem Office 365.
-    .ruled-out = MX prowadzi do Microsoft 365, do serwera, który ma adres.
+    .ruled-out = Do Microsoft 365, do serwera z adresem.
 
 admin-mx-fix = Popraw rekord MX
     .body =
@@ -293,7 +302,11 @@ admin-relay = Serwer po stronie nadawcy
         • Czy traktuje domenę { the-domain } jako własną (dostarczanie lokalne na hostingu, domena akceptowana)? Usuń ją tam, żeby poczta szła według MX.
         }
     .commands = Łączniki nadawcy
-    .not-for = Nic nie wskazuje na to, że wiadomość zabłądziła.
+    .not-for = { $place ->
+            [stale] Wiadomość skierowały tam stare odpowiedzi DNS.
+            [elsewhere] Nic nie wiąże tego serwera z nadawcą.
+           *[unknown] Nic nie wskazuje na to, że wiadomość zabłądziła.
+        }
 
 admin-moved = Czy MX zmienił się ostatnio?
     .body = Wiadomość trafiła na serwer { the-refuser-there }, którego MX domeny { the-domain } nie wskazuje. Czy MX zmieniono w ciągu ostatnich trzech dni?
@@ -302,7 +315,7 @@ admin-moved = Czy MX zmienił się ostatnio?
     .unknown = Nie wiem
     .not-for = { $place ->
             [sender] Wiadomo, czyj to serwer: nadawcy.
-            [stale] Wiadomo, dlaczego wiadomość tam trafiła: przez stare odpowiedzi DNS.
+            [stale] Wiadomość skierowały tam stare odpowiedzi DNS.
            *[unknown] Nic nie wskazuje na to, że wiadomość zabłądziła.
         }
 
@@ -325,7 +338,7 @@ admin-mx-single = Jeden MX, nie kilka
         • Niższa liczba niż przy Microsofcie: prawie cała poczta trafia na stary serwer.
         • Ta sama liczba: trafia tam część poczty.
         • Wyższa liczba: korzystają z niego nadawcy, gdy Microsoft jest nieosiągalny, oraz spamerzy.
-    .ruled-out = Rekordy MX nie prowadzą do dwóch różnych dostawców.
+    .ruled-out = MX prowadzi do jednego dostawcy.
     .fix = Popraw rekord MX
 
 admin-domain = Czy domena jest w porządku?
@@ -351,7 +364,7 @@ admin-accepted-domain = Czy Exchange przyjmuje tę domenę?
     .commands = Domena w Exchange Online
 
 admin-propagation = Czy zmianę widać już wszędzie?
-    .body = Powyżej widać, jak jest teraz. Gdzie stare są już tylko pamięci podręczne, wystarczy poczekać: najwyżej 72 godziny. Podaj opublikowany MX, a sprawdzę, kto go już pokazuje.
+    .body = Gdzie stare są już tylko pamięci podręczne, wystarczy poczekać: najwyżej 72 godziny. Podaj opublikowany MX, a sprawdzę, kto go już pokazuje.
     .more =
         Co znaczą odpowiedzi:
 
@@ -464,7 +477,7 @@ report-details = Jak czytać raport
     .body =
         Górna część jest dla użytkowników: odmowa przekazania poczty (relay access denied), nieznany adres albo brak odpowiedzi na połączenie, bo drugi system był zajęty lub nie mógł przyjąć wiadomości.
 
-        Dolna jest dla administratorów: kto napisał raport, kto odmówił i słowa: 550 5.4.1 oraz „Relay Access Denied”, „Access denied” albo „No answer from host”. Decydują słowa, nie numer.
+        Dolna jest dla administratorów: kto napisał raport, kto odmówił i słowa: 550 5.4.1 oraz „Relay Access Denied”, „Access denied” albo „No answer from host”. Decydują słowa, nie numer; „Access denied” nie dotyczy uprawnień.
     .part-users = Twój raport, dla użytkowników
     .part-admins = Twój raport, dla administratorów
 
