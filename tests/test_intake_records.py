@@ -114,3 +114,18 @@ def test_a_persons_own_words_are_not_the_servers(text: str) -> None:
     reading = read(Paste(text), RULES)
     assert reading.code == "5.4.1"
     assert (reading.diagnostic or "550 5.4.1") == "550 5.4.1"
+
+
+def test_a_last_error_alone_hides_no_recipients() -> None:
+    """`Last error:` below addresses is a line of a report; only beside other names is it a field of a queue."""
+    said = (
+        "anna@contoso.example\nbob@fabrikam.example\nkim@northwind.example\n"
+        'Last error: 441 4.4.1 Error communicating with the target IP address: "Failed to connect. Winsock error 10060"'
+    )
+    reading = read(Paste(text=said), RULES)
+    assert reading.kind == "delay"
+    assert [one.address for one in reading.recipients] == [
+        "anna@contoso.example",
+        "bob@fabrikam.example",
+        "kim@northwind.example",
+    ]

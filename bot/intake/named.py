@@ -134,7 +134,7 @@ def _lone(text: str, known: Names) -> Iterator[Record]:
 
 
 def _if_named(record: Record, names: set[str]) -> Iterator[Record]:
-    if "lasterror" in names or (len(names & NAMES) >= _LEAST_NAMED and names & _TRACE):
+    if ("lasterror" in names and len(names) > 1) or (len(names & NAMES) >= _LEAST_NAMED and names & _TRACE):
         yield record
 
 
