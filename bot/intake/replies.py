@@ -15,6 +15,8 @@ from bot.intake.vocabulary import spoken_end
 if TYPE_CHECKING:
     from bot.intake.markers import Markers
 
+OUT_OF_ORDER = "503"
+"""Only follows from the refusal before it: sendmail goes on with DATA and is told `503 Need RCPT`."""
 HITS_MAX = 4000
 _NUMBERS_MAX = 50_000
 _SPOKEN_MAX = 200
@@ -37,6 +39,7 @@ _REPLY_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _REPLY_AFTER = re.compile(r"(?: \d{1,2})?[ \-:,;'\")\]]{1,3}\s{0,8}[^\s\d,.)]|[ \t]{0,4}\n|[\]'\")]|\Z| \d{3} ")
+_REFERS = re.compile(r"\b(?:see|see also|and|or|codes?) \Z|\d, \Z", re.IGNORECASE)
 _ECHO = re.compile(r"(?<=\S) ([245]\d\d)[- ]?([245]\.\d{1,3}\.\d{1,3})?(?=[- ])")
 _SPOKEN_BEFORE = re.compile(r"[^\W\d_]{2,30}[ \t]{1,4}(?:smtp |kod |code |#)?\Z|\A[ \t]{0,8}\Z", re.IGNORECASE)
 _SPOKEN_AFTER = re.compile(r"[ \t]{0,4}(?:[,;.!?]|-(?= ))?[ \t]{0,4}[^\W\d_A-Z<\[(]")
@@ -149,6 +152,8 @@ def innermost(diagnostic: str) -> tuple[str | None, str | None, int]:
         if found[1]:
             reply, code, at = token[:3], found[1], found.start(1)
         elif token[1] == ".":
+            if code and _REFERS.search(diagnostic[max(0, found.start() - 24) : found.start()]):
+                continue
             before = diagnostic[max(0, found.start() - 1) : found.start()]
             if before not in ("/", "-", "=", "_") and not (before.isalnum()):
                 code, at = token, found.start()
@@ -179,6 +184,8 @@ def _is_reply(text: str, start: int) -> bool:
 
 def _fold(outer: Hit, inner: Hit) -> None:
     """Let the innermost enhanced code win; a bare reply inside changes nothing but a missing one."""
+    if outer.code and inner.reply == OUT_OF_ORDER:
+        return
     if inner.code:
         outer.code, outer.code_at = inner.code, inner.code_at
         outer.reply = inner.reply or outer.reply

@@ -14,7 +14,7 @@ from bot.intake.fields import RECIPIENTS_MAX, Group, after_type, read_fields
 from bot.intake.logs import from_logs
 from bot.intake.plain import place_of
 from bot.intake.records import from_records
-from bot.intake.replies import Hit, holders, innermost, scan
+from bot.intake.replies import OUT_OF_ORDER, Hit, holders, innermost, scan
 from bot.intake.ses import from_ses, ses_sender
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ _GUIDED = ".4.1"
 _BARE_WORDS = 3
 _OWN_WITHIN = 120
 """Characters behind a reply's beginning in which it names its own recipient."""
-_OUT_OF_ORDER = "503"
-"""Only follows from the refusal before it: sendmail goes on with DATA and is told `503 Need RCPT`."""
 
 _STATUS = re.compile(r"([245]\.\d{1,3}\.\d{1,3})(?!\d|\.\d)")
 _LOG_ACTION = re.compile(r"status=(bounced|deferred|sent|expired)\b")
@@ -232,7 +230,7 @@ def _draft(drafts: dict[str, Draft], found: Found | None) -> Draft:
 
 def _give(draft: Draft, hit: Hit, text: str) -> None:
     """Keep the most telling of several replies: one with a guide, a code, a final one, the last."""
-    if draft.code is not None and (hit.code is None or hit.reply == _OUT_OF_ORDER):
+    if draft.code is not None and (hit.code is None or hit.reply == OUT_OF_ORDER):
         return
     if draft.code is not None and draft.code.endswith(_GUIDED) and hit.code not in (draft.code, f"5{_GUIDED}"):
         return
