@@ -16,6 +16,8 @@ _HEADER = re.compile(
     r"|content-[a-z-]{1,30}|x-[a-z-]{1,40})[ \t]?:[^\n]{0,1000}$"
 )
 _PROOF = re.compile(r"\b(spf|dkim|dmarc) {0,2}= {0,2}([a-z]{2,12})\b", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+"""Words; a program's exit code (`X-Unix; 71`) is none."""
 _STALE = "imceaex"
 _PASSING = "4xx"
 """Any reply of class 4, which a delay without a reply tells of."""
@@ -32,6 +34,8 @@ class Proofs(NamedTuple):
 def meaning(codes: Codes, reading: Reading, known: Recipient) -> CodeRow | None:
     """Return what the code table says; where no server's words are told and the code says nothing, the report's do."""
     code, words = known.code or reading.code, known.diagnostic or ""
+    if not _LETTERS.search(words):
+        words = ""
     if (known.address or "").lower().startswith(_STALE):
         words = f"{words} {_STALE}"
     silent = code is None and known.reply is None and reading.kind == "delay"

@@ -21,7 +21,7 @@ _NO_ANSWER = frozenset({"4.4.1", "4.4.316", "5.4.316"})
 """Codes that mean by themselves that no server answered (RFC 3463 x.4.1; Exchange Online's x.4.316)."""
 _EXCHANGE_ONLINE = ("exchange-online", "outlook-com")
 _HELD = frozenset({"x.4.1", "none"})
-_NUMBER = re.compile(r"[45]\d\d[ :,-]{1,3}")
+_NUMBER = re.compile(r"[45]\d\d[ :,-]{1,3}|<[^<>\s]{1,254}>[ :.,-]{0,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Pattern:
     """A wording of one family: the codes it holds for, its phrases, the provider it gives away.
 
     `whole` are words too short to be looked for within others: they must be the whole reply. `temporary` wordings say
-    little in a reply of class 5.
+    little in a reply of class 5. Where `ends`, a phrase counts only where a word ends: `unknown users` are no user.
     """
 
     id: str
@@ -40,12 +40,21 @@ class Pattern:
     sample: str
     whole: frozenset[str] = frozenset()
     temporary: bool = False
+    ends: bool = False
 
     def fits(self, line: str) -> bool:
         """Tell whether a reply, as `comparable` writes it, has this wording."""
         if self.temporary and line[:1] == "5":
             return False
-        return any(phrase in line for phrase in self.phrases) or (bool(self.whole) and _bare(line) in self.whole)
+        if any(self._has(line, phrase) for phrase in self.phrases):
+            return True
+        return bool(self.whole) and _bare(line) in self.whole
+
+    def _has(self, line: str, phrase: str) -> bool:
+        at = line.find(phrase)
+        while self.ends and at >= 0 and line[at + len(phrase) : at + len(phrase) + 1].isalpha():
+            at = line.find(phrase, at + len(phrase))
+        return at >= 0
 
     def is_whole(self, line: str) -> bool:
         """Tell whether a reply is this wording and nothing else."""
@@ -133,8 +142,8 @@ def comparable(reply: str) -> str:
 
 
 def _bare(line: str) -> str:
-    """Return the words of a comparable reply without its number and its full stop."""
-    return _NUMBER.sub("", line[:REPLY_MAX]).rstrip(" .!'\"")
+    """Return the words of a comparable reply without its number, an address in brackets and the full stop."""
+    return _NUMBER.sub("", line[:REPLY_MAX]).strip(" .!'\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +227,7 @@ def _pattern(row: dict[str, Any]) -> Pattern:
         row["sample"],
         frozenset(_phrases(name, row.get("whole", ()))),
         bool(row.get("temporary")),
+        bool(row.get("ends")),
     )
     if not pattern.fits(comparable(row["sample"])):
         raise ContentError(f"{FILE}: pattern {name} does not fit its own sample; mend one of them")

@@ -57,6 +57,7 @@ def test_who_must_act_is_right_in_both_languages(text: str, side: str) -> None:
     [
         ("Your message was not delivered, because the mailbox is full.", "mailbox-full"),
         ("Could not deliver for the last 432000 seconds. Giving up.", "expired"),
+        ("pipe to |/usr/local/bin/sort failed", "system-problem"),
         ("vdelivermail: account is locked", "mailbox-disabled"),
         ("No mx record found for domain=fabrikam.example", "domain-unknown"),
     ],
@@ -88,6 +89,54 @@ def test_an_address_from_outlooks_memory_is_told_by_itself() -> None:
     assert row.words == "address-stale"
 
 
+def test_an_exit_code_is_no_servers_word() -> None:
+    reading = Reading(kind="bounce", code="5.0.0", text="451 4.0.0 Operating system error\nDiagnostic-Code: X-Unix; 71")
+    row = meaning(CODES, reading, Recipient(code="5.0.0", diagnostic="71"))
+    assert row is not None
+    assert row.words == "system-problem"
+
+
+FOREIGN = (
+    ("550 Empfänger unbekannt", "bounce", "recipient-unknown"),
+    ("550 Utilisateur inconnu", "bounce", "recipient-unknown"),
+    ("550 <ada@fabrikam.example>: adresat nieznany", "bounce", "recipient-unknown"),
+    ("552 Postfach voll", "bounce", "mailbox-full"),
+    ("552 Boîte aux lettres pleine", "bounce", "mailbox-full"),
+    ("552 skrzynka przepełniona", "bounce", "mailbox-full"),
+    ("554 Nachricht wegen Spamverdachts abgelehnt", "bounce", "looks-like-spam"),
+    ("550 Relais refusé", "bounce", "relay-denied"),
+    ("550 Adresse d'expéditeur refusée", "bounce", "sender-refused"),
+    ("551 User not local; please try <ada@fabrikam.example>", "bounce", "recipient-unknown"),
+    ("550 High probability of spam", "bounce", "looks-like-spam"),
+    ("550 Your message contains a forbidden link", "bounce", "content-refused"),
+    ("smtp; 550 mailbox of recipient disabled", "bounce", "mailbox-disabled"),
+    ("host mx.fabrikam.example[192.0.2.4] said: 421 4.7.0 Try again later", "delay", "later"),
+    ("550 5.7.1 Rejected due to contoso.example’s DMARC policy.", "bounce", "dmarc-failed"),
+)
+
+
+@pytest.mark.parametrize(("text", "kind", "words"), FOREIGN)
+def test_bare_replies_of_every_language_are_read_and_explained(text: str, kind: str, words: str) -> None:
+    reading, known = found(text)
+    row = meaning(CODES, reading, known)
+    assert (reading.kind, row and row.words) == (kind, words)
+
+
+ASKED = (
+    ("We get 5.7.1 when writing to ada@fabrikam.example, why?", "5.7.1"),
+    ("ada@fabrikam.example returns 5.4.1, what is that?", "5.4.1"),
+    ("Warum bekomme ich 5.1.1 bei ada@fabrikam.example?", "5.1.1"),
+    ("Dlaczego dostajemy 5.2.2, pisząc do ada@fabrikam.example?", "5.2.2"),
+)
+
+
+@pytest.mark.parametrize(("text", "code"), ASKED)
+def test_a_question_about_a_code_keeps_the_address(text: str, code: str) -> None:
+    reading = read(Paste(text), RULES)
+    assert (reading.kind, reading.code) == ("question", code)
+    assert [known.address for known in reading.recipients] == ["ada@fabrikam.example"]
+
+
 def test_a_delay_without_any_reply_passes() -> None:
     row = meaning(CODES, Reading(kind="delay", text="It will be tried again."), Recipient(address="a@fabrikam.example"))
     assert row is not None
@@ -100,6 +149,6 @@ def test_what_a_reply_names_of_the_proofs_is_read_from_it() -> None:
     assert proofs("550 5.7.1 SPF check failed") is None
 
 
-@pytest.mark.parametrize("line", number_lines.ENGLISH + number_lines.POLISH)
+@pytest.mark.parametrize("line", number_lines.ENGLISH + number_lines.POLISH + number_lines.OTHERS)
 def test_a_sentence_that_begins_with_a_number_is_no_reply(line: str) -> None:
     assert read(Paste(line), RULES).kind == "none"

@@ -46,7 +46,7 @@ _SPOKEN_AFTER = re.compile(r"[ \t]{0,4}(?:[,;.!?]|-(?= ))?[ \t]{0,4}[^\W\d_A-Z<\
 _SERVER_WORDS = re.compile(
     r"relay|reject|denied|refus|unknown|not found|no such|unavailable|does not|doesn't|invalid|block|disabled|exist"
     r"|quota|smtp|deferred|failed|fail\b|undeliver|timed? ?out|accept|policy|spam|not allowed|permitted|authent"
-    r"|resolver|host",
+    r"|resolver|host|rcpthosts|probability",
     re.IGNORECASE,
 )
 

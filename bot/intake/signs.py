@@ -19,7 +19,7 @@ LINE_MAX = 64 * 1024
 SHORT = 400
 _BARE_WORDS = 3
 _MAILISH = re.compile(
-    r"\b(?:e-?mails?|mail|message|messages|recipients?|address|mailbox|wiadomo\w{1,6}|adresat\w{0,4}|skrzynk\w{1,3}"
+    r"(?<![/.])\b(?:e-?mails?|mail|message|messages|recipients?|address|mailbox|wiadomo\w{1,6}|adresat\w{0,4}|skrzynk\w{1,3}"
     r"|nachricht\w{0,2}|empfänger|courriel|destinatair\w{1,2}|correo|mensaje|bericht|messaggio)\b"
     r"|メール|почт|письм|邮件|메일"
 )
@@ -110,9 +110,12 @@ class Signs:
 
     @cached_property
     def reply_on_its_own_line(self) -> bool:
-        """A reply with words behind it begins a line: pasted, not spoken."""
+        """A reply with words behind it begins a line or is quoted: pasted, not spoken."""
+        text = self.found.text
         return any(
-            len(hit.diagnostic.split()) > _BARE_WORDS and _begins_line(self.found.text, hit.start) for hit in self.coded
+            len(hit.diagnostic.split()) > _BARE_WORDS
+            and (_begins_line(text, hit.start) or _SAID.search(text[max(0, hit.start - 24) : hit.start]))
+            for hit in self.coded
         )
 
     @cached_property

@@ -128,7 +128,8 @@ def _kind(token: str, walk: _Walk, markers: Markers) -> str:
 
 
 def _word(token: str, word: str, walk: _Walk, markers: Markers) -> str:
-    lower = _ELISION.sub("", word.lower().removesuffix("'s"))
+    word = word.removesuffix("'s").removesuffix("’s")
+    lower = _ELISION.sub("", word.lower())
     if lower in markers.person_words:
         return "person"
     if lower in markers.reply_words or _LINK.match(token):
