@@ -99,6 +99,7 @@ def _checked(scene: Scene, event: Checked) -> None:
         section.prove(scene, guide.nodes[name], name)
         section.detail(scene, guide.nodes[name], name)
     asks = not all(choice.startswith(("report:", "menu:")) for choice in state.open)
-    if name is None and not scene.state.pending and not asks:
+    offered = f"report:again:{state.turn}" in state.open  # repeated under somebody's remark of this very turn
+    if name is None and not scene.state.pending and not asks and not offered:
         more = [] if known.everything else [Option("more", "ui/choice-more")]
         scene.offer("report", [Option("again", "ui/choice-again"), *more])
