@@ -34,7 +34,7 @@ class Proofs(NamedTuple):
 def meaning(codes: Codes, reading: Reading, known: Recipient) -> CodeRow | None:
     """Return what the code table says; where no server's words are told and the code says nothing, the report's do."""
     code, words = known.code or reading.code, known.diagnostic or ""
-    if not _LETTERS.search(words):
+    if not has_words(words):
         words = ""
     if (known.address or "").lower().startswith(_STALE):
         words = f"{words} {_STALE}"
@@ -45,6 +45,11 @@ def meaning(codes: Codes, reading: Reading, known: Recipient) -> CodeRow | None:
         told = codes.find(code, reply, f"{words} {_prose(reading.text)}")
         return row if row and told and told.who[0] == "unknown" else told
     return row
+
+
+def has_words(diagnostic: str | None) -> bool:
+    """Tell whether a server's reply has words at all, not numbers alone."""
+    return bool(_LETTERS.search((diagnostic or "")[:PROSE_MAX]))
 
 
 def proofs(diagnostic: str | None) -> Proofs | None:

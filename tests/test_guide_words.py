@@ -20,6 +20,7 @@ REFUSALS = [
         "refuser": refuser,
         "by": by,
         "place": place,
+        "words": "told" if place == "mx" else "none",
         "destinations": "many" if place == "elsewhere" else "one",
         "usual": "contoso-com.mail.protection.outlook.com" if place == "mx" else "none",
         "expected": "contoso-com.e-v1.mx.microsoft" if place == "stale" else "none",

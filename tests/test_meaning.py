@@ -10,9 +10,10 @@ from bot.codes import Codes
 from bot.intake import read
 from bot.meaning import meaning, proofs
 from bot.model import Paste, Reading, Recipient
+from bot.talk.effects import Say
 from tests import number_lines
 from tests.reading import RULES
-from tests.walking import VOICE
+from tests.walking import VOICE, Walk, house
 
 CODES = Codes.from_toml((Path(__file__).parent.parent / "content/codes.toml").read_text("utf-8"))
 WHO = {
@@ -135,6 +136,17 @@ def test_a_question_about_a_code_keeps_the_address(text: str, code: str) -> None
     reading = read(Paste(text), RULES)
     assert (reading.kind, reading.code) == ("question", code)
     assert [known.address for known in reading.recipients] == ["ada@fabrikam.example"]
+
+
+@pytest.mark.parametrize(("said", "known"), [("550 5.4.1", False), ("550 5.4.1 Go away", True)])
+def test_a_code_without_words_is_not_told_as_another_reason(said: str, known: bool) -> None:
+    reading = read(Paste(f"Delivery has failed to these recipients:\nada@fabrikam.example\n'{said}'"), RULES)
+    walk = Walk(house(), None)
+    walk.paste(reading)
+    told = " ".join(VOICE.words.say("en", each.key, **each.values) for each in walk.effects if isinstance(each, Say))
+    assert ("not one of the usual three" in told) is known
+    assert ("the words that would tell which are missing" in told) is not known
+    assert ("refused without a word of explanation" in told) is not known
 
 
 def test_a_delay_without_any_reply_passes() -> None:

@@ -22,6 +22,7 @@ VARIABLES = frozenset(
         "recipient",
         "named",
         "family",
+        "words",
         "side",
         "role",
         "scope",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domains import Refused, read_domain
-from bot.meaning import meaning
+from bot.meaning import has_words, meaning
 from bot.talk.effects import Line, Option
 from bot.talk.scene import MOST_DOMAINS, domains_of
 
@@ -56,6 +56,7 @@ def _fault(scene: Scene, place: int) -> Line:
     family = one.family or "other"
     code = " ".join(filter(None, (one.reply, one.code)))
     values: Values = {"address": one.address or "?", "fault": family, "code": code or "none"}
+    values["words"] = "told" if has_words(one.diagnostic) else "none"
     values["others"] = sum(_fault_of(other) == _fault_of(one) for other in every) - 1
     told = row is not None and family == "other"
     return Line("ui/which-one", says=row.key if row and told else "ui/which-fault", values=values)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.causes import clues
 from bot.domains import Refused, is_below, read_domain
+from bot.meaning import has_words
 from bot.model import Finding, Reading, Recipient
 from bot.refusal import compare
 from bot.refuser import refuser
@@ -142,6 +143,7 @@ class Scene:
             "recipient": address or NO_RECIPIENT,
             "named": "yes" if address else "no",
             "family": self.family,
+            "words": "told" if has_words(self.recipient.diagnostic or self.reading.diagnostic) else "none",
             "side": self.state.side or "unknown",
             "role": self.state.role or "unknown",
             "scope": self.state.scope or "unknown",

@@ -89,8 +89,14 @@ meaning = What happened
                *[unknown] Our IT must act, unless the sender cannot reach anybody else either.
             }
         }
-    .other = The message was refused for a reason that is not one of the usual three behind this code. The mail admins of the side whose server wrote the refusal must act; first make sure that the address is right.
-    .other-ours = A message to our own domain { $domain } was refused for a reason that is not one of the usual three behind this code. Our IT must read the exact reply and act on it.
+    .other = { $words ->
+            [none] The message was refused with a code that has several meanings; the words that would tell which are missing. Make sure that the address is right, and paste the whole report here if you have it; else your own mail admins find the words in their log.
+           *[told] The message was refused for a reason that is not one of the usual three behind this code. The mail admins of the side whose server wrote the refusal must act; first make sure that the address is right.
+        }
+    .other-ours = { $words ->
+            [none] A message to our own domain { $domain } was refused with a code that has several meanings; the words that would tell which are missing. Ask the sender for the whole report.
+           *[told] A message to our own domain { $domain } was refused for a reason that is not one of the usual three behind this code. Our IT must read the exact reply and act on it.
+        }
     .delay-recipient-rejected = The message has not failed: a server does not take it yet, because it does not know { $named ->
             [yes] { $recipient }
            *[no] the address
@@ -469,7 +475,10 @@ cause = Cause
             [recipient-rejected] The server that wrote this error does not accept mail for this recipient: the address is misspelled, given up, or so new that its list does not have it yet. Sometimes the address exists, and a mail server or the DNS is set up wrongly.
             [relay-denied] The server that wrote this error does not accept mail for { the-domain }. Usually a mail server or the DNS is set up wrongly: the MX leads to the wrong server, or the domain was never set up on the right one.
             [no-answer] Nobody refused anything: the sending server tried for a while, and no server answered for { the-domain }. Usually a mail server or the DNS is set up wrongly, the other server is down, or the sender's own network lets no mail out.
-           *[other] The server that wrote this error refused the message for a reason of its own. Its words say more than the code: a rule of the recipient's company, a filter, or a mail server or DNS that is set up wrongly.
+           *[other] { $words ->
+                [none] The server that wrote this error said only a code. The code alone fits an unknown address, a domain set up on the wrong server, or a server that nobody reached.
+               *[told] The server that wrote this error refused the message for a reason of its own. Its words say more than the code: a rule of the recipient's company, a filter, or a mail server or DNS that is set up wrongly.
+            }
         }
 
 report-details = The report explained

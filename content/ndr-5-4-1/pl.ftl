@@ -90,8 +90,14 @@ meaning = Co się stało
                *[unknown] Musi działać nasz dział IT, chyba że nadawca nie może dotrzeć także do nikogo innego.
             }
         }
-    .other = Serwer odmówił przyjęcia wiadomości z powodu innego niż trzy typowe dla tego kodu. Muszą działać administratorzy poczty tej strony, której serwer odmówił; najpierw sprawdź, czy adres jest poprawny.
-    .other-ours = Serwer odmówił przyjęcia wiadomości do naszej domeny { $domain } z powodu innego niż trzy typowe dla tego kodu. Nasz dział IT musi odczytać dokładną odpowiedź serwera i na jej podstawie działać.
+    .other = { $words ->
+            [none] Serwer odmówił przyjęcia wiadomości, podając kod o kilku znaczeniach; brakuje słów, które powiedziałyby, o które chodzi. Sprawdź, czy adres jest poprawny, i wklej tutaj cały raport, jeśli go masz; w przeciwnym razie słowa te znajdą w dzienniku administratorzy Twojej poczty.
+           *[told] Serwer odmówił przyjęcia wiadomości z powodu innego niż trzy typowe dla tego kodu. Muszą działać administratorzy poczty tej strony, której serwer odmówił; najpierw sprawdź, czy adres jest poprawny.
+        }
+    .other-ours = { $words ->
+            [none] Serwer odmówił przyjęcia wiadomości do naszej domeny { $domain }, podając kod o kilku znaczeniach; brakuje słów, które powiedziałyby, o które chodzi. Poproś nadawcę o cały raport.
+           *[told] Serwer odmówił przyjęcia wiadomości do naszej domeny { $domain } z powodu innego niż trzy typowe dla tego kodu. Nasz dział IT musi odczytać dokładną odpowiedź serwera i na jej podstawie działać.
+        }
     .delay-recipient-rejected = Wiadomość nie przepadła: serwer na razie jej nie przyjmuje, bo chwilowo nie zna { $named ->
             [yes] adresu { $recipient }
            *[no] tego adresu
@@ -470,7 +476,10 @@ cause = Przyczyna
             [recipient-rejected] Serwer, który zgłosił ten błąd, nie przyjmuje poczty dla tego adresata: to literówka, adres już nieużywany albo tak nowy, że nie ma go jeszcze na liście. Czasem adres istnieje, a źle skonfigurowany jest serwer pocztowy albo DNS.
             [relay-denied] Serwer, który zgłosił ten błąd, nie przyjmuje poczty dla domeny { the-domain }. Zwykle źle skonfigurowany jest serwer pocztowy albo DNS: MX prowadzi do niewłaściwego serwera albo na właściwym domeny nie ustawiono.
             [no-answer] Nikt niczego nie odrzucił: serwer nadawcy próbował przez jakiś czas, ale żaden serwer domeny { the-domain } nie odpowiedział. Zwykle źle skonfigurowany jest serwer pocztowy albo DNS, tamten serwer nie działa albo sieć nadawcy nie wypuszcza poczty.
-           *[other] Serwer, który zgłosił ten błąd, odmówił z własnego powodu. Więcej niż kod mówią jego słowa: to reguła firmy odbiorcy, brama pocztowa albo źle skonfigurowany serwer pocztowy lub DNS.
+           *[other] { $words ->
+                [none] Serwer, który zgłosił ten błąd, podał sam kod. Sam kod pasuje do nieznanego adresu, do domeny ustawionej na niewłaściwym serwerze i do serwera, z którym nie było połączenia.
+               *[told] Serwer, który zgłosił ten błąd, odmówił z własnego powodu. Więcej niż kod mówią jego słowa: to reguła firmy odbiorcy, brama pocztowa albo źle skonfigurowany serwer pocztowy lub DNS.
+            }
         }
 
 report-details = Jak czytać raport

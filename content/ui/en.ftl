@@ -52,7 +52,10 @@ which-fault = { $fault ->
         [recipient-rejected] The server says that there is no such recipient. First the sender checks the address; then the recipient's mail admins act.
         [relay-denied] The server takes no mail for the domain. Mail admins must act; the MX tells on which side.
         [no-answer] No mail server answered. Mail admins must act; whether other mail fails too tells on which side.
-       *[other] Refused for a reason of its own. The sender's mail admin reads the server's words and sees who must act.
+       *[other] { $words ->
+            [none] Refused without a word of explanation. The sender's mail admin finds the server's words in the log.
+           *[told] Refused for a reason of its own. The sender's mail admin reads the server's words and sees who must act.
+        }
     }{ $code ->
         [none] {""}
        *[other] {" "}({ $code })
@@ -99,7 +102,10 @@ read-from = From the report: { $code ->
         [recipient-rejected] recipient refused
         [relay-denied] domain refused
         [no-answer] no answer
-       *[other] refused for another reason
+       *[other] { $words ->
+            [none] refused without a word of explanation
+           *[told] refused for another reason
+        }
     }{ $refuser ->
         [none] { $by ->
             [microsoft] {" "}by Microsoft

@@ -53,7 +53,10 @@ which-fault = { $fault ->
         [recipient-rejected] Serwer twierdzi, że nie ma takiego adresata. Najpierw nadawca sprawdza adres, potem działają administratorzy poczty adresata.
         [relay-denied] Serwer nie przyjmuje poczty dla tej domeny. Muszą działać administratorzy poczty; po której stronie, powie MX.
         [no-answer] Żaden serwer pocztowy nie odpowiedział. Muszą działać administratorzy poczty; po której stronie, zależy od tego, czy inna poczta też nie dochodzi.
-       *[other] Odmowa z innego powodu. Administrator poczty nadawcy odczyta ze słów serwera, kto musi działać.
+       *[other] { $words ->
+            [none] Odmowa bez słowa wyjaśnienia. Administrator poczty nadawcy znajdzie słowa serwera w dzienniku.
+           *[told] Odmowa z innego powodu. Administrator poczty nadawcy odczyta ze słów serwera, kto musi działać.
+        }
     }{ $code ->
         [none] {""}
        *[other] {" "}({ $code })
@@ -100,7 +103,10 @@ read-from = Odczytane z raportu: { $code ->
         [recipient-rejected] odmowa dla adresata
         [relay-denied] odmowa dla domeny
         [no-answer] brak odpowiedzi
-       *[other] odmowa z innego powodu
+       *[other] { $words ->
+            [none] odmowa bez słowa wyjaśnienia
+           *[told] odmowa z innego powodu
+        }
     }{ $refuser ->
         [none] { $by ->
             [microsoft] {" "}(serwer Microsoftu)
