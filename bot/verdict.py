@@ -2,74 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING
 
-from bot.model import Family
+from bot.wordings import FILE, HELD, Pattern, Provider, comparable, pattern_of, prove, provider_of
 from bot.words import ContentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.model import Side
+    from bot.model import Family, Side
 
-FILE = "verdicts.toml"
-REPLY_MAX = 4000
 _NO_ANSWER = frozenset({"4.4.1", "4.4.316", "5.4.316"})
 """Codes that mean by themselves that no server answered (RFC 3463 x.4.1; Exchange Online's x.4.316)."""
 _EXCHANGE_ONLINE = ("exchange-online", "outlook-com")
-_HELD = frozenset({"x.4.1", "none"})
-_NUMBER = re.compile(r"[45]\d\d[ :,-]{1,3}|<[^<>\s]{1,254}>[ :.,-]{0,5}")
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A wording of one family: the codes it holds for, its phrases, the provider it gives away.
-
-    `whole` are words too short to be looked for within others: they must be the whole reply. `temporary` wordings say
-    little in a reply of class 5. Where `ends`, a phrase counts only where a word ends: `unknown users` are no user.
-    """
-
-    id: str
-    family: Family
-    codes: frozenset[str]
-    phrases: tuple[str, ...]
-    provider: str | None
-    sample: str
-    whole: frozenset[str] = frozenset()
-    temporary: bool = False
-    ends: bool = False
-
-    def fits(self, line: str) -> bool:
-        """Tell whether a reply, as `comparable` writes it, has this wording."""
-        if self.temporary and line[:1] == "5":
-            return False
-        if any(self._has(line, phrase) for phrase in self.phrases):
-            return True
-        return bool(self.whole) and _bare(line) in self.whole
-
-    def _has(self, line: str, phrase: str) -> bool:
-        at = line.find(phrase)
-        while self.ends and at >= 0 and line[at + len(phrase) : at + len(phrase) + 1].isalpha():
-            at = line.find(phrase, at + len(phrase))
-        return at >= 0
-
-    def is_whole(self, line: str) -> bool:
-        """Tell whether a reply is this wording and nothing else."""
-        words = _bare(line)
-        return words in self.whole or words in self.phrases
-
-
-@dataclass(frozen=True, slots=True)
-class Provider:
-    """Whose server it is: by the ending of its name, or by what it says."""
-
-    id: str
-    hosts: tuple[str, ...]
-    phrases: tuple[str, ...]
-    sample: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +35,9 @@ class Verdicts:
             data = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             raise ContentError(f"{FILE}: not TOML: {error}; mend that line") from error
-        patterns = tuple(_pattern(row) for row in data.get("pattern", ()))
-        providers = tuple(_provider(row) for row in data.get("provider", ()))
-        _prove(patterns)
+        patterns = tuple(pattern_of(row) for row in data.get("pattern", ()))
+        providers = tuple(provider_of(row) for row in data.get("provider", ()))
+        prove(patterns)
         by_suffix: dict[str, str] = {}
         for provider in providers:
             for host in provider.hosts:
@@ -101,17 +48,18 @@ class Verdicts:
     def family(self, code: str | None, reply: str) -> tuple[Family, Pattern | None]:
         """Return the family of a reply on one line and the wording that said so; `other` where none fits."""
         held = f"x.{code.partition('.')[2]}" if code else "none"
-        if held in _HELD:
+        if held in HELD:
             line = comparable(reply)
             for pattern in self.patterns:
                 if held in pattern.codes and pattern.fits(line):
                     return pattern.family, pattern
         return ("no-answer", None) if code in _NO_ANSWER else ("other", None)
 
-    def whole(self, reply: str) -> bool:
-        """Tell whether a reply without an enhanced code is nothing but a known wording."""
-        line = comparable(reply)
-        return any(pattern.is_whole(line) for pattern in self.patterns if "none" in pattern.codes)
+    def worded(self, reply: str, line: str) -> bool:
+        """Tell whether a reply without an enhanced code has a known phrase, or is a wording and nothing else."""
+        known = [pattern for pattern in self.patterns if "none" in pattern.codes]
+        said, whole = comparable(reply), comparable(line)
+        return any(pattern.has_phrase(said) or pattern.is_whole(whole) for pattern in known)
 
     def provider(self, hosts: Iterable[str | None], reply: str, pattern: Pattern | None = None) -> str | None:
         """Return whose server refused: by the hosts' names, else by its wording, else None."""
@@ -134,16 +82,6 @@ class Verdicts:
                 return self.by_suffix[name]
             name = name.partition(".")[2]
         return None
-
-
-def comparable(reply: str) -> str:
-    """Return a reply as phrases are compared: lower case, one line, single spaces and none before a colon."""
-    return " ".join(reply[:REPLY_MAX].lower().split()).replace(" :", ":")
-
-
-def _bare(line: str) -> str:
-    """Return the words of a comparable reply without its number, an address in brackets and the full stop."""
-    return _NUMBER.sub("", line[:REPLY_MAX]).strip(" .!'\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,56 +145,3 @@ def same_organisation(host: str, domain: str) -> bool:
         return True
     upper = host.partition(".")[2]
     return upper.count(".") >= 1 and (upper == domain or domain.endswith("." + upper))
-
-
-def _pattern(row: dict[str, Any]) -> Pattern:
-    name = str(row.get("id", "?"))
-    for key in ("id", "family", "codes", "phrases", "since", "source", "sample"):
-        if not row.get(key):
-            raise ContentError(f"{FILE}: pattern {name}: no `{key}`; add it")
-    if row["family"] not in get_args(Family):
-        raise ContentError(f"{FILE}: pattern {name}: unknown family {row['family']!r}; use one of {get_args(Family)}")
-    if not set(row["codes"]) <= _HELD:
-        raise ContentError(f"{FILE}: pattern {name}: unknown codes {row['codes']!r}; use {sorted(_HELD)}")
-    pattern = Pattern(
-        name,
-        row["family"],
-        frozenset(row["codes"]),
-        _phrases(name, row["phrases"]),
-        row.get("provider"),
-        row["sample"],
-        frozenset(_phrases(name, row.get("whole", ()))),
-        bool(row.get("temporary")),
-        bool(row.get("ends")),
-    )
-    if not pattern.fits(comparable(row["sample"])):
-        raise ContentError(f"{FILE}: pattern {name} does not fit its own sample; mend one of them")
-    return pattern
-
-
-def _provider(row: dict[str, Any]) -> Provider:
-    name = str(row.get("id", "?"))
-    hosts = tuple(str(host).lower() for host in row.get("hosts", ()))
-    phrases = _phrases(name, row.get("phrases", ()))
-    sample = str(row.get("sample", ""))
-    fits = any(("." + sample).endswith("." + host) for host in hosts)
-    if not fits and not any(phrase in comparable(sample) for phrase in phrases):
-        raise ContentError(f"{FILE}: provider {name} does not fit its own sample; mend one of them")
-    return Provider(name, hosts, phrases, sample)
-
-
-def _phrases(name: str, written: Iterable[object]) -> tuple[str, ...]:
-    phrases = tuple(str(phrase) for phrase in written)
-    for phrase in phrases:
-        if phrase.strip() != comparable(phrase):
-            raise ContentError(f"{FILE}: {name}: {phrase!r} can never be found; write {comparable(phrase)!r}")
-    return phrases
-
-
-def _prove(patterns: tuple[Pattern, ...]) -> None:
-    for pattern in patterns:
-        for other in patterns:
-            # The wordings without a guide stand last in the file and are asked only where no family's fits.
-            guided = other.family not in (pattern.family, "other")
-            if guided and other.fits(comparable(pattern.sample)):
-                raise ContentError(f"{FILE}: {other.id} ({other.family}) fits the sample of {pattern.id}; narrow it")

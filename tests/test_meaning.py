@@ -112,6 +112,14 @@ FOREIGN = (
     ("550 Your message contains a forbidden link", "bounce", "content-refused"),
     ("smtp; 550 mailbox of recipient disabled", "bounce", "mailbox-disabled"),
     ("host mx.fabrikam.example[192.0.2.4] said: 421 4.7.0 Try again later", "delay", "later"),
+    ("550 account not found", "bounce", "recipient-unknown"),
+    ("550 inactive mailbox", "bounce", "mailbox-disabled"),
+    ("550 Domain not hosted here", "bounce", "relay-denied"),
+    ("550 Sender not authenticated", "bounce", "sign-in-needed"),
+    ("550 5.7.1 ASN blocked", "bounce", "sender-reputation"),
+    ("552 5.2.2 Postfach des Empfängers voll", "bounce", "mailbox-full"),
+    ("550 5.7.1 TLS required by policy but not offered", "bounce", "tls-needed"),
+    ("554 5.7.5 Permanent error evaluating DMARC policy", "bounce", "dmarc-failed"),
     ("550 5.7.1 Rejected due to contoso.example’s DMARC policy.", "bounce", "dmarc-failed"),
 )
 
@@ -121,6 +129,19 @@ def test_bare_replies_of_every_language_are_read_and_explained(text: str, kind: 
     reading, known = found(text)
     row = meaning(CODES, reading, known)
     assert (reading.kind, row and row.words) == (kind, words)
+
+
+OF_THE_SENDER = (
+    "553 5.1.8 <otto@contoso.example>... Domain of sender address otto@contoso.example does not exist",
+    "550-Verification failed for <otto@contoso.example>\n550-No Such User Here\n550 Sender verify failed",
+    "550 <otto@contoso.example>: Sender domain must exist",
+)
+
+
+@pytest.mark.parametrize("text", OF_THE_SENDER)
+def test_the_address_that_a_reply_refuses_as_the_senders_is_no_recipient(text: str) -> None:
+    reading = read(Paste(text), RULES)
+    assert (reading.kind, reading.recipients) == ("bounce", ())
 
 
 ASKED = (

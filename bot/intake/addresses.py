@@ -29,7 +29,7 @@ _MARKS = " \t\n<[(\"'\\:=;"
 _SENT_BY = re.compile(
     r"[>'\"]{0,2}(?:\.\.\.|:)?[ \t]{0,4}"
     r"(?:sender (?:address )?(?:rejected|denied|refused|verify|not|does)"
-    r"|is not (?:allowed|authori[sz]ed|permitted) to send"
+    r"|domain of sender|sender (?:domain|callout)|sender verif|is not (?:allowed|authori[sz]ed|permitted) to send"
     r"|not (?:allowed|authori[sz]ed|permitted) to send)",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.intake.plain import collapse
-from bot.verdict import comparable
+from bot.wordings import comparable
 
 if TYPE_CHECKING:
     from bot.intake.replies import Hit
@@ -131,10 +131,8 @@ class Signs:
 
     def _worded(self, hit: Hit) -> bool:
         """Tell whether a reply has a wording, or its line nothing else: a short line's words may look spoken."""
-        verdicts, start = self.rules.verdicts, hit.start
-        if verdicts.family(None, hit.diagnostic)[1] is not None:
-            return True
-        return verdicts.whole(self.found.text[start : start + SHORT].partition("\n")[0])
+        line = self.found.text[hit.start : hit.start + SHORT].partition("\n")[0]
+        return self.rules.verdicts.worded(hit.diagnostic, line)
 
     @cached_property
     def second_sign(self) -> bool:
