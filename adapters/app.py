@@ -21,8 +21,8 @@ from adapters.parsing.pictures import Pictures
 from adapters.parsing.workers import Workers
 from adapters.shell import Shell
 from adapters.store import SqlStore
-from adapters.web import faults
-from adapters.web.legal import About
+from adapters.web import error_middleware
+from adapters.web.legal_pages import About
 from adapters.web.server import WebChat
 from adapters.web.settings import WebSettings
 from bot.words import ContentError
@@ -53,9 +53,9 @@ async def running(settings: Settings) -> AsyncIterator[str]:
     pictures = Pictures() if ocr.available() else None
     spoken = assemble(settings, store, examiner, readers, pictures.read if pictures else None)
     shell = Shell(spoken, store)
-    app = web.Application(middlewares=[faults.outermost(words)])
-    app.on_response_prepare.append(faults.unsigned)
-    faults.quieten()
+    app = web.Application(middlewares=[error_middleware.outermost(words)])
+    app.on_response_prepare.append(error_middleware.unsigned)
+    error_middleware.quieten()
     chat = WebChat(shell, store, words, web_settings(settings), about(settings))
     chat.add_to(app)
     resumed: list[Channel] = [chat.hub]

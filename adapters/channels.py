@@ -41,8 +41,8 @@ def add_teams(
     app: web.Application, settings: Settings, shell: Shell, store: SqlStore, clock: Clock, reader: Reader
 ) -> Channel:
     """Add Teams; returns its channel, for what a crash left."""
-    from adapters.teams.parts import House  # noqa: PLC0415 (only where Teams is on)
     from adapters.teams.server import mount  # noqa: PLC0415
+    from adapters.teams.wiring import House  # noqa: PLC0415 (only where Teams is on)
 
     words = content.load().words
     house = House(settings.teams, shell, store, words, clock, reader.read, settings.desk.staff.__contains__)

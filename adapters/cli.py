@@ -177,7 +177,7 @@ def manifest_teams(
     """Build the app package to upload to Teams."""
     from adapters import content
     from adapters.settings import load_settings
-    from adapters.teams.manifest import package
+    from adapters.teams.package.manifest import package
 
     aside = targeted or load_settings().teams.targeted
     made = package(content.load().words, app_id, domain, listen=listen, targeted=aside)

@@ -37,9 +37,9 @@ from adapters.parsing.here import Here
 from adapters.settings import Settings
 from adapters.shell import Shell
 from adapters.store import SqlStore
-from adapters.teams.parts import House
 from adapters.teams.server import Teams
 from adapters.teams.settings import TeamsSettings
+from adapters.teams.wiring import House
 from benchmarks.teamsload import Load
 from tests.fakes.issuer import APP, ISSUER, Issuer
 from tests.fakes.teams import TENANT, TestCredentials

@@ -13,7 +13,7 @@ import aiohttp
 
 from adapters import content
 from adapters.shell import Shell
-from adapters.web.legal import About
+from adapters.web.legal_pages import About
 from adapters.web.server import WebChat
 from adapters.web.settings import WebSettings
 from bot.model import Actor, Paste

@@ -11,8 +11,8 @@ from rich.console import Console
 from adapters import content, reference
 from adapters.slack import folds, modals, render
 from adapters.slack.speech import Speech
-from adapters.teams.plaintext import spoken
-from adapters.teams.render import render as card
+from adapters.teams.outbound.card_renderer import render as card
+from adapters.teams.outbound.plain_text import spoken
 from adapters.terminal import Screen
 from bot.blocks import Folded, Quote, Text
 from bot.ports import Delivery

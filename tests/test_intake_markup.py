@@ -8,7 +8,7 @@ import time
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from adapters.teams.read import paste
+from adapters.teams.inbound.activities import paste
 from bot.intake import read
 from bot.intake.markup import html_text
 from bot.intake.nesting import DEPTH, bounded

@@ -8,7 +8,7 @@ import pytest
 
 from adapters.app import about
 from adapters.settings import Settings
-from adapters.web.legal import PAGES, About, Legal
+from adapters.web.legal_pages import PAGES, About, Legal
 from tests.fakes.httpbrowser import browsing
 from tests.fakes.webserver import web_words
 

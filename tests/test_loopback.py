@@ -7,7 +7,7 @@ import pytest
 from adapters.dns.examiner import DnsExaminer
 from adapters.dns.options import DnsSettings
 from adapters.loopback import is_loopback
-from adapters.teams.anonymous import is_loopback_url
+from adapters.teams.auth.anonymous import is_loopback_url
 from adapters.web.settings import WebSettings
 
 HERE = ("127.0.0.1", "127.3.2.1", "localhost", "LOCALHOST", "::1", "[::1]", "::ffff:127.0.0.1", "[::ffff:127.0.0.1]")

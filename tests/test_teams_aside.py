@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from adapters import content
-from adapters.teams.manifest import manifest, translation
+from adapters.teams.package.manifest import manifest, translation
 from tests.fakes.issuer import APP
 from tests.fakes.teams import BOT, CHANNEL, GROUP, PERSON, person, teams_bench, texts
 

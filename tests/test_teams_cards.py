@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from adapters.teams.cards import TextRun
-from adapters.teams.place import Place
-from adapters.teams.render import MAX_BYTES, drawn, pressed, render, weight
-from adapters.teams.send import message, written
+from adapters.teams.conversation_ref import Place
+from adapters.teams.outbound.adaptive_cards import TextRun
+from adapters.teams.outbound.card_renderer import MAX_BYTES, drawn, pressed, render, weight
+from adapters.teams.outbound.card_sender import message, written
 from bot import blocks as b
 from tests import cardschema
 from tests.fakes import chat

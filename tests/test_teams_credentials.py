@@ -9,8 +9,8 @@ from botframework.connector.auth import AuthenticationConstants, GovernmentConst
 from cryptography import x509
 from msal.authority import WELL_KNOWN_AUTHORITY_HOSTS
 
+from adapters.teams.auth.credentials import AppCredentials
 from adapters.teams.clouds import CLOUDS, is_among
-from adapters.teams.credentials import AppCredentials
 from adapters.teams.settings import TeamsSettings
 from bot.words import ContentError
 from tests.fakes.issuer import APP

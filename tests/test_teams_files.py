@@ -10,7 +10,7 @@ import pytest
 
 from adapters import content
 from adapters.assembly import assemble
-from adapters.teams import files
+from adapters.teams.inbound import attachments
 from tests.fakes.msg import outlook_msg
 from tests.fakes.teams import teams_bench, texts
 from tests.stage import staged
@@ -99,7 +99,7 @@ async def test_what_cannot_be_fetched_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, said: str
 ) -> None:
     """Missing, led to another host, too large, something else than its name says: a sentence, and nothing is taken."""
-    monkeypatch.setattr(files, "MAX_FILE", 1000)
+    monkeypatch.setattr(attachments, "MAX_FILE", 1000)
     async with teams_bench(tmp_path) as bench:
         bench.connector.files |= {"large.eml": b"x" * 1001, "not.png": b"GIF89a"}
         await bench.say("", attachments=[_file(bench, name)])

@@ -10,7 +10,7 @@ import zipfile
 import pytest
 
 from adapters import content
-from adapters.teams.manifest import package
+from adapters.teams.package.manifest import package
 from bot.commands import COMMANDS
 from bot.words import ContentError
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from adapters.teams import parent
+from adapters.teams.inbound import thread_root
 from tests.fakes.graph import graph
 from tests.fakes.teams import CHANNEL, TENANT, teams_bench, texts
 
@@ -51,7 +51,7 @@ async def test_whatever_goes_wrong_the_message_action_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
     """Nobody waits for long, nothing is answered by an error, and no redirect is followed."""
-    monkeypatch.setattr(parent, "SECONDS", 0.3)
+    monkeypatch.setattr(thread_root, "SECONDS", 0.3)
     given: dict[str, Any] = {"off": {"read_parent": False}, "no answer": {"graph_url": "http://127.0.0.1:9"}}
     async with graph() as fake:
         settings = {"read_parent": True, "graph_url": fake.url, **given.get(fault, {})}

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from adapters.store import SqlStore
-from adapters.teams.memory import Memory
-from adapters.teams.place import Place
+from adapters.teams.conversation_ref import Place
+from adapters.teams.teams_store import Memory
 from bot.blocks import Choice, Choices, Copyable, Progress, Text
 from bot.ports import Conversation
 from tests.fakes.teams import CHANNEL, PERSON, TALK, TENANT, buttons, teams_bench, texts

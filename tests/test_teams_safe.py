@@ -8,10 +8,10 @@ import aiohttp
 import pytest
 from pydantic import ValidationError
 
-from adapters.teams.anonymous import is_loopback_url, permit
+from adapters.teams.auth.anonymous import is_loopback_url, permit
 from adapters.teams.clouds import CLOUDS, is_among
-from adapters.teams.files import Files, NotTaken
-from adapters.teams.read import Linked
+from adapters.teams.inbound.activities import Linked
+from adapters.teams.inbound.attachments import Files, NotTaken
 from adapters.teams.settings import TeamsSettings
 from bot.words import ContentError
 from tests.fakes.issuer import APP

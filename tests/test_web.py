@@ -15,10 +15,10 @@ from aiohttp.test_utils import make_mocked_request
 from multidict import CIMultiDict
 from pydantic import ValidationError
 
-from adapters.web.guard import Guard
 from adapters.web.limits import Allowance
-from adapters.web.pages import STATIC, Pages
-from adapters.web.posts import Refused, in_time
+from adapters.web.origin_policy import Guard
+from adapters.web.page_templates import STATIC, Pages
+from adapters.web.request_bodies import Refused, in_time
 from adapters.web.settings import WebSettings
 from bot.ports import Click
 from tests.fakes.httpbrowser import HttpBrowser, browsing

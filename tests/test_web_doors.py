@@ -16,7 +16,7 @@ from structlog.testing import capture_logs
 
 from adapters.jsontext import read_json
 from adapters.seldom import EVERY_SECONDS, Seldom
-from adapters.web.faults import outermost, quieten
+from adapters.web.error_middleware import outermost, quieten
 from tests.fakes.httpbrowser import HttpBrowser, browsing
 from tests.fakes.webserver import web_words
 

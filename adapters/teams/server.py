@@ -12,21 +12,21 @@ from aiohttp import web
 from adapters import bounded
 from adapters.jsontext import read_json
 from adapters.seldom import Seldom
-from adapters.teams import anonymous
-from adapters.teams.adapter import TeamsAdapter
-from adapters.teams.auth import Gatekeeper, Refused
-from adapters.teams.connector import DELAYS, Connectors
-from adapters.teams.credentials import AppCredentials
-from adapters.teams.keys import Keys
-from adapters.teams.parts import House, Parts
-from adapters.teams.turns import Turns
+from adapters.teams.auth import anonymous
+from adapters.teams.auth.credentials import AppCredentials
+from adapters.teams.auth.signing_keys import Keys
+from adapters.teams.auth.token_validator import Gatekeeper, Refused
+from adapters.teams.inbound.activity_router import Turns
+from adapters.teams.inbound.sdk_adapter import TeamsAdapter
+from adapters.teams.outbound.connector import DELAYS, Connectors
+from adapters.teams.wiring import House, Parts
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
 
-    from adapters.teams.credentials import Credentials
-    from adapters.teams.place import Json
-    from adapters.teams.send import Sender
+    from adapters.teams.auth.credentials import Credentials
+    from adapters.teams.conversation_ref import Json
+    from adapters.teams.outbound.card_sender import Sender
 
 PATH = "/api/messages"
 MAX_BODY = 1024 * 1024

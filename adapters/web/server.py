@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from adapters.web import posts, stream
-from adapters.web.gate import Gate
-from adapters.web.guard import HEADERS, NO_STORE
-from adapters.web.hub import Hub, Signal
-from adapters.web.legal import PAGES, Legal
+from adapters.web import event_stream, request_bodies
+from adapters.web.legal_pages import PAGES, Legal
 from adapters.web.limits import Shares
-from adapters.web.pages import FOLDER, Files, Pages
-from adapters.web.posts import Refused
+from adapters.web.origin_policy import HEADERS, NO_STORE
+from adapters.web.page_templates import FOLDER, Files, Pages
+from adapters.web.request_bodies import Refused
+from adapters.web.request_filter import Gate
+from adapters.web.stream_hub import Hub, Signal
 from adapters.web.turns import Turns
 from adapters.web.visitor import Visitor, hand_out, stranger
 from bot.model import Actor, Paste
@@ -24,8 +24,8 @@ from bot.ports import Click, Incoming
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from adapters.web.legal import About
-    from adapters.web.posts import Written
+    from adapters.web.legal_pages import About
+    from adapters.web.request_bodies import Written
     from adapters.web.settings import WebSettings
     from adapters.web.turns import Shell
     from bot.ports import Store
@@ -103,13 +103,13 @@ class WebChat:
     async def say(self, request: web.Request) -> web.Response:
         """Take a message or a file; answered as soon as it is safely kept, with the answers on the stream."""
         visitor = self._gate.known(request)
-        written, paste = await posts.in_time(self._read(request))
+        written, paste = await request_bodies.in_time(self._read(request))
         return await self._take(visitor, written.event, paste, self._gate.locale(request, written.locale))
 
     async def click(self, request: web.Request) -> web.Response:
         """Take a pressed button."""
         visitor = self._gate.known(request)
-        pressed = await posts.in_time(posts.pressed(request))
+        pressed = await request_bodies.in_time(request_bodies.pressed(request))
         locale = self._gate.locale(request, pressed.locale)
         return await self._take(visitor, pressed.event, Click(choice=pressed.choice), locale)
 
@@ -126,7 +126,7 @@ class WebChat:
         visitor = self._gate.known(request)
         if self.hub.full:
             raise Refused(503, "too-many")
-        last = stream.number(request.headers.get("Last-Event-ID") or request.query.get("since"))
+        last = event_stream.number(request.headers.get("Last-Event-ID") or request.query.get("since"))
         response = web.StreamResponse(headers={**HEADERS, **NO_STORE, "X-Accel-Buffering": "no"})
         response.content_type, response.charset = "text/event-stream", "utf-8"
         people, addresses = self._reading
@@ -139,7 +139,7 @@ class WebChat:
                 raise Refused(429, "too-many")
             await response.prepare(request)
             try:
-                async for written in stream.events(page, self._store, last):
+                async for written in event_stream.events(page, self._store, last):
                     await response.write(written)
             except ConnectionResetError:
                 return response
@@ -147,11 +147,11 @@ class WebChat:
 
     async def _read(self, request: web.Request) -> tuple[Written, Paste]:
         if request.content_type != "multipart/form-data":
-            return await posts.written(request)
+            return await request_bodies.written(request)
         people, addresses = self._uploading
         visitor, address = self._gate.known(request).actor, self._gate.address(request)
         async with people.waited(visitor), addresses.waited(address), self._uploads:
-            return await posts.dropped(request)
+            return await request_bodies.dropped(request)
 
     async def _take(self, visitor: Visitor, event: UUID, said: Paste | Click, locale: str) -> web.Response:
         actor = Actor(id=visitor.actor, locale=locale)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Protocol
 
 import structlog
 
-from adapters.web.posts import Refused
+from adapters.web.request_bodies import Refused
 
 if TYPE_CHECKING:
     from adapters.shell import Channel
-    from adapters.web.hub import Hub
+    from adapters.web.stream_hub import Hub
     from bot.ports import Incoming, Store
 
 log = structlog.get_logger(__name__)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from adapters.teams.render import render
+from adapters.teams.outbound.card_renderer import render
 from bot.blocks import Choice, Choices
 from tests import cardschema
 from tests.e2e.browser import serious_faults

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from adapters import content
-from adapters.teams.manifest import manifest, translation
+from adapters.teams.package.manifest import manifest, translation
 from tests.e2e.browser import OUT
 from tests.e2e.playground import client, installed, playground
 from tests.fakes.product import product, world

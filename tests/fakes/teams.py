@@ -15,9 +15,9 @@ from botframework.connector.auth import PasswordServiceClientCredentialFactory
 
 from adapters.shell import Shell
 from adapters.store import SqlStore
-from adapters.teams.parts import House
 from adapters.teams.server import PATH, Teams
 from adapters.teams.settings import TeamsSettings
+from adapters.teams.wiring import House
 from bot.model import Reading
 from bot.words import Words
 from tests.fakes.chat import ChatTalker

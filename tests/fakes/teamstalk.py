@@ -11,9 +11,9 @@ from aiohttp import web
 
 from adapters import content
 from adapters.shell import Shell
-from adapters.teams.parts import House
 from adapters.teams.server import PATH, Teams
 from adapters.teams.settings import TeamsSettings
+from adapters.teams.wiring import House
 from bot.talk import State
 from tests import cardschema
 from tests.channels import Button, Heard

@@ -12,8 +12,8 @@ from aiohttp import web
 
 from adapters.shell import Shell
 from adapters.store import SqlStore
-from adapters.web.faults import outermost
-from adapters.web.legal import About
+from adapters.web.error_middleware import outermost
+from adapters.web.legal_pages import About
 from adapters.web.server import WebChat
 from adapters.web.settings import WebSettings
 from bot.words import Words

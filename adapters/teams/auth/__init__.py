@@ -1,0 +1,1 @@
+"""Who calls, and who the bot is: tokens in, tokens out."""

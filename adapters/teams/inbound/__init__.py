@@ -1,0 +1,1 @@
+"""Activities: what people wrote, pressed and attached, on its way to the core."""

@@ -1,0 +1,1 @@
+"""Deliveries: Adaptive Cards and messages, on their way to people."""

@@ -1,0 +1,1 @@
+"""The app package that is uploaded to Teams."""
