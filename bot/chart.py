@@ -40,6 +40,5 @@ def _edges(guide: Guide) -> Iterator[str]:
         for edge in guide.edges(name):
             if edge.to in guide.nodes:
                 yield f"    {name} -- {edge.id} --> {edge.to}"
-    yield f'    {guide.opening} -. "at any time" .-> ' + " & ".join(
-        name for name, node in guide.nodes.items() if node.kind == "aside"
-    )
+    if asides := [name for name, node in guide.nodes.items() if node.kind == "aside"]:
+        yield f'    {guide.opening} -. "at any time" .-> {" & ".join(asides)}'

@@ -107,13 +107,19 @@ class Teller:
     def findings(self, domain: str) -> tuple[Finding, ...]:
         """Return what is known of a domain."""
         known = self.scene.state.examined.get(domain)
-        return with_usual(known.findings) if known else ()
+        return with_usual(self._of_today(known.findings)) if known else ()
+
+    def _of_today(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        """Leave out what an older version found under a tag that is gone: nobody could say it."""
+        return tuple(finding for finding in findings if (finding.check, finding.tag) in self.wording.tags.rows)
 
     def report(self, domain: str, card: str, *, folded: bool) -> Report:
         """Say a domain's report, on its card."""
         known = self.scene.state.examined[domain]
         refusal = self.scene.refusal_of(domain)
-        examined = Examined(domain, known.findings, self._causes(domain), refusal, known.former)
+        found = self._of_today(known.findings)
+        former = None if known.former is None else self._of_today(known.former)
+        examined = Examined(domain, found, self._causes(domain), refusal, former)
         return report(examined, self.wording, folded=folded).model_copy(update={"key": card})
 
     def _causes(self, domain: str) -> tuple[Cause, ...]:

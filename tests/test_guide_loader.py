@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.chart import chart
 from bot.checks import CHECKS
-from bot.guide import load_guide
+from bot.guide import Guide, load_guide
+from bot.guide.proof import TAKEN
+from bot.talk import choices, menu
 from bot.words import ContentError, Words
 
 if TYPE_CHECKING:
@@ -103,6 +107,10 @@ def test_whole_guide_is_taken() -> None:
     load()
 
 
+def _renamed(name: str) -> Callable[[str], str]:
+    return lambda text: text.replace('"fix"', f'"{name}"').replace("[nodes.fix]", f'[nodes."{name}"]')
+
+
 BROKEN_FLOW = {
     "an edge to nowhere": (swap('id = "next", to = "@next"', 'id = "next", to = "nowhere"'), "mx", "nowhere"),
     "a finding that leads nowhere": (swap('MX_NONE = "fix"', 'MX_NONE = "nowhere"'), "mx", "nowhere"),
@@ -131,6 +139,12 @@ BROKEN_FLOW = {
     "a key nobody knows": (swap('kind = "step"', 'kind = "step"\nkin = 1'), "fix", "kin"),
     "a family that is none": (swap('family = ["other"]', 'family = ["others"]'), "mx", "others"),
     "a condition on nothing": (swap("not-for = { family", "not-for = { famly"), "mx", "famly"),
+    "an id that a place of every talk has": (_renamed("code"), "code", "choose another"),
+    "an id that ends a chart": (_renamed("end"), "end", "choose another"),
+    "an id with a space": (_renamed("fix it"), "fix it", "is no id"),
+    "an id with a colon": (_renamed("fix:it"), "fix:it", "is no id"),
+    "an id with two hyphens": (_renamed("fix--it"), "fix--it", "is no id"),
+    "a choice that is no id": (swap('id = "next", to = "@next"', 'id = "go on", to = "@next"'), "mx", "is no id"),
     "no TOML": (swap("[nodes.fix]", "[nodes.fix"), "flow.toml", "line"),
 }
 
@@ -178,6 +192,31 @@ def test_what_is_no_fluent_is_refused(words: str) -> None:
     """Broken Fluent names its file."""
     with pytest.raises(ContentError, match=re.escape("g/en.ftl")):
         load(words=words)
+
+
+def test_no_node_is_called_as_a_place_of_every_talk() -> None:
+    assert choices._OWN.keys() | {menu.NODE} <= TAKEN
+
+
+LINE = re.compile(
+    r"""flowchart\ TD|
+    \ {4}ID(?:\(\["ID"\]\)|\{\{"ID"\}\}|\[/"ID"/\]|\["ID"\])|
+    \ {4}ID\ -->\ ID|
+    \ {4}ID\ --\ (?:"[^"]+"|[A-Z0-9_]+|ID)\ -->\ ID|
+    \ {4}ID\ -\.\ "[^"]+"\ \.->\ ID(?:\ &\ ID)*""".replace("ID", r"[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*"),
+    re.VERBOSE,
+)
+
+
+@pytest.mark.parametrize(
+    "flow",
+    [FLOW, FLOW.replace('kind = "aside"', 'kind = "section"'), FLOW.replace('questions = ["who"]', "questions = []")],
+)
+def test_a_chart_is_mermaid_for_any_guide(flow: str) -> None:
+    """Also without asides and without questions: each line is a node, or an arrow with both its ends."""
+    guide = Guide.model_validate({"folder": "g", **tomllib.loads(flow)})
+    for line in chart(guide).splitlines():
+        assert LINE.fullmatch(line), line
 
 
 def _one_line(refused: ContentError, *parts: str) -> None:

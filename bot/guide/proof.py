@@ -37,6 +37,12 @@ VARIABLES = frozenset(
 """What a guide's words may mention."""
 PLACES = frozenset({"domain", "recipient"})
 """What a guide's commands may have filled in."""
+TAKEN = frozenset(
+    {"which", "confirm", "sections", "language", "escalate", "code", "question", "report", "menu"}
+    | {"end", "graph", "flowchart", "subgraph", "style", "class", "classdef", "click", "default", "linkstyle"}
+)
+"""Ids that no node may have: of places of every talk, and of words that mean something else in a drawn chart."""
+_ID = re.compile(r"[a-z][a-z0-9]{0,40}(?:[.-][a-z0-9]{1,40}){0,8}")
 _PLACE = re.compile(r"\{(\w{1,40})\}")
 
 
@@ -45,6 +51,7 @@ def problems(guide: Guide, tags: dict[str, frozenset[str]], words: Words) -> Ite
     yield from _missing_nodes(guide)
     for name, node in guide.nodes.items():
         yield from _dangling(guide, name, node)
+        yield from _strange_ids(guide, name)
         yield from _strange_checks(name, node, tags)
         yield from _strange_places(name, node)
         for key in _keys(guide, name, node):
@@ -68,6 +75,15 @@ def _missing_nodes(guide: Guide) -> Iterator[str]:
     for name in named:
         if name not in guide.nodes:
             yield f"{name}: there is no such node; write [nodes.{name!r}] or correct the name"
+
+
+def _strange_ids(guide: Guide, name: str) -> Iterator[str]:
+    """Yield ids that a choice could not be called by, or a chart not be drawn with."""
+    if name in TAKEN:
+        yield f"{name}: this id means something else; choose another"
+    for used in (name, *(edge.id for edge in guide.edges(name))):
+        if not _ID.fullmatch(used):
+            yield f"{name}: {used!r} is no id; use small letters and digits, with single dots or hyphens between them"
 
 
 def _strange_walks(guide: Guide, tags: dict[str, frozenset[str]], words: Words) -> Iterator[str]:

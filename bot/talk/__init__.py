@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.talk import asked, choices, menu, opening, output, remarks, section, walk
+from bot.talk import asked, choices, menu, opening, output, remarks, renewal, section, walk
 from bot.talk.effects import Effect, Examine, Offer, Option, Remember, Say, Tell
 from bot.talk.route import alone
 from bot.talk.scene import Scene
@@ -28,6 +28,12 @@ FREE = frozenset({"check", "more", "explain", "help", "status", "language"})
 
 def step(house: House, state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
     """Take one event: return the state after it and what is to be said and done. Pure; never raises on odd input."""
+    if renewal.current(house, state) is not state:
+        return renewal.renewed(house, state, event, _step)
+    return _step(house, state, event)
+
+
+def _step(house: House, state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
     scene = Scene(house, state, None if isinstance(event, Checked) else event.actor)
     if isinstance(event, Checked):
         _checked(scene, event)

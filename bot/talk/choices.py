@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from bot.talk import asked, failed, menu, notes, opening, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from bot.model import Actor
     from bot.talk.scene import Scene
+
+PARTS = 3
+"""A choice is a node, a name and the turn that offered it."""
 
 
 def answered(scene: Scene, choice: str, actor: Actor) -> None:
@@ -27,6 +30,20 @@ def answered(scene: Scene, choice: str, actor: Actor) -> None:
         _OWN[node](scene, name)
     elif scene.guide and node in scene.guide.nodes:
         _by_guide(scene, node, name)
+
+
+def counts(scene: Scene, choice: str) -> bool:
+    """Tell whether a choice leads anywhere in the guide at hand; a guide may have changed since it was offered."""
+    parts = choice.split(":")
+    if len(parts) != PARTS:
+        return False
+    node, name, _ = parts
+    guide = scene.guide
+    if name in menu.CHOICES or name in _ANYWHERE:
+        return True
+    if node in _OWN:
+        return node not in _NAMES or name in _NAMES[node](scene)
+    return guide is not None and node in guide.nodes and name in {edge.id for edge in guide.edges(node)}
 
 
 def _by_guide(scene: Scene, node: str, choice: str) -> None:
@@ -152,3 +169,9 @@ _OWN: dict[str, Callable[[Scene, str], None]] = {
     "question": _next,
     "report": _report_choice,
 }
+_NAMES: dict[str, Callable[[Scene], Collection[str]]] = {
+    "which": lambda scene: {f"r{place}" for place in range(len(scene.reading.recipients))},
+    "sections": lambda scene: scene.guide.nodes if scene.guide else (),
+    "language": lambda scene: scene.house.languages.values(),
+}
+"""What the choices of a place that is no node may be called; elsewhere anything is taken."""

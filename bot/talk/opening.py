@@ -163,6 +163,11 @@ def picked(scene: Scene, choice: str) -> None:
     before, confirmed = scene.guide, scene.state.asked if not scene.state.trail and scene.state.node is None else 0
     fresh = {"done": (), "told": (), "trail": (), "node": None, "side": None, "scope": None}
     scene.change(recipient=int(choice[1:]), asked=confirmed + 1, **fresh)
+    lead(scene, before)
+
+
+def lead(scene: Scene, before: Guide | None = None) -> None:
+    """Lead on from where nobody stands: into the guide that the code has, else to what the code means."""
     row = _choose_guide(scene)
     guide = scene.guide
     if guide is None:

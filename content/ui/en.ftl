@@ -144,6 +144,7 @@ no-walk = No walk is open. Paste a bounce, or type: check contoso.com
 no-way-back = This is the beginning, there is no step before it.
 restarted = All right, we begin afresh. Paste a bounce, or type: check contoso.com
 stale = That button belongs to an earlier step and changes nothing now. Use the newest buttons.
+step-gone = The guide has changed meanwhile: that step is gone. This is what comes next.
 not-yours = Somebody else began this walk. Paste your own bounce to start yours.
 send-again = Good. One thing is left: a mail that came back is not delivered later by itself. Please send it again.
 finished = That is all. Paste the next bounce whenever you like.

@@ -142,6 +142,7 @@ no-walk = Żaden przewodnik nie jest otwarty. Wklej zwrotkę albo napisz: sprawd
 no-way-back = To jest początek, nie ma wcześniejszego kroku.
 restarted = Dobrze, zaczynamy od początku. Wklej zwrotkę albo napisz: sprawdź contoso.com
 stale = Ten przycisk pochodzi z wcześniejszego kroku i niczego już nie zmienia. Użyj najnowszych przycisków.
+step-gone = Przewodnik w międzyczasie się zmienił i tego kroku już w nim nie ma. Oto co dalej.
 not-yours = Tę rozmowę zaczęła inna osoba. Wklej własną zwrotkę, aby zacząć swoją.
 send-again = Świetnie. Zostało jedno: wiadomość, która wróciła, nie dotrze później sama. Wyślij ją jeszcze raz.
 finished = To wszystko. Kolejną zwrotkę możesz wkleić w każdej chwili.
