@@ -305,6 +305,15 @@ def test_clues_of_a_bounce() -> None:
     assert clues(Reading()) == {}
 
 
+@pytest.mark.parametrize(
+    "addresses", ["a@x.example b@x.example", "a@x.example A@x.example b@X.example", "a@x.example b@y.example"]
+)
+def test_two_addresses_are_no_guessing_and_two_domains_not_many(addresses: str) -> None:
+    """From three on a sender guesses addresses, or has trouble with everybody."""
+    failed = tuple(Recipient(address=address) for address in addresses.split())
+    assert clues(Reading(recipients=failed)) == {"recipients": "one", "destinations": "one"}
+
+
 BROKEN = [
     ("[[cause]]\nid='A1'\nfamilies=[]\nbase=1\nsections=['x']\nnames={MX_NONSENSE='x'}", "MX_NONSENSE"),
     ("[[cause]]\nid='A1'\nfamilies=[]\nbase=1\nsections=['x']\nuntil=['MX_NONSENSE']", "MX_NONSENSE"),
