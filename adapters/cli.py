@@ -85,7 +85,7 @@ def check(  # noqa: PLR0913 (one parameter an option)
     expect_mx: Annotated[list[str] | None, typer.Option(metavar="HOST", help="MX that should be there.")] = None,
     resolver: Resolvers = None,
     port: Port = None,
-    everything: Annotated[bool, typer.Option("--all", help="Also what does not cause 5.4.1.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Also what is about the domain's mail in general.")] = False,
     long: Annotated[bool, typer.Option("--long", help="With all that every server said.")] = False,
     lang: Lang = None,
 ) -> None:
@@ -136,7 +136,7 @@ def serve() -> None:
 
 
 @app.command()
-def chart(code: Annotated[str, typer.Argument(help="The guide's code, e.g. 5.4.1.")]) -> None:
+def chart(code: Annotated[str, typer.Argument(help="The guide's code.")]) -> None:
     """Draw a guide as Mermaid."""
     from adapters import content
     from bot.chart import chart as draw

@@ -58,13 +58,13 @@ def load_in(locale: str) -> Content:
 def _loaded(words: Words) -> Content:
     _complete(words)
     tags = {check.NAME: check.TAGS for check in CHECKS}
-    folders = [path.name for path in files("content").iterdir() if path.joinpath("flow.toml").is_file()]
     guides = {
-        folder: load_guide(folder, reference.text(f"{folder}/flow.toml"), tags, words) for folder in sorted(folders)
+        folder: load_guide(folder, reference.text(f"{folder}/flow.toml"), tags, words) for folder in reference.guides()
     }
     codes = Codes.from_toml(reference.text("codes.toml"), "content/codes.toml")
     for folder in codes.guides - guides.keys():
         raise ContentError(f"content/codes.toml: there is no guide {folder}; write content/{folder}/flow.toml")
+    _guides_agree(guides, codes, rules())
     for key in codes.messages:
         if not words.has(key):
             raise ContentError(f"content/codes/{words.default}.ftl: {key} is missing; write it")
@@ -111,6 +111,17 @@ def _sections_exist(guide: Guide, rows: tuple[Row, ...]) -> None:
                 )
 
 
+def _guides_agree(guides: Mapping[str, Guide], codes: Codes, known: Rules) -> None:
+    """Refuse two guides that both speak where no bounce is at hand, and a code that comes first without a guide."""
+    speaking = [folder for folder, guide in guides.items() if guide.of_checks]
+    if len(speaking) > 1:
+        raise ContentError(f"content/{speaking[1]}/flow.toml: of-checks: {speaking[0]} has it already; leave it to one")
+    for code in known.verdicts.codes.first:
+        row = codes.find(code)
+        if row is None or row.guide not in guides:
+            raise ContentError(f"content/verdicts.toml: [codes]: first: {code} has no guide; see content/codes.toml")
+
+
 def _intents_stand(intents: Intents, guides: Mapping[str, Guide], words: Words) -> None:
     """Refuse an intent without words, a choice that does not exist, other words for what no guide asks."""
     for row in intents.intents:
@@ -121,9 +132,9 @@ def _intents_stand(intents: Intents, guides: Mapping[str, Guide], words: Words) 
         for name in row.offers:
             if f"menu-{name}" not in CHOICES:
                 raise ContentError(f"content/intents.toml: {row.id}: nobody can be offered {name}")
-    nodes = {name: guide.edges(name) for guide in guides.values() for name in guide.nodes}
+    nodes = [(name, edge.id) for guide in guides.values() for name in guide.nodes for edge in guide.edges(name)]
     for answer in intents.answers:
-        if answer.node != "*" and answer.choice not in {edge.id for edge in nodes.get(answer.node, ())}:
+        if answer.node != "*" and (answer.node, answer.choice) not in nodes:
             raise ContentError(f"content/intents.toml: {answer.node} has no choice {answer.choice}; see flow.toml")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -64,10 +65,24 @@ def tags() -> Tags:
 
 
 @cache
-def causes(guide: str = "ndr-5-4-1") -> tuple[Row, ...]:
-    """Return a guide's causes.toml."""
+def causes(guide: str | None = None) -> tuple[Row, ...]:
+    """Return a guide's causes.toml; without one, that of the guide which speaks where no bounce is at hand."""
+    folder = guide or _of_checks()
+    if folder is None:
+        return ()
     known = {tag for check in CHECKS for tag in check.TAGS}
-    return load_causes(text(f"{guide}/causes.toml"), f"content/{guide}/causes.toml", known)
+    return load_causes(text(f"{folder}/causes.toml"), f"content/{folder}/causes.toml", known)
+
+
+def guides() -> tuple[str, ...]:
+    """Return the folders of all guides."""
+    return tuple(sorted(path.name for path in files("content").iterdir() if path.joinpath("flow.toml").is_file()))
+
+
+def _of_checks() -> str | None:
+    """Return the guide whose flow.toml says so, with as little reading as `ndr check` can do with."""
+    line = re.compile(r"^of-checks *= *true\b", re.MULTILINE)
+    return next((folder for folder in guides() if line.search(text(f"{folder}/flow.toml"))), None)
 
 
 @cache

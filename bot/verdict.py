@@ -1,4 +1,4 @@
-"""Judges a reply: which problem behind 5.4.1 it tells of, whose server said it, and which side refused."""
+"""Judges a reply: which family of faults it tells of, whose server said it, and which side refused."""
 
 from __future__ import annotations
 
@@ -6,7 +6,18 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.wordings import FILE, HELD, Pattern, Provider, comparable, pattern_of, prove, provider_of
+from bot.wordings import (
+    FILE,
+    NO_CODE,
+    KnownCodes,
+    Pattern,
+    Provider,
+    codes_of,
+    comparable,
+    pattern_of,
+    prove,
+    provider_of,
+)
 from bot.words import ContentError
 
 if TYPE_CHECKING:
@@ -14,15 +25,14 @@ if TYPE_CHECKING:
 
     from bot.model import Family, Side
 
-_NO_ANSWER = frozenset({"4.4.1", "4.4.316", "5.4.316"})
-"""Codes that mean by themselves that no server answered (RFC 3463 x.4.1; Exchange Online's x.4.316)."""
 _EXCHANGE_ONLINE = ("exchange-online", "outlook-com")
 
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """All wordings known, in the order of the file."""
+    """All wordings known, in the order of the file, and the codes they are about."""
 
+    codes: KnownCodes
     patterns: tuple[Pattern, ...]
     providers: tuple[Provider, ...]
     by_suffix: dict[str, str]
@@ -35,7 +45,8 @@ class Verdicts:
             data = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             raise ContentError(f"{FILE}: not TOML: {error}; mend that line") from error
-        patterns = tuple(pattern_of(row) for row in data.get("pattern", ()))
+        codes = codes_of(data.get("codes"))
+        patterns = tuple(pattern_of(row, codes.worded | {NO_CODE}) for row in data.get("pattern", ()))
         providers = tuple(provider_of(row) for row in data.get("provider", ()))
         prove(patterns)
         by_suffix: dict[str, str] = {}
@@ -43,21 +54,21 @@ class Verdicts:
             for host in provider.hosts:
                 by_suffix.setdefault(host, provider.id)
         wordings = tuple((phrase, provider.id) for provider in providers for phrase in provider.phrases)
-        return cls(patterns, providers, by_suffix, wordings)
+        return cls(codes, patterns, providers, by_suffix, wordings)
 
     def family(self, code: str | None, reply: str) -> tuple[Family, Pattern | None]:
         """Return the family of a reply on one line and the wording that said so; `other` where none fits."""
-        held = f"x.{code.partition('.')[2]}" if code else "none"
-        if held in HELD:
+        held = self.codes.held(code)
+        if code is None or held in self.codes.worded:
             line = comparable(reply)
             for pattern in self.patterns:
                 if held in pattern.codes and pattern.fits(line):
                     return pattern.family, pattern
-        return ("no-answer", None) if code in _NO_ANSWER else ("other", None)
+        return ("no-answer", None) if code in self.codes.silent else ("other", None)
 
     def worded(self, reply: str, line: str) -> bool:
         """Tell whether a reply without an enhanced code has a known phrase, or is a wording and nothing else."""
-        known = [pattern for pattern in self.patterns if "none" in pattern.codes]
+        known = [pattern for pattern in self.patterns if NO_CODE in pattern.codes]
         said, whole = comparable(reply), comparable(line)
         return any(pattern.has_phrase(said) or pattern.is_whole(whole) for pattern in known)
 

@@ -125,7 +125,9 @@ class Teller:
     def _causes(self, domain: str) -> tuple[Cause, ...]:
         if domain == self.scene.domain and self.scene.guide:
             return ranked(self.scene)
-        table = next(iter(self.scene.house.causes.values()), ())
+        house = self.scene.house
+        folder = next((name for name, guide in house.guides.items() if guide.of_checks), "")
+        table = house.causes.get(folder, ())
         return rank(None, {}, self.findings(domain), table)
 
 

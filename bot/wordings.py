@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 FILE = "verdicts.toml"
 REPLY_MAX = 4000
-HELD = frozenset({"x.4.1", "none"})
+NO_CODE = "none"
+"""Stands for replies and prose without an enhanced code."""
+_KEYS = ("worded", "first", "silent")
+_CODE = re.compile(r"[45x](?:\.\d{1,3}){2}")
 _NUMBER = re.compile(r"[45]\d\d[ :,-]{1,3}|<[^<>\s]{1,254}>[ :.,-]{0,5}")
 
 
@@ -68,6 +71,37 @@ class Provider:
     sample: str
 
 
+@dataclass(frozen=True, slots=True)
+class KnownCodes:
+    """The codes that the reading treats apart: what has wordings, whose recipient comes first, what means silence."""
+
+    worded: frozenset[str]
+    first: tuple[str, ...]
+    silent: frozenset[str]
+
+    def held(self, code: str | None) -> str:
+        """Return a code as a wording holds for it, whatever its class; `none` without one."""
+        return f"x.{code.partition('.')[2]}" if code else NO_CODE
+
+    def tells(self, code: str | None) -> bool:
+        """Tell whether a code has wordings: a reply with it says more than another one."""
+        return self.held(code) in self.worded
+
+    def place(self, code: str | None) -> int:
+        """Return how early a recipient with this code comes; behind the last place are all others."""
+        return self.first.index(code) if code in self.first else len(self.first)
+
+
+def codes_of(table: object) -> KnownCodes:
+    """Read [codes]; raises ContentError for what is missing or no code."""
+    if not isinstance(table, dict) or set(table) != set(_KEYS):
+        raise ContentError(f"{FILE}: [codes] needs just {', '.join(_KEYS)}")
+    for key in _KEYS:
+        if not isinstance(table[key], list) or not all(_CODE.fullmatch(str(code)) for code in table[key]):
+            raise ContentError(f"{FILE}: [codes]: {key}: {table[key]!r} is no list of codes; write them like 5.1.1")
+    return KnownCodes(frozenset(table["worded"]), tuple(table["first"]), frozenset(table["silent"]))
+
+
 def comparable(reply: str) -> str:
     """Return a reply as phrases are compared: lower case, one line, single spaces and none before a colon."""
     return " ".join(reply[:REPLY_MAX].lower().split()).replace(" :", ":")
@@ -78,15 +112,15 @@ def _bare(line: str) -> str:
     return _NUMBER.sub("", line[:REPLY_MAX]).strip(" .!'\"")
 
 
-def pattern_of(row: dict[str, Any]) -> Pattern:
+def pattern_of(row: dict[str, Any], held: frozenset[str]) -> Pattern:
     name = str(row.get("id", "?"))
     for key in ("id", "family", "codes", "phrases", "since", "source", "sample"):
         if not row.get(key):
             raise ContentError(f"{FILE}: pattern {name}: no `{key}`; add it")
     if row["family"] not in get_args(Family):
         raise ContentError(f"{FILE}: pattern {name}: unknown family {row['family']!r}; use one of {get_args(Family)}")
-    if not set(row["codes"]) <= HELD:
-        raise ContentError(f"{FILE}: pattern {name}: unknown codes {row['codes']!r}; use {sorted(HELD)}")
+    if not set(row["codes"]) <= held:
+        raise ContentError(f"{FILE}: pattern {name}: unknown codes {row['codes']!r}; use {sorted(held)}")
     pattern = Pattern(
         name,
         row["family"],

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 TAGS = {check.NAME: check.TAGS for check in CHECKS}
 FLOW = """
 code = "9.9.9"
+families = ["recipient-rejected", "relay-denied", "no-answer"]
 opening = "meaning"
 questions = ["who"]
 after = "more"

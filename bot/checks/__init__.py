@@ -41,7 +41,7 @@ ALWAYS: tuple[Check, ...] = (
     dane,
 )
 MORE: tuple[Check, ...] = (spf, dkim, dmarc, tls_rpt)
-"""About the domain's mail in general; they do not cause 5.4.1."""
+"""About the domain's mail in general; they are asked where everything is wanted."""
 CHECKS: tuple[Check, ...] = (*ALWAYS, *MORE, smtp)
 
 

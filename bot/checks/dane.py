@@ -1,4 +1,4 @@
-"""Do the mail hosts prove their certificates by DNS (DANE, RFC 7672)? It does not cause 5.4.1. docs/checks/dane.md."""
+"""Do the mail hosts prove their certificates by DNS (DANE, RFC 7672)? Asked with everything. docs/checks/dane.md."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does Microsoft sign this domain's mail (DKIM, RFC 6376)? It does not cause 5.4.1. docs/checks/dkim.md."""
+"""Does Microsoft sign this domain's mail (DKIM, RFC 6376)? Asked with everything alone. docs/checks/dkim.md."""
 
 from __future__ import annotations
 

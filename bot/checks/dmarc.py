@@ -1,4 +1,4 @@
-"""What should receivers do with forged mail (DMARC, RFC 9989)? It does not cause 5.4.1. docs/checks/dmarc.md."""
+"""What should receivers do with forged mail (DMARC, RFC 9989)? Asked with everything alone. docs/checks/dmarc.md."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who may send as this domain (SPF, RFC 7208)? It does not cause 5.4.1. docs/checks/spf.md."""
+"""Who may send as this domain (SPF, RFC 7208)? Asked with everything alone. docs/checks/spf.md."""
 
 from __future__ import annotations
 

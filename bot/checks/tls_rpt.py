@@ -1,4 +1,4 @@
-"""Who hears of mail that fails for want of TLS (RFC 8460)? It does not cause 5.4.1. docs/checks/tls-rpt.md."""
+"""Who hears of mail that fails for want of TLS (RFC 8460)? Asked with everything alone. docs/checks/tls-rpt.md."""
 
 from __future__ import annotations
 

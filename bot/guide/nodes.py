@@ -84,6 +84,10 @@ class Guide(Stored):
     code: str
     takes: tuple[Family, ...] = ()
     """Families whose bounces without a code come here."""
+    families: tuple[Family, ...] = ()
+    """Families that the opening has words of their own for, beside `other`, which serve for all the rest."""
+    of_checks: bool = Field(default=False, alias="of-checks")
+    """Whether its causes are named where a domain is checked and no bounce is at hand."""
     opening: str
     questions: tuple[str, ...]
     after: str
@@ -104,6 +108,10 @@ class Guide(Stored):
     def alone(self, found: Collection[str]) -> tuple[str, ...]:
         """Return the sections that are the whole walk where these tags were found; mostly none."""
         return next((walk.sections for walk in self.walks if not walk.found.isdisjoint(found)), ())
+
+    def worded(self, family: str) -> str:
+        """Return the family whose words the opening says."""
+        return family if family in self.families else "other"
 
     def edges(self, name: str) -> tuple[Edge, ...]:
         """Return a node's choices; those of a question or of feedback lead nowhere by themselves."""

@@ -148,13 +148,9 @@ def _strange_conditions(guide: Guide, name: str, node: Node) -> Iterator[str]:
 
 def _keys(guide: Guide, name: str, node: Node) -> Iterator[str]:
     if node.kind == "opening":
-        for part in (
-            *FAMILIES,
-            *(f"{family}-ours" for family in FAMILIES),
-            *(f"delay-{family}" for family in FAMILIES),
-            "not-me",
-        ):
-            yield guide.key(name, part)
+        for family in dict.fromkeys((*guide.families, "other")):
+            yield from (guide.key(name, part) for part in (family, f"{family}-ours", f"delay-{family}"))
+        yield guide.key(name, "not-me")
         return
     yield from (guide.key(name), guide.key(name, "body"))
     yield from (guide.key(name, f"link-{link.id}") for link in node.links)

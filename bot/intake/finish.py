@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from bot.intake.servers import Place
     from bot.intake.unwrap import Unwrapped
     from bot.model import Family, Kind
+    from bot.wordings import KnownCodes
 
-# The code whose recipient stands for the whole bounce, because there is a guide for it.
-_GUIDED = "5.4.1"
 _SETTLED = frozenset({"delivered", "relayed", "expanded", "delayed"})
 _EVIDENCE_MAX = 100
 
@@ -53,8 +52,9 @@ def with_facts(found: Unwrapped, report: Report, rules: Rules, decided: tuple[Ki
     """Return the Reading of a bounce or delay with all that the text tells."""
     kind, confidence, reason = decided
     text = found.text
-    drafts = _merged(report.drafts)
-    top = _top(drafts)
+    codes = rules.verdicts.codes
+    drafts = _merged(report.drafts, codes)
+    top = _top(drafts, codes)
     verdicts = [rules.verdicts.family(draft.code, draft.diagnostic or found.human) for draft in drafts]
     family, pattern = verdicts[drafts.index(top)] if drafts else rules.verdicts.family(None, found.human)
     host, at, trace = _bracket(found, top)
@@ -99,7 +99,7 @@ def with_facts(found: Unwrapped, report: Report, rules: Rules, decided: tuple[Ki
     )
 
 
-def _merged(drafts: list[Draft]) -> list[Draft]:
+def _merged(drafts: list[Draft], codes: KnownCodes) -> list[Draft]:
     """Keep one of each address: the one that says most."""
     if len(drafts) == 1:
         return drafts
@@ -107,18 +107,22 @@ def _merged(drafts: list[Draft]) -> list[Draft]:
     for index, draft in enumerate(drafts):
         key = (draft.address or f"?{index}").lower()
         known = out.get(key)
-        if known is None or (known.code is None and draft.code is not None) or draft.code == _GUIDED:
+        place = codes.place(draft.code)
+        first = place < len(codes.first) and place <= codes.place(known.code if known else None)
+        if known is None or (known.code is None and draft.code is not None) or first:
             out[key] = draft
     return list(out.values())
 
 
-def _top(drafts: list[Draft]) -> Draft:
-    """Return the recipient with a guided code, else the first that failed, else the first."""
+def _top(drafts: list[Draft], codes: KnownCodes) -> Draft:
+    """Return the recipient whose code comes first, else the first that failed, else the first."""
     if len(drafts) == 1:
         return drafts[0]
-    guided = next((draft for draft in drafts if draft.code == _GUIDED), None)
+    first = min(drafts, key=lambda draft: codes.place(draft.code), default=Draft())
+    if codes.place(first.code) < len(codes.first):
+        return first
     failed = next((draft for draft in drafts if draft.action not in _SETTLED), None)
-    return guided or failed or (drafts[0] if drafts else Draft())
+    return failed or (drafts[0] if drafts else Draft())
 
 
 def _recipient(draft: Draft, family: Family) -> Recipient:

@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from bot.intake.roles import Found
     from bot.intake.rules import Rules
     from bot.intake.unwrap import Unwrapped
+    from bot.wordings import KnownCodes
 
-# X.4.1 has a guide: what the human part says of it is worth more than a Status of x.0.0.
-_GUIDED = ".4.1"
 _BARE_WORDS = 3
 _OWN_WITHIN = 120
 """Characters behind a reply's beginning in which it names its own recipient."""
@@ -70,7 +69,7 @@ def extract(found: Unwrapped, rules: Rules) -> Report:
     addresses = find_addresses(text, (found.body_start, stop), rules.markers)
     if not found.mail:
         _sign_off(text, hits, addresses)
-    drafts = _from_prose(text, stop, hits, addresses)
+    drafts = _from_prose(text, stop, hits, addresses, rules.verdicts.codes)
     returned = dict(reversed(found.returned))
     failed = address_in(found.headers.get("x-failed-recipients") or returned.get("to"))
     if failed and not any(draft.address for draft in drafts):
@@ -135,7 +134,8 @@ def _sharpen(report: Report, found: Unwrapped, rules: Rules) -> None:
     text, stop = found.text, found.body_end
     hits, _ = scan(text, (found.body_start, stop), rules.markers, written=_written(found, rules))
     addresses = find_addresses(text, (found.body_start, stop), rules.markers)
-    prose = _from_prose(text, stop, hits, addresses)
+    codes = rules.verdicts.codes
+    prose = _from_prose(text, stop, hits, addresses, codes)
     by_address = {draft.address.lower(): draft for draft in prose if draft.address}
     for draft in report.drafts:
         if draft.address is None and len(report.drafts) == 1 and prose:
@@ -146,13 +146,13 @@ def _sharpen(report: Report, found: Unwrapped, rules: Rules) -> None:
         )
         if told is None or told.code is None or draft.diagnostic is not None:
             continue
-        if draft.code is None or (draft.code.endswith(".0.0") and told.code.endswith(_GUIDED)):
+        if draft.code is None or (draft.code.endswith(".0.0") and codes.tells(told.code)):
             draft.code, draft.reply = told.code, told.reply or draft.reply
             draft.diagnostic = draft.diagnostic or told.diagnostic
             draft.spans |= {key: span for key, span in told.spans.items() if key in ("code", "diagnostic")}
 
 
-def _from_prose(text: str, stop: int, hits: list[Hit], addresses: list[Found]) -> list[Draft]:
+def _from_prose(text: str, stop: int, hits: list[Hit], addresses: list[Found], codes: KnownCodes) -> list[Draft]:
     """Join replies and addresses by their order: a reply belongs to the recipient named last before it.
 
     Where replies stand alone, each belongs to the recipient it names itself.
@@ -174,7 +174,7 @@ def _from_prose(text: str, stop: int, hits: list[Hit], addresses: list[Found]) -
         own = own_of.get(at)
         if own is not None and own.weight > 0 and (not introduced or own.address.lower() in drafts):
             current = _draft(drafts, own)
-        _give(current if current is not None else _draft(drafts, None), hit, text)
+        _give(current if current is not None else _draft(drafts, None), hit, text, codes)
     while ahead is not None:
         _draft(drafts, ahead)
         ahead = next(order, None)
@@ -228,11 +228,11 @@ def _draft(drafts: dict[str, Draft], found: Found | None) -> Draft:
     return draft
 
 
-def _give(draft: Draft, hit: Hit, text: str) -> None:
-    """Keep the most telling of several replies: one with a guide, a code, a final one, the last."""
+def _give(draft: Draft, hit: Hit, text: str, codes: KnownCodes) -> None:
+    """Keep the most telling of several replies: one with wordings, a code, a final one, the last."""
     if draft.code is not None and (hit.code is None or hit.reply == OUT_OF_ORDER):
         return
-    if draft.code is not None and draft.code.endswith(_GUIDED) and hit.code not in (draft.code, f"5{_GUIDED}"):
+    if draft.code is not None and codes.tells(draft.code) and hit.code not in (draft.code, f"5{draft.code[1:]}"):
         return
     grave = (hit.code or hit.reply or "0")[0]
     known = (draft.code or draft.reply or "0")[0]

@@ -116,7 +116,8 @@ def open_bounce(scene: Scene) -> None:
 def _say_meaning(scene: Scene, guide: Guide) -> None:
     """Say what happened and who must act; of a delay that nobody has to act yet."""
     delayed = scene.reading.kind == "delay"
-    part = f"delay-{scene.family}" if delayed else scene.family + ("-ours" if scene.ours else "")
+    family = guide.worded(scene.family)
+    part = f"delay-{family}" if delayed else family + ("-ours" if scene.ours else "")
     scene.say(guide.key(guide.opening, part), node=guide.opening, tone="warning" if delayed else "plain")
 
 
