@@ -10,18 +10,18 @@ from adapters.budget import Budget
 from adapters.dns.examiner import DnsExaminer
 from adapters.dns.recent import RecentExaminer
 from adapters.parsing.here import Here
+from bot.conversation import House
+from bot.conversation_service import Turns
+from bot.inbound import Reception
 from bot.outcome import errors
-from bot.reception import Reception
-from bot.talk import House
-from bot.turn import Turns
-from bot.voice import Voice
+from bot.presenter import Voice
 
 if TYPE_CHECKING:
     from adapters.content import Content
     from adapters.dns.recent import Asks
     from adapters.settings import Settings
+    from bot.inbound import See
     from bot.ports import Reader, Store
-    from bot.reception import See
 
 
 def make_house(settings: Settings, known: Content) -> House:

@@ -11,10 +11,10 @@ from adapters import reference
 from bot.checks import CHECKS
 from bot.codes import Codes
 from bot.commands import BY_NAME
+from bot.conversation.menu import CHOICES
 from bot.guide import Guide, load_guide
 from bot.intake import Rules
 from bot.intents.proof import load_intents
-from bot.talk.menu import CHOICES
 from bot.words import ContentError, Words
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.checks.ports import Greeting
+from bot.dns.ports import Greeting
 
 if TYPE_CHECKING:
     from adapters.dns.guard import Guard
@@ -17,7 +17,7 @@ LONGEST_LINE = 1024
 
 
 class Doorbell:
-    """Implements bot.checks.ports.Doorbell."""
+    """Implements bot.dns.ports.Doorbell."""
 
     def __init__(self, guard: Guard, name: str = "localhost.localdomain", port: int = 25, limit: float = LIMIT) -> None:
         """Prepare; `name` is how we introduce ourselves (EHLO), best a name that leads back to us."""

@@ -6,12 +6,12 @@ import asyncio
 import socket
 from typing import TYPE_CHECKING, Any
 
-from bot.checks.ports import Page
+from bot.dns.ports import Page
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
-    from bot.checks.ports import Web
+    from bot.dns.ports import Web
 
 LIMIT = 4.0
 """Seconds a page may take, all in all."""
@@ -20,7 +20,7 @@ HEADERS = {"User-Agent": "ndr-bot (mail domain check)", "Accept-Encoding": "iden
 
 
 class PinnedWeb:
-    """Implements bot.checks.ports.Web. `find` returns the addresses we may contact, also of a literal one."""
+    """Implements bot.dns.ports.Web. `find` returns the addresses we may contact, also of a literal one."""
 
     def __init__(
         self,
@@ -71,7 +71,7 @@ class PinnedWeb:
 
 
 class RememberingWeb:
-    """Implements bot.checks.ports.Web and keeps good pages for a while, so that registries are asked politely."""
+    """Implements bot.dns.ports.Web and keeps good pages for a while, so that registries are asked politely."""
 
     def __init__(self, web: Web, seconds: float, most: int = 200) -> None:
         self._web = web

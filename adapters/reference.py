@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 
 from bot.causes import load_causes
 from bot.checks import CHECKS
-from bot.checks.ports import Cloud, Server
+from bot.dns.ports import Cloud, Server
 from bot.domains import Refused, read_domain
 from bot.mailhosts import load_mail_hosts
-from bot.tags import load_tags
+from bot.tag_table import load_tags
 from bot.words import ContentError, Words
 
 if TYPE_CHECKING:
     from bot.causes import Row
     from bot.mailhosts import MailHosts
-    from bot.tags import Tags
+    from bot.tag_table import Tags
 
 
 ENGLISH = "en"

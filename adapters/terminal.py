@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from typing import Any
 
-    from bot.wording import Wording
+    from bot.finding_text import Wording
 
 TONES = {"plain": "", "good": "green", "warning": "yellow", "bad": "bold red", "quiet": "dim"}
 UNFOLDS = "+"

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.score import Score
+from bot.code_selection import meaning
 from bot.codes import Codes
 from bot.intake import read
-from bot.meaning import meaning
 from bot.model import Attachment, Paste, Recipient
 
 if TYPE_CHECKING:

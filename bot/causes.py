@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.evidence import mentioned
+from bot.cause_evidence import mentioned
 from bot.model import Cause, Family
 from bot.words import ContentError
 

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bot.model import Finding, Severity
-    from bot.refusal import Place, Refusal
-    from bot.tags import Tags
+    from bot.refusal_comparison import Place, Refusal
+    from bot.tag_table import Tags
 
 ASIDE = frozenset({"spf", "dkim", "dmarc", "tls-rpt"})
 """Checks that never decide a verdict on mail that does not arrive."""
@@ -64,7 +64,7 @@ class Row:
     """One verdict: where one of `tags` was found, or (without tags) any finding as grave as it; `when` narrows it.
 
     `bounce` and `plain`: there is a bounce, or none. `edge`: the bounce is Microsoft's 'recipient rejected'. `refused`:
-    what the server that refused did, and where it stands (bot.refusal); then no finding is needed.
+    what the server that refused did, and where it stands (bot.refusal_comparison); then no finding is needed.
     """
 
     id: str

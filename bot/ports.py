@@ -60,7 +60,7 @@ class Delivery(Stored):
 
 
 class Conversation(Stored):
-    """A stored conversation: its state (JSON of bot.talk.State), its version, the last delivery's number.
+    """A stored conversation: its state (JSON of bot.conversation.State), its version, the last delivery's number.
 
     `owner` is the actor who began it; a commit without one keeps the one stored.
     """

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from bot.blocks import CauseLine, Item, Report, Row
 from bot.checks import CHECKS
+from bot.finding_text import MOST_SHOWN, clean, item, items
 from bot.model import SEVERITIES, Severity
 from bot.outcome import Verdict, verdict
-from bot.usual import with_usual
-from bot.wording import MOST_SHOWN, clean, item, items
+from bot.usual_mx import with_usual
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.finding_text import Wording
     from bot.model import Cause, Finding
-    from bot.refusal import Refusal
-    from bot.tags import Tags
-    from bot.wording import Wording
+    from bot.refusal_comparison import Refusal
+    from bot.tag_table import Tags
 
 LEAST = 3
 """Causes named even without evidence."""

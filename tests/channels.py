@@ -16,9 +16,9 @@ from adapters.shell import Shell
 from adapters.web.legal_pages import About
 from adapters.web.server import WebChat
 from adapters.web.settings import WebSettings
+from bot.conversation import State
 from bot.model import Actor, Paste
 from bot.ports import Click, Incoming
-from bot.talk import State
 from tests.fakes.httpbrowser import HttpBrowser
 from tests.fakes.ports import free_port
 from tests.fakes.webserver import Served, serving

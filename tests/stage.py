@@ -16,7 +16,7 @@ from tests.fakes.world import parse
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
 
-    from bot.turn import Turns
+    from bot.conversation_service import Turns
     from tests.fakes.nameserver import Served
 
 

@@ -12,9 +12,9 @@ import pytest
 
 from adapters import reference
 from bot.causes import clues, load_causes, rank, sections
+from bot.finding_text import Wording
 from bot.model import Finding, Reading, Recipient
 from bot.report import Examined, report
-from bot.wording import Wording
 from bot.words import ContentError
 from tests.examining import findings
 

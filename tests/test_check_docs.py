@@ -14,7 +14,7 @@ from bot.checks import CHECKS
 from bot.outcome import TABLE
 
 if TYPE_CHECKING:
-    from bot.checks.examine import Check
+    from bot.dns.check_run import Check
 
 DOCS = Path(__file__).parents[1] / "docs"
 

@@ -11,10 +11,10 @@ import pytest
 from adapters import reference
 from bot.causes import rank
 from bot.checks import CHECKS, examine
-from bot.checks.ports import Answer, Cloud, Greeting, Page, Ports, Question, Record, Server, Status
+from bot.dns.ports import Answer, Cloud, Greeting, Page, Ports, Question, Record, Server, Status
+from bot.finding_text import Wording
 from bot.model import Examination, Finding
 from bot.report import Examined, as_json, report
-from bot.wording import Wording
 
 STATUSES: tuple[Status, ...] = ("NOERROR",) * 6 + ("NXDOMAIN", "SERVFAIL", "REFUSED", "TIMEOUT", "GARBAGE", "OTHER")  # type: ignore[assignment]
 NAMES = (

@@ -12,8 +12,8 @@ from adapters import reference
 from adapters.dns.examiner import DnsExaminer
 from adapters.dns.options import DnsSettings
 from bot.checks import mta_sts, registration, smtp, tenant
-from bot.checks.inquiry import Inquiry
-from bot.checks.ports import Cloud, Greeting, Page, Ports
+from bot.dns.ports import Cloud, Greeting, Page, Ports
+from bot.dns.session import Inquiry
 from bot.model import Examination, Finding
 from tests.fakes.nameserver import serve
 

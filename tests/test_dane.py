@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.checks import dane
-from bot.checks.inquiry import Inquiry
-from bot.checks.ports import Answer, Ports, Question, Record, Server
+from bot.dns.ports import Answer, Ports, Question, Record, Server
+from bot.dns.session import Inquiry
 from bot.mailhosts import MailHosts
 from bot.model import Examination
 

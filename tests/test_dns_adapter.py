@@ -20,7 +20,7 @@ from adapters.dns.options import DnsSettings, parse_resolver
 from adapters.dns.resolver import WireResolver
 from adapters.greeting import Doorbell
 from adapters.https import PinnedWeb, RememberingWeb
-from bot.checks.ports import Page, Question, Server
+from bot.dns.ports import Page, Question, Server
 from bot.mailhosts import load_mail_hosts
 from bot.model import Examination
 from bot.words import ContentError

@@ -8,10 +8,10 @@ import pytest
 
 from adapters import content
 from bot.blocks import Copyable, Facts
+from bot.conversation import Pasted
+from bot.conversation.effects import Note, Offer, Show
 from bot.intake import read
 from bot.model import Paste, Reading, Recipient
-from bot.talk import Pasted
-from bot.talk.effects import Note, Offer, Show
 from tests.walking import FAMILIES, KNOWN, ME, WORLDS, Walk, bounce, found, house
 
 KNOWN_RULES = content.rules()

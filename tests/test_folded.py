@@ -15,11 +15,11 @@ from adapters.teams.outbound.card_renderer import render as card
 from adapters.teams.outbound.plain_text import spoken
 from adapters.terminal import Screen
 from bot.blocks import Folded, Quote, Text
+from bot.conversation import State
+from bot.conversation.effects import Fold, Say
+from bot.conversation.step_context import Scene
+from bot.finding_text import Wording
 from bot.ports import Delivery
-from bot.talk import State
-from bot.talk.effects import Fold, Say
-from bot.talk.scene import Scene
-from bot.wording import Wording
 from tests import cardschema
 from tests.fakes.slackblocks import check_blocks
 from tests.walking import house

@@ -10,9 +10,9 @@ import pytest
 
 from bot.chart import chart
 from bot.checks import CHECKS
+from bot.conversation import choice_handlers, menu
 from bot.guide import Guide, load_guide
 from bot.guide.proof import TAKEN
-from bot.talk import choices, menu
 from bot.words import ContentError, Words
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ def test_what_is_no_fluent_is_refused(words: str) -> None:
 
 
 def test_no_node_is_called_as_a_place_of_every_talk() -> None:
-    assert choices._OWN.keys() | {menu.NODE} <= TAKEN
+    assert choice_handlers._OWN.keys() | {menu.NODE} <= TAKEN
 
 
 LINE = re.compile(

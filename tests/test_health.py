@@ -11,7 +11,7 @@ import aiohttp
 from adapters.app import running
 from adapters.dns.pulse import Pulse
 from adapters.settings import Settings
-from bot.checks.ports import Answer, Question, Server
+from bot.dns.ports import Answer, Question, Server
 from tests.fakes.nameserver import serve
 from tests.fakes.ports import free_port
 

@@ -8,8 +8,8 @@ from itertools import chain, repeat
 import pytest
 
 from adapters import reference
-from bot.checks.inquiry import Inquiry
-from bot.checks.ports import Answer, Ports, Question, Server
+from bot.dns.ports import Answer, Ports, Question, Server
+from bot.dns.session import Inquiry
 from bot.model import Examination
 
 SERVER = Server("ns1.contoso.example", "192.0.2.1")

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.code_selection import meaning, proofs
 from bot.codes import Codes
+from bot.conversation.effects import Say
 from bot.intake import read
-from bot.meaning import meaning, proofs
 from bot.model import Paste, Reading, Recipient
-from bot.talk.effects import Say
 from tests import number_lines
 from tests.reading import RULES
 from tests.walking import VOICE, Walk, house

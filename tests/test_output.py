@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.blocks import Copyable, Facts
+from bot.conversation import Examine
+from bot.conversation.route import ranked
+from bot.conversation.step_context import Scene
 from bot.intake.console import printed
-from bot.talk import Examine
-from bot.talk.route import ranked
-from bot.talk.scene import Scene
 from tests.test_remarks import Talk
 from tests.walking import KNOWN, WORLDS, bounce, house
 

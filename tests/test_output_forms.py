@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from adapters import content
+from bot.conversation import Pasted
 from bot.intake import read
 from bot.model import Paste
-from bot.talk import Pasted
 from tests.test_output import BOB, A, B, begun
 from tests.walking import ME
 

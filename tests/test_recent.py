@@ -9,9 +9,9 @@ import pytest
 from adapters import content
 from adapters.dns.recent import KEPT, PASSING, RecentExaminer
 from bot.blocks import Block, Choices, Findings, Folded, Report
+from bot.conversation import State
 from bot.model import Actor, Examination, Finding, Paste
 from bot.ports import Click, Incoming
-from bot.talk import State
 from tests.stage import Stage, staged
 from tests.walking import WORLDS
 

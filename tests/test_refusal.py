@@ -6,11 +6,11 @@ import pytest
 
 from adapters import reference
 from bot.causes import rank
+from bot.finding_text import Wording
 from bot.model import Finding, Reading, Recipient
-from bot.refusal import compare
-from bot.refuser import refuser
+from bot.refusal_comparison import compare
+from bot.refusing_server import refuser
 from bot.report import Examined, decide, report
-from bot.wording import Wording
 from tests.examining import findings
 
 DOMAIN = "contoso.example"

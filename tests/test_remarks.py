@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from adapters import content
+from bot.conversation import Examine, Pasted
+from bot.conversation.effects import Offer
 from bot.intake import read
 from bot.model import Actor, Paste, Reading
-from bot.talk import Examine, Pasted
-from bot.talk.effects import Offer
 from tests.walking import KNOWN, ME, OTHER, WORLDS, Walk, bounce, house
 
 SENTENCES = {

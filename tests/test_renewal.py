@@ -12,17 +12,17 @@ from hypothesis import strategies as st
 
 from bot.blocks import Report
 from bot.commands import COMMANDS, Command
+from bot.conversation import Answered, Asked, Checked, Event, House, Pasted, State, step
+from bot.conversation.effects import Offer, Say
+from bot.conversation.state_migration import current
+from bot.conversation.step_context import Scene
 from bot.guide import Guide
 from bot.model import Finding, Reading
-from bot.talk import Answered, Asked, Checked, Event, House, Pasted, State, step
-from bot.talk.effects import Offer, Say
-from bot.talk.renewal import current
-from bot.talk.scene import Scene
 from tests.walking import KNOWN, ME, OTHER, VOICE, WORLDS, Walk, bounce, house
 
 if TYPE_CHECKING:
     from bot.blocks import Block
-    from bot.talk import Effect
+    from bot.conversation import Effect
 
 FOLDER = "ndr-5-4-1"
 GUIDE = KNOWN.guides[FOLDER]

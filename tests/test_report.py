@@ -18,11 +18,11 @@ from adapters.dns.options import DnsSettings
 from bot.blocks import BLOCKS, Report
 from bot.causes import rank
 from bot.checks import ALWAYS, CHECKS
+from bot.finding_text import Wording, clean, item, items, progress
 from bot.model import Finding
-from bot.refusal import Refusal
+from bot.refusal_comparison import Refusal
 from bot.report import Examined, as_json, decide, ordered, report
-from bot.tags import load_tags
-from bot.wording import Wording, clean, item, items, progress
+from bot.tag_table import load_tags
 from bot.words import ContentError
 from tests.examining import findings
 from tests.fakes.nameserver import serve

@@ -14,10 +14,10 @@ import pytest
 from adapters import content, reference
 from bot.blocks import Report
 from bot.chart import chart
+from bot.conversation.step_context import Scene
 from bot.intake import Rules, read
 from bot.model import Paste, Reading, Recipient
-from bot.talk.scene import Scene
-from bot.voice import Voice
+from bot.presenter import Voice
 from bot.words import ContentError, Words
 from tests import walking
 from tests.reading import MARKERS, VERDICTS
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from adapters.content import Content
-    from bot.talk import House
+    from bot.conversation import House
 
 ROOT = Path(__file__).parents[1]
 FOLDER = "ndr-5-1-1"

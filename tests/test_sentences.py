@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from adapters import reference
+from bot.conversation.effects import Say
 from bot.intents.proof import load_intents
-from bot.talk.effects import Say
 from bot.words import ContentError
 from tests.test_remarks import KNOWN, Talk, asked
 from tests.walking import ME, OTHER, WORLDS, house

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.checks.inquiry import Inquiry
-from bot.checks.ports import Answer, Ports, Question, Record, Server
-from bot.checks.signatures import weak
+from bot.checks.dnssec.signatures import weak
+from bot.dns.ports import Answer, Ports, Question, Record, Server
+from bot.dns.session import Inquiry
 from bot.mailhosts import MailHosts
 from bot.model import Examination, Finding
 

@@ -10,7 +10,7 @@ from rich.console import Console
 from adapters import reference
 from adapters.terminal import Screen
 from bot.blocks import Block, Choice, Choices, Copyable, Findings, Item, Link, Progress, Row, Text
-from bot.wording import Wording
+from bot.finding_text import Wording
 
 LONG = "Get-AcceptedDomain -Identity contoso.example | fl DomainName,DomainType,MatchSubDomains,OutboundOnly"
 URL = "https://learn.microsoft.com/exchange/troubleshoot/email-delivery/ndr/fix-error-code-550-5-7-1-in-exchange-online"

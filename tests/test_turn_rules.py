@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.blocks import Choices, Report, Text
+from bot.conversation import State
 from bot.model import Actor, Paste
 from bot.ports import Conflict, Incoming
-from bot.talk import State
 from tests.stage import staged
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ import pytest
 
 from adapters.assembly import assemble
 from bot.blocks import Choices, Progress, Report
+from bot.conversation import State
 from bot.model import Actor, Finding, Paste
 from bot.ports import Click, Delivery, Incoming
-from bot.talk import State
 from tests.stage import Stage, staged
 from tests.walking import WORLDS
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from bot.conversation_service import Turns
     from bot.model import Examination
-    from bot.turn import Turns
 
 WORLD = [
     "fabrikam.example MX 0 fabrikam-example.mail.protection.outlook.com",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.blocks import Copyable, Report
+from bot.conversation import Checked, Pasted, State
+from bot.conversation.effects import Cite, Note
+from bot.conversation.report_details import cite
+from bot.conversation.step_context import Scene
 from bot.model import Evidence, Finding, Reading, Recipient
-from bot.talk import Checked, Pasted, State
-from bot.talk.effects import Cite, Note
-from bot.talk.quoting import cite
-from bot.talk.scene import Scene
 from tests.walking import CLEAN, ME, WORLDS, Walk, bounce, found, house
 
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from bot.blocks import Facts, Findings, Folded, Report, Text
 from bot.commands import COMMANDS
+from bot.conversation import Checked, Examine, route
+from bot.conversation.step_context import Scene
 from bot.model import Finding, Reading, ServerAnswer
-from bot.talk import Checked, Examine, route
-from bot.talk.scene import Scene
 from tests.walking import FAMILIES, KNOWN, ME, OTHER, STAFF, WORLDS, Walk, bounce, found, house
 
 if TYPE_CHECKING:

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 from adapters import content, reference
 from bot.blocks import BLOCKS
 from bot.commands import Command
+from bot.conversation import Answered, Asked, Checked, Examine, House, Pasted, State, step
+from bot.conversation.effects import Offer, Say
+from bot.conversation.step_context import Scene
 from bot.model import Actor, Finding, Reading, Recipient
 from bot.outcome import errors
-from bot.talk import Answered, Asked, Checked, Examine, House, Pasted, State, step
-from bot.talk.effects import Offer, Say
-from bot.talk.scene import Scene
-from bot.voice import Voice
+from bot.presenter import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.blocks import Block
+    from bot.conversation import Effect, Event
     from bot.model import Family
-    from bot.talk import Effect, Event
 
 KNOWN = content.load()
 VOICE = Voice(KNOWN.words, reference.tags())

@@ -12,10 +12,10 @@ from adapters import content, reference
 from adapters.assembly import assemble
 from adapters.commands.explain import Unreadable, paste
 from adapters.store import SqlStore
+from bot.conversation import State
+from bot.finding_text import Wording
 from bot.model import Actor, Paste
 from bot.ports import Click, Incoming
-from bot.talk import State
-from bot.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from adapters.settings import Settings
     from adapters.terminal import Screen as TerminalScreen
     from bot.blocks import Block
-    from bot.turn import Turns
+    from bot.conversation_service import Turns
 
 NAME = "terminal:local"
 LONGEST_LINE = 8 * 1024 * 1024

@@ -17,9 +17,9 @@ from bot.blocks import Item
 from bot.causes import rank
 from bot.checks import chosen
 from bot.domains import Refused, read_domain
+from bot.finding_text import Wording, item, progress
 from bot.model import Examination, Finding, Severity
 from bot.report import Examined, as_json, decide, report
-from bot.wording import Wording, item, progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

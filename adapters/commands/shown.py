@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.blocks import Item, Progress, Report, Row
-    from bot.wording import Wording
+    from bot.finding_text import Wording
 
 SERVER_WIDTH = 28
 """Columns for a server's name: beside it the usual answer stands unbroken on 80 columns."""

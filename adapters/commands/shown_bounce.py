@@ -8,9 +8,9 @@ from adapters import content, reference
 from adapters.assembly import make_house, make_voice
 from adapters.terminal import Screen
 from bot.blocks import Choices, Progress
+from bot.conversation import Pasted, State, step
+from bot.conversation.step_context import Scene
 from bot.model import Actor
-from bot.talk import Pasted, State, step
-from bot.talk.scene import Scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable

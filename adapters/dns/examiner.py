@@ -20,7 +20,7 @@ from adapters.greeting import Doorbell
 from adapters.https import PinnedWeb, RememberingWeb
 from adapters.loopback import is_loopback
 from bot.checks import LIMIT, chosen, examine
-from bot.checks.ports import Cloud, Ports, Question, Server, is_ipv4
+from bot.dns.ports import Cloud, Ports, Question, Server, is_ipv4
 from bot.domains import is_below
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from tldextract import TLDExtract
 
-    from bot.checks.ports import Answer
+    from bot.dns.ports import Answer
     from bot.model import Examination, Finding
 
 

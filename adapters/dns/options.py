@@ -6,7 +6,7 @@ import ipaddress
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from bot.checks.ports import Server
+from bot.dns.ports import Server
 
 MOST_RESOLVERS = 10
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.checks.ports import Question
+from bot.dns.ports import Question
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-    from bot.checks.ports import Answer, Server
+    from bot.dns.ports import Answer, Server
 
 KEPT = 30.0
 """Seconds an answer holds."""

@@ -13,7 +13,7 @@ import dns.exception
 from adapters.dns import wire
 from adapters.dns.guard import Guard
 from adapters.dns.transport import Silence, send
-from bot.checks.ports import Answer, Question, Server, Status
+from bot.dns.ports import Answer, Question, Server, Status
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Collection
@@ -50,7 +50,7 @@ class Gates:
 
 
 class WireResolver:
-    """Implements bot.checks.ports.Resolver with dnspython's wire format on asyncio's sockets."""
+    """Implements bot.dns.ports.Resolver with dnspython's wire format on asyncio's sockets."""
 
     def __init__(
         self,

@@ -13,7 +13,7 @@ import dns.message
 from adapters.dns import wire
 
 if TYPE_CHECKING:
-    from bot.checks.ports import Question, Server
+    from bot.dns.ports import Question, Server
 
 AGAIN = 0.8
 """Seconds after which a lost packet is sent once more, then without EDNS, which some firewalls swallow."""

@@ -14,7 +14,7 @@ import dns.rdata
 import dns.rdatatype
 import dns.rrset
 
-from bot.checks.ports import FILTERED, SPOKEN, Answer, Question, Record, Server, Status
+from bot.dns.ports import FILTERED, SPOKEN, Answer, Question, Record, Server, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

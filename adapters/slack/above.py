@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from adapters.slack import read
 from bot.commands import parse
+from bot.conversation import State
 from bot.model import Paste
-from bot.talk import State
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

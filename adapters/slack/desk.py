@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from adapters.slack.place import pressed
 from bot.commands import parse
+from bot.conversation import FREE, State
 from bot.model import Actor, Paste
 from bot.ports import Click, Incoming
-from bot.talk import FREE, State
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

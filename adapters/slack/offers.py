@@ -14,8 +14,8 @@ from adapters.slack.api import Refused
 from adapters.slack.desk import without_files
 from adapters.slack.modes import Modes
 from adapters.slack.read import Heard
+from bot.conversation.opening import CERTAIN
 from bot.model import Paste
-from bot.talk.opening import CERTAIN
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping

@@ -10,8 +10,8 @@ from adapters.slack.memory import MODES
 from adapters.slack.modes import Modes, choice
 from adapters.slack.place import DIRECT, ORGANISATION
 from bot.commands import parse
+from bot.conversation import State
 from bot.model import Paste
-from bot.talk import State
 
 if TYPE_CHECKING:
     from adapters.slack.api import Slack

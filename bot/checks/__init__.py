@@ -22,7 +22,7 @@ from bot.checks import (
     tenant,
     tls_rpt,
 )
-from bot.checks.examine import LIMIT, Check, examine
+from bot.dns.check_run import LIMIT, Check, examine
 
 if TYPE_CHECKING:
     from bot.model import Examination

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.checks.exchangers import exchangers, parse
-from bot.checks.inquiry import finding, silence
-from bot.checks.ports import Question
-from bot.checks.unanswered import failing_at
+from bot.dns.mx_records import exchangers, parse
+from bot.dns.ports import Question
+from bot.dns.session import finding, silence
+from bot.dns.unanswered_types import failing_at
 
 if TYPE_CHECKING:
-    from bot.checks.inquiry import Inquiry
-    from bot.checks.ports import Answer
+    from bot.dns.ports import Answer
+    from bot.dns.session import Inquiry
     from bot.model import Finding
 
 NAME = "dane"

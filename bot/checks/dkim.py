@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.checks.inquiry import finding, silence
-from bot.checks.wildcard import by_wildcard
+from bot.dns.session import finding, silence
+from bot.dns.wildcard import by_wildcard
 from bot.domains import is_below
 
 if TYPE_CHECKING:
-    from bot.checks.inquiry import Inquiry
-    from bot.checks.ports import Answer
+    from bot.dns.ports import Answer
+    from bot.dns.session import Inquiry
     from bot.model import Finding
 
 NAME = "dkim"

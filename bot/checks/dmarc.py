@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.checks.inquiry import finding, silence
+from bot.dns.session import finding, silence
 
 if TYPE_CHECKING:
-    from bot.checks.inquiry import Inquiry
-    from bot.checks.ports import Answer
+    from bot.dns.ports import Answer
+    from bot.dns.session import Inquiry
     from bot.model import Finding
 
 NAME = "dmarc"

@@ -6,12 +6,12 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.checks.exchangers import exchangers
-from bot.checks.inquiry import finding, silence
+from bot.dns.mx_records import exchangers
+from bot.dns.session import finding, silence
 
 if TYPE_CHECKING:
-    from bot.checks.inquiry import Inquiry
-    from bot.checks.ports import Answer, Page
+    from bot.dns.ports import Answer, Page
+    from bot.dns.session import Inquiry
     from bot.model import Finding
 
 NAME = "mta-sts"

@@ -6,15 +6,15 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.checks.addresses import differing
-from bot.checks.exchangers import MOST_COMPARED, exchangers, is_public
-from bot.checks.inquiry import finding, silence
-from bot.checks.outside import failing
-from bot.checks.ports import Answer, Question
-from bot.checks.zone import find_zone
+from bot.dns.host_addresses import differing
+from bot.dns.mx_records import MOST_COMPARED, exchangers, is_public
+from bot.dns.ports import Answer, Question
+from bot.dns.resolver_failures import failing
+from bot.dns.session import finding, silence
+from bot.dns.zone import find_zone
 
 if TYPE_CHECKING:
-    from bot.checks.inquiry import Inquiry
+    from bot.dns.session import Inquiry
     from bot.model import Finding
 
 NAME = "mx-addresses"

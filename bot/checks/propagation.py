@@ -6,16 +6,16 @@ import asyncio
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.checks.exchangers import parse, proves_ownership, public_answers
-from bot.checks.inquiry import finding, silence
-from bot.checks.outside import filtered, resolver_findings
-from bot.checks.ports import Question
-from bot.checks.unanswered import unanswered
-from bot.checks.zone import Zone, authoritative, direct_path, find_zone, lame, secondhand
+from bot.dns.mx_records import parse, proves_ownership, public_answers
+from bot.dns.ports import Question
+from bot.dns.resolver_failures import filtered, resolver_findings
+from bot.dns.session import finding, silence
+from bot.dns.unanswered_types import unanswered
+from bot.dns.zone import Zone, authoritative, direct_path, find_zone, lame, secondhand
 
 if TYPE_CHECKING:
-    from bot.checks.inquiry import Inquiry
-    from bot.checks.ports import Answer
+    from bot.dns.ports import Answer
+    from bot.dns.session import Inquiry
     from bot.model import Finding
 
 NAME = "propagation"

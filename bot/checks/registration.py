@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from bot.checks.inquiry import finding
-from bot.checks.zone import find_zone
+from bot.dns.session import finding
+from bot.dns.zone import find_zone
 
 if TYPE_CHECKING:
-    from bot.checks.inquiry import Inquiry
-    from bot.checks.ports import Page
+    from bot.dns.ports import Page
+    from bot.dns.session import Inquiry
     from bot.model import Finding
 
 NAME = "registration"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.checks.inquiry import finding, silence
-from bot.checks.zone import authoritative, find_zone
+from bot.dns.session import finding, silence
+from bot.dns.zone import authoritative, find_zone
 
 if TYPE_CHECKING:
-    from bot.checks.inquiry import Inquiry
-    from bot.checks.ports import Answer
+    from bot.dns.ports import Answer
+    from bot.dns.session import Inquiry
     from bot.model import Finding
 
 NAME = "serials"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.checks.exchangers import exchangers
-from bot.checks.inquiry import finding, silence
+from bot.dns.mx_records import exchangers
+from bot.dns.session import finding, silence
 
 if TYPE_CHECKING:
-    from bot.checks.inquiry import Inquiry
+    from bot.dns.session import Inquiry
     from bot.model import Finding
 
 NAME = "smtp"

@@ -6,12 +6,12 @@ import asyncio
 import json
 from typing import TYPE_CHECKING
 
-from bot.checks.exchangers import exchangers
-from bot.checks.inquiry import finding
+from bot.dns.mx_records import exchangers
+from bot.dns.session import finding
 
 if TYPE_CHECKING:
-    from bot.checks.inquiry import Inquiry
-    from bot.checks.ports import Cloud, Page
+    from bot.dns.ports import Cloud, Page
+    from bot.dns.session import Inquiry
     from bot.model import Finding
 
 NAME = "tenant"

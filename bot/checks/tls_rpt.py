@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.checks.inquiry import finding, silence
+from bot.dns.session import finding, silence
 
 if TYPE_CHECKING:
-    from bot.checks.inquiry import Inquiry
+    from bot.dns.session import Inquiry
     from bot.model import Finding
 
 NAME = "tls-rpt"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from bot.guide.nodes import JUMPS, Role, SideAnswer
 from bot.model import Family
-from bot.refusal import Place
+from bot.refusal_comparison import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.intake.kinds import REASONS, judge
-from bot.intake.report import extract
+from bot.intake.classification import REASONS, judge
+from bot.intake.report_facts import extract
 from bot.intake.rules import Rules
-from bot.intake.unwrap import unwrap
+from bot.intake.text_extraction import unwrap
 from bot.model import Reading
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bot.intake.roles import SYSTEM, Found, weigh
+from bot.intake.field_roles import SYSTEM, Found, weigh
 
 if TYPE_CHECKING:
-    from bot.intake.markers import Markers
+    from bot.intake.report_markers import Markers
 
 FOUND_MAX = 6000
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.intake.markers import Markers
+    from bot.intake.report_markers import Markers
 
 DIAGNOSTIC_MAX = 1200
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from bot.intake.markers import Markers
+    from bot.intake.report_markers import Markers
 
 SPOKEN = (
     "cs",

@@ -10,7 +10,7 @@ from bot.intake.addresses import address_in
 from bot.intake.draft import Draft
 from bot.intake.fields import RECIPIENTS_MAX
 from bot.intake.replies import innermost
-from bot.intake.rows import rows
+from bot.intake.table_rows import rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,8 +6,8 @@ import quopri
 import re
 from email.errors import MessageError
 
-from bot.intake.parts import TEXT_MAX, Opened, unbase64, walk
-from bot.intake.plain import decode, tidy
+from bot.intake.mime import TEXT_MAX, Opened, unbase64, walk
+from bot.intake.normalisation import decode, tidy
 
 SOURCE_MAX = 1024 * 1024
 

@@ -7,7 +7,7 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bot.intake.nesting import bounded, hides
-from bot.intake.plain import tidy, unescaped
+from bot.intake.normalisation import tidy, unescaped
 
 _SLACK_LINK = re.compile(r"<(mailto:|https?://|tel:)([^<>|\s]{1,2000})\|([^<>|\n]{1,2000})>")
 _SLACK_BARE = re.compile(r"<(?:mailto:)([^<>|\s]{1,320})>")

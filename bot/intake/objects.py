@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.intake.named import fold
+from bot.intake.named_fields import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

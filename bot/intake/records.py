@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from bot.intake.addresses import address_in
 from bot.intake.draft import Draft
 from bot.intake.fields import RECIPIENTS_MAX, after_type
-from bot.intake.named import FORMS, ROLES, fold
+from bot.intake.named_fields import FORMS, ROLES, fold
 from bot.intake.replies import innermost
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bot.intake.draft import Span
-    from bot.intake.named import Names, Value
+    from bot.intake.named_fields import Names, Value
 
 
 TEXT_MAX = 256 * 1024

@@ -9,11 +9,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.intake.endings import DIAGNOSTIC_MAX, end_of
-from bot.intake.plain import collapse
+from bot.intake.normalisation import collapse
 from bot.intake.vocabulary import spoken_end
 
 if TYPE_CHECKING:
-    from bot.intake.markers import Markers
+    from bot.intake.report_markers import Markers
 
 OUT_OF_ORDER = "503"
 """Only follows from the refusal before it: sendmail goes on with DATA and is told `503 Need RCPT`."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.intake.markers import Markers
-from bot.verdict import Verdicts
+from bot.intake.report_markers import Markers
+from bot.refusal_patterns import Verdicts
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.intake.markers import Markers
+    from bot.intake.report_markers import Markers
 
 _TOKEN = re.compile(r"\S{1,1200}")
 # What closes a reply and nothing of it stands behind: Exchange Online's host, time and trace; Google's signature.

@@ -14,7 +14,7 @@ from adapters.shell import Shell
 from adapters.teams.server import PATH, Teams
 from adapters.teams.settings import TeamsSettings
 from adapters.teams.wiring import House
-from bot.talk import State
+from bot.conversation import State
 from tests import cardschema
 from tests.channels import Button, Heard
 from tests.fakes.connector import CARD, connecting

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from adapters.teams.inbound import activities
 from adapters.teams.outbound.card_renderer import OFFER
 from bot.blocks import Choice, Choices, Text
-from bot.talk.opening import CERTAIN
+from bot.conversation.opening import CERTAIN
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
