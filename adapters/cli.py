@@ -189,6 +189,17 @@ def manifest_teams(
 
 
 @app.command()
+def forget(
+    person: Annotated[str, typer.Argument(help="slack:TEAM:USER, teams:ID or web:ID, as docs/privacy.md says.")],
+) -> None:
+    """Delete what is kept of a person: conversations, deliveries, role, language, and what waits for them."""
+    from adapters.commands.forget import forget as run
+    from adapters.settings import load_settings
+
+    raise typer.Exit(run(load_settings(), person))
+
+
+@app.command()
 def lint() -> None:
     """Prove content/ whole: every edge, check, tag, word and pattern."""
     from adapters import content, reference

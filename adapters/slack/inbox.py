@@ -14,6 +14,7 @@ from cryptography.fernet import InvalidToken
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from adapters.slack.place import actor
 from adapters.slack.turns import note_failure
 from adapters.store.schema import SLACK_ARRIVALS
 
@@ -57,6 +58,7 @@ class Arrival:
     bot: str = ""
     again: bool = False
     starts: int = 0
+    person: str | None = None
 
 
 def arrival(kind: str, team: str, body: Payload, payload: Payload, bot: str = "", *, again: bool = False) -> Arrival:
@@ -65,7 +67,14 @@ def arrival(kind: str, team: str, body: Payload, payload: Payload, bot: str = ""
     own = (
         given if isinstance(given, str) else sha256(json.dumps(body, sort_keys=True, default=str).encode()).hexdigest()
     )
-    return Arrival(kind, f"{team}:{kind}:{own}"[:300], team, payload, bot, again)
+    return Arrival(kind, f"{team}:{kind}:{own}"[:300], team, payload, bot, again, person=_sender(team, payload))
+
+
+def _sender(team: str, payload: Payload) -> str | None:
+    """Return the actor of a message, a command, a button or a modal; who invited the bot, where it joined."""
+    user = payload.get("inviter") or payload.get("user") or payload.get("user_id")
+    user = user.get("id") if isinstance(user, dict) else user
+    return actor(team, user[:100]) if isinstance(user, str) else None
 
 
 class Inbox:
@@ -143,6 +152,7 @@ class Inbox:
 
     async def _write(self, given: Arrival) -> None:
         row = {"id": given.id, "team": given.team, "secret": self._sealed(given), "at": self._clock()}
+        row["person"] = given.person
         write = _INSERT[self._database.dialect](SLACK_ARRIVALS).values(row).on_conflict_do_nothing()
         await self._database.write(lambda connection: connection.execute(write))
 

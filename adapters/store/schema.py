@@ -143,8 +143,10 @@ SLACK_ARRIVALS = Table(
     Column("team", Text, nullable=False),
     Column("secret", Text, nullable=False),
     Column("at", Utc, nullable=False),
+    Column("person", Text),
 )
 Index("slack_arrivals_at", SLACK_ARRIVALS.c.at)
+Index("slack_arrivals_person", SLACK_ARRIVALS.c.person)
 
 SLACK_OFFERS = Table(
     "slack_offers",

@@ -162,11 +162,11 @@ class SqlStore:
         return await self._delete(*sql.PURGE, before=before)
 
     async def forget(self, actor: str) -> int:
-        """Delete a person and the conversations they began; returns the number of rows deleted or blanked.
+        """Delete a person, the conversations they began and what waits for them; returns the number of rows changed.
 
         The bare ids of their events stay until they are purged, so that a late retry does not start anew.
         """
-        return await self._delete(*sql.FORGET, key=actor)
+        return await self._delete(*sql.FORGET, key=actor, **sql.slack_keys(actor))
 
     async def _delete(self, *statements: Insert | Update | Delete, **values: Any) -> int:
         """Delete, and let no file keep what was deleted."""

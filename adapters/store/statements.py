@@ -13,6 +13,8 @@ from adapters.store.schema import (
     OUTBOX,
     PERSONS,
     SLACK_ARRIVALS,
+    SLACK_CHANNELS,
+    SLACK_INVITERS,
     SLACK_OFFERS,
     SLACK_STATES,
     TEAMS_OFFERS,
@@ -84,6 +86,7 @@ PURGE = (
     *(delete(table).where(table.c.at < bindparam("before")) for table in _PASSING),
 )
 
+_LIKE = str.maketrans({sign: f"/{sign}" for sign in "/%_"})
 _THEIRS = select(_TALK.id).where(_TALK.owner == bindparam("key"))
 FORGET = (
     update(EVENTS).where(EVENTS.c.conversation.in_(_THEIRS)).values(conversation=None),
@@ -91,4 +94,21 @@ FORGET = (
     delete(CONVERSATIONS).where(_TALK.owner == bindparam("key")),
     delete(PERSONS).where(PERSONS.c.id == bindparam("key")),
     delete(TEAMS_PLACES).where(TEAMS_PLACES.c.person == bindparam("key")),
+    delete(SLACK_ARRIVALS).where(SLACK_ARRIVALS.c.person == bindparam("key")),
+    delete(SLACK_INVITERS).where(SLACK_INVITERS.c.person == bindparam("key")),
+    delete(SLACK_CHANNELS).where(SLACK_CHANNELS.c.id.like(bindparam("quiet"), escape="/")),
+    delete(SLACK_OFFERS).where(
+        SLACK_OFFERS.c.waiting["team"].as_string() == bindparam("team"),
+        SLACK_OFFERS.c.waiting["user"].as_string() == bindparam("user"),
+    ),
 )
+
+
+def slack_keys(actor: str) -> dict[str, str]:
+    """Return under which names Slack's tables know a person: team, user, and where they want no offers (a pattern)."""
+    channel, _, rest = actor.partition(":")
+    team, _, user = rest.partition(":")
+    if channel != "slack" or not team or not user:
+        return {"team": "", "user": "", "quiet": ""}
+    plain = [name.translate(_LIKE) for name in (team, user)]
+    return {"team": team, "user": user, "quiet": "{}:%:{}".format(*plain)}
