@@ -396,7 +396,7 @@ connector-mismatch = Microsoft 365 can't tell which organisation this relayed ma
     .steps =
         • Compare the server's certificate and IP address with the inbound connector.
         • Check that the name in the certificate belongs to an accepted domain.
-        • After a change of certificate, run the Hybrid Configuration Wizard again.
+        • After a change of certificate, choose the new one in the connectors. If you use the Hybrid Configuration Wizard for that, write down the settings first and choose only what changes: it sets hybrid settings anew.
 direct-send-refused = The organisation refuses mail in its own name from devices or programs that don't sign in (Direct Send).
     .who = { by-sender-admin-first }
     .steps =

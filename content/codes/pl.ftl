@@ -396,7 +396,7 @@ connector-mismatch = Microsoft 365 nie może ustalić, której organizacji dotyc
     .steps =
         • Porównaj certyfikat i adres IP serwera z łącznikiem przychodzącym (inbound connector).
         • Sprawdź, czy nazwa w certyfikacie należy do zaakceptowanej domeny.
-        • Po zmianie certyfikatu uruchom ponownie kreator konfiguracji hybrydowej (Hybrid Configuration Wizard).
+        • Po zmianie certyfikatu wybierz nowy w łącznikach. Jeśli robisz to kreatorem konfiguracji hybrydowej (Hybrid Configuration Wizard), najpierw zapisz ustawienia i wybierz tylko to, co się zmienia: kreator ustawia opcje hybrydowe od nowa.
 direct-send-refused = Organizacja nie przyjmuje poczty w swoim imieniu od urządzeń i programów bez logowania (Direct Send).
     .who = { by-sender-admin-first }
     .steps =
