@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import dns.nameserver
 
 from adapters.dns.examiner import DnsExaminer
-from adapters.dns.options import DnsSettings
+from adapters.dns.settings import DnsSettings
 from bot.model import Examination
 
 if TYPE_CHECKING:

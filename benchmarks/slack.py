@@ -26,12 +26,13 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters import content, loop
-from adapters.assembly import assemble
-from adapters.interpreter import settle
-from adapters.parsing.here import Here
-from adapters.settings import Settings
-from adapters.shell import Shell
+from adapters import content
+from adapters.composition.core import assemble
+from adapters.composition.settings import Settings
+from adapters.delivery.dispatcher import Shell
+from adapters.parsing.in_process import Here
+from adapters.runtime import event_loop
+from adapters.runtime.gc_tuning import settle
 from adapters.slack.settings import SlackSettings
 from adapters.slack.wiring import SlackChat
 from adapters.store import SqlStore
@@ -122,7 +123,7 @@ async def _served(app: web.Application, port: int) -> AsyncIterator[None]:
     await runner.cleanup()
 
 
-SERVERS = {"echo": (echo, asyncio.run), "ndr-bot": (bot, loop.run)}
+SERVERS = {"echo": (echo, asyncio.run), "ndr-bot": (bot, event_loop.run)}
 """The echo runs as Bolt's own examples do; ours as `ndr serve` runs it."""
 
 

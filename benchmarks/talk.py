@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adapters import content
-from adapters.assembly import assemble
+from adapters.composition.core import assemble
+from adapters.composition.settings import Settings
+from adapters.delivery.dispatcher import Shell
 from adapters.dns.examiner import DnsExaminer
-from adapters.settings import Settings
-from adapters.shell import Shell
 from adapters.store import SqlStore
 from benchmarks.check import Served, served
 from bot.blocks import Choices, Report
@@ -31,7 +31,7 @@ from bot.ports import Click, Delivery, Incoming
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
-    from adapters.dns.recent import Asks
+    from adapters.dns.examination_cache import Asks
 
 SAMPLES = Path(__file__).parents[1] / "tests" / "bounces"
 DOMAIN = "contoso0.example"

@@ -29,13 +29,13 @@ from botbuilder.schema import Activity
 from botframework.connector.auth import BotFrameworkAuthenticationFactory, ServiceClientCredentialsFactory
 from msrest.authentication import BasicTokenAuthentication
 
-from adapters import loop
-from adapters.assembly import assemble
+from adapters.composition.core import assemble
+from adapters.composition.settings import Settings
 from adapters.content import load
-from adapters.interpreter import settle
-from adapters.parsing.here import Here
-from adapters.settings import Settings
-from adapters.shell import Shell
+from adapters.delivery.dispatcher import Shell
+from adapters.parsing.in_process import Here
+from adapters.runtime import event_loop
+from adapters.runtime.gc_tuning import settle
 from adapters.store import SqlStore
 from adapters.teams.server import Teams
 from adapters.teams.settings import TeamsSettings
@@ -246,5 +246,5 @@ PARTS = {"outside": outside, "ours": ours, "echo": echo, "measure": measure, "lo
 
 if __name__ == "__main__":
     first, *rest = sys.argv[1:] or ["measure"]
-    run = loop.run if first == "ours" else asyncio.run  # each bot as it is served: ours as by `ndr serve`
+    run = event_loop.run if first == "ours" else asyncio.run  # each bot as it is served: ours as by `ndr serve`
     run(PARTS[first](*rest))

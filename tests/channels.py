@@ -12,7 +12,7 @@ from uuid import uuid4
 import aiohttp
 
 from adapters import content
-from adapters.shell import Shell
+from adapters.delivery.dispatcher import Shell
 from adapters.web.legal_pages import About
 from adapters.web.server import WebChat
 from adapters.web.settings import WebSettings

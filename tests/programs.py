@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
 ROOT = Path(__file__).parent.parent
-NDR = (sys.executable, "-c", "from adapters.cli import main; main()")
+NDR = (sys.executable, "-c", "from adapters.commands.cli import main; main()")
 LONGEST = 64 * 1024 * 1024
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import jsonschema
 import yaml
 
-from adapters.slack.manifest import manifest
+from adapters.slack.app.app_manifest import manifest
 
 
 def main(schema: str) -> int:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from adapters.assembly import assemble
-from adapters.settings import Settings
+from adapters.composition.core import assemble
+from adapters.composition.settings import Settings
 from adapters.store import SqlStore
 from tests.fakes.nameserver import serve
 from tests.fakes.world import parse

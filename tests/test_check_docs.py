@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from adapters import reference
-from adapters.dns.options import DnsSettings
+from adapters.dns.settings import DnsSettings
 from bot.checks import CHECKS
 from bot.outcome import TABLE
 

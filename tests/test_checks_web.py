@@ -10,7 +10,7 @@ import pytest
 
 from adapters import reference
 from adapters.dns.examiner import DnsExaminer
-from adapters.dns.options import DnsSettings
+from adapters.dns.settings import DnsSettings
 from bot.checks import mta_sts, registration, smtp, tenant
 from bot.dns.ports import Cloud, Greeting, Page, Ports
 from bot.dns.session import Inquiry

@@ -47,7 +47,7 @@ class House:
 
     async def start(self) -> None:
         """Start it and wait until it is ready."""
-        command = [sys.executable, "-c", "from adapters.cli import main; main()", "serve"]
+        command = [sys.executable, "-c", "from adapters.commands.cli import main; main()", "serve"]
         self.process = await asyncio.create_subprocess_exec(
             *command, cwd=ROOT, env=self.environment, stderr=asyncio.subprocess.DEVNULL
         )

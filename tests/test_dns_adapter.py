@@ -14,12 +14,12 @@ from aiohttp import web
 
 from adapters import reference
 from adapters.dns import wire
+from adapters.dns.address_policy import Guard
 from adapters.dns.examiner import DnsExaminer
-from adapters.dns.guard import Guard
-from adapters.dns.options import DnsSettings, parse_resolver
 from adapters.dns.resolver import WireResolver
-from adapters.greeting import Doorbell
-from adapters.https import PinnedWeb, RememberingWeb
+from adapters.dns.settings import DnsSettings, parse_resolver
+from adapters.net.https_fetch import PinnedWeb, RememberingWeb
+from adapters.net.smtp_probe import Doorbell
 from bot.dns.ports import Page, Question, Server
 from bot.mailhosts import load_mail_hosts
 from bot.model import Examination

@@ -12,8 +12,8 @@ from pydantic import BaseModel, SecretStr
 from typer.main import get_command
 
 from adapters import content
-from adapters.cli import app
-from adapters.settings import Settings
+from adapters.commands.cli import app
+from adapters.composition.settings import Settings
 from bot.chart import chart
 from bot.commands import COMMANDS
 
@@ -169,7 +169,7 @@ def test_readme_commands_run() -> None:
     named = set(re.findall(r"(?:\.venv/bin/|`)ndr ([a-z-]+)", page(ROOT / "README.md")))
     assert named
     assert named <= known
-    assert [one.value for one in entry_points(group="console_scripts", name="ndr")] == ["adapters.cli:main"]
+    assert [one.value for one in entry_points(group="console_scripts", name="ndr")] == ["adapters.commands.cli:main"]
 
 
 def test_ci_does_what_the_makefile_offers() -> None:

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from adapters.dns.examiner import DnsExaminer
-from adapters.dns.options import DnsSettings
+from adapters.dns.settings import DnsSettings
 from bot.checks import CHECKS
 from bot.model import Examination
 from tests.examining import findings, first, tags

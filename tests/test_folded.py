@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from adapters import content, reference
-from adapters.slack import folds, modals, render
-from adapters.slack.speech import Speech
+from adapters.slack.app import modals
+from adapters.slack.outbound import block_renderer, folded_sections
+from adapters.slack.phrases import Speech
 from adapters.teams.outbound.card_renderer import render as card
 from adapters.teams.outbound.plain_text import spoken
-from adapters.terminal import Screen
+from adapters.terminal.channel import Screen
 from bot.blocks import Folded, Quote, Text
 from bot.conversation import State
 from bot.conversation.effects import Fold, Say
@@ -70,16 +71,16 @@ def test_teams_hides_it_until_its_title_is_pressed() -> None:
 def test_slack_opens_it_in_a_modal() -> None:
     """A button with the title; its value finds the block again."""
     speech = Speech(WORDS, "en")
-    (message,) = render.messages(SAID, render.Scene(speech, "slack:T1:D1"))
+    (message,) = block_renderer.messages(SAID, block_renderer.Scene(speech, "slack:T1:D1"))
     check_blocks(message.blocks, most=50, surface="message")
     (button,) = (one for block in message.blocks for one in block.get("elements", ()) if one["type"] == "button")
     assert button["text"]["text"] == "Background"
     assert "It was kept." not in str(message.body)
     conversation, node, title = button["value"].split(" ", 2)
     said = [Delivery(conversation=conversation, seq=1, blocks=SAID)]
-    assert folds.last_folded(said, node, title) == BEHIND
-    assert folds.last_folded(said, node, "Another") is None
-    view = folds.opened(BEHIND, conversation, speech)
+    assert folded_sections.last_folded(said, node, title) == BEHIND
+    assert folded_sections.last_folded(said, node, "Another") is None
+    view = folded_sections.opened(BEHIND, conversation, speech)
     check_blocks(view["blocks"], most=100, surface="modal")
     assert "It was kept." in str(view)
     assert modals.note(speech, "more", "report-gone")["title"]["text"] == view["title"]["text"]

@@ -15,9 +15,9 @@ from cryptography.fernet import Fernet, MultiFernet
 from sqlalchemy import select
 
 from adapters.commands.forget import forget
-from adapters.settings import Settings
-from adapters.slack.inbox import Inbox, arrival
-from adapters.slack.memory import Memory
+from adapters.composition.settings import Settings
+from adapters.slack.inbound.event_inbox import Inbox, arrival
+from adapters.slack.slack_store import Memory
 from adapters.store import SqlStore
 from adapters.store.schema import METADATA
 from bot.blocks import Text
@@ -110,7 +110,7 @@ def test_what_is_no_persons_id_deletes_nothing(tmp_path: Path, person: str, caps
 def test_nothing_kept_is_said(tmp_path: Path) -> None:
     """The command as it is installed: exit code 1 and a sentence, for somebody nobody knows."""
     done = subprocess.run(
-        [sys.executable, "-c", "from adapters.cli import main; main()", "forget", "teams:29:nobody"],
+        [sys.executable, "-c", "from adapters.commands.cli import main; main()", "forget", "teams:29:nobody"],
         env={"NDR_DATABASE_URL": f"sqlite:///{tmp_path}/ndr.db", "PATH": ""},
         capture_output=True,
         text=True,

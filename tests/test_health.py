@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import aiohttp
 
-from adapters.app import running
-from adapters.dns.pulse import Pulse
-from adapters.settings import Settings
+from adapters.composition.service import running
+from adapters.composition.settings import Settings
+from adapters.dns.resolver_health import Pulse
 from bot.dns.ports import Answer, Question, Server
 from tests.fakes.nameserver import serve
 from tests.fakes.ports import free_port

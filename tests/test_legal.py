@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from adapters.app import about
-from adapters.settings import Settings
+from adapters.composition.service import about
+from adapters.composition.settings import Settings
 from adapters.web.legal_pages import PAGES, About, Legal
 from tests.fakes.httpbrowser import browsing
 from tests.fakes.webserver import web_words

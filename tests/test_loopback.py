@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from adapters.dns.examiner import DnsExaminer
-from adapters.dns.options import DnsSettings
-from adapters.loopback import is_loopback
+from adapters.dns.settings import DnsSettings
+from adapters.net.loopback import is_loopback
 from adapters.teams.auth.anonymous import is_loopback_url
 from adapters.web.settings import WebSettings
 

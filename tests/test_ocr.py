@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adapters import ocr
+from adapters.parsing import ocr
 
 if TYPE_CHECKING:
     import pytest

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 import aiohttp
 import pytest
 
-from adapters import content, ocr
-from adapters.parsing.here import LIGHT, Here, is_light
-from adapters.parsing.pictures import Pictures
-from adapters.parsing.process import COMMAND
-from adapters.parsing.workers import COUNT, HEAVY, Workers
+from adapters import content
+from adapters.parsing import ocr
+from adapters.parsing.in_process import LIGHT, Here, is_light
+from adapters.parsing.picture_reader import Pictures
+from adapters.parsing.worker_pool import COUNT, HEAVY, Workers
+from adapters.parsing.worker_process import COMMAND
 from bot.intake import read
 from bot.model import Attachment, Paste
 from bot.words import ContentError

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from adapters.dns.examiner import DnsExaminer
-from adapters.dns.options import DnsSettings
+from adapters.dns.settings import DnsSettings
 from bot.model import Examination
 from tests.examining import tags
 from tests.fakes.nameserver import serve

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from adapters import content
-from adapters.dns.recent import KEPT, PASSING, RecentExaminer
+from adapters.dns.examination_cache import KEPT, PASSING, RecentExaminer
 from bot.blocks import Block, Choices, Findings, Folded, Report
 from bot.conversation import State
 from bot.model import Actor, Examination, Finding, Paste

@@ -13,8 +13,8 @@ from rich.console import Console
 from adapters import reference
 from adapters.commands.check import Request
 from adapters.commands.check import check as run_check
-from adapters.commands.shown import show_report
-from adapters.dns.options import DnsSettings
+from adapters.dns.settings import DnsSettings
+from adapters.terminal.report_renderer import show_report
 from bot.blocks import BLOCKS, Report
 from bot.causes import rank
 from bot.checks import ALWAYS, CHECKS

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from cryptography.fernet import Fernet, InvalidToken
 
-from adapters.secrets import open_secrets
+from adapters.store.encryption_keys import open_secrets
 from bot.words import ContentError
 
 if TYPE_CHECKING:

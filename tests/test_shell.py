@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from adapters.shell import Shell
+from adapters.delivery.dispatcher import Shell
 from adapters.store import SqlStore
 from bot.blocks import Text
 from bot.model import Actor, Paste

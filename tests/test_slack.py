@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from adapters.slack.memory import Memory
+from adapters.slack.slack_store import Memory
 from tests.fakes.slack import BOT_USER, TEAM, labels, slack
 from tests.fakes.slackblocks import words
 from tests.fakes.slackbot import Bot, serving, workspace

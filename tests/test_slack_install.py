@@ -14,11 +14,12 @@ import yaml
 from aiohttp import ClientSession, CookieJar
 from cryptography.fernet import Fernet
 
-from adapters.slack import api, listeners
-from adapters.slack.listeners import CHECK_DOMAIN, COMMAND, DIAGNOSE
-from adapters.slack.manifest import manifest, scopes
-from adapters.slack.memory import Memory
+from adapters.slack.app.app_manifest import manifest, scopes
+from adapters.slack.inbound import router
+from adapters.slack.inbound.router import CHECK_DOMAIN, COMMAND, DIAGNOSE
+from adapters.slack.outbound import web_api
 from adapters.slack.settings import SlackSettings
+from adapters.slack.slack_store import Memory
 from bot.ports import Person
 from bot.words import ContentError
 from tests.fakes.slack import BOT_USER, FakeSlack, slack
@@ -179,18 +180,18 @@ async def test_lost_token_is_cleaned_up(tmp_path: Path, error: str, kept: int) -
 def calls_in_use() -> set[str]:
     """Return every Web API method our code calls by name."""
     found = set()
-    for path in Path(api.__file__).parent.glob("*.py"):
+    for path in Path(web_api.__file__).parent.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Constant) and node.value in api.METHODS and path.name != "api.py":
+            if isinstance(node, ast.Constant) and node.value in web_api.METHODS and path.name != "api.py":
                 found.add(str(node.value))
     return found
 
 
 def events_in_use() -> set[str]:
     """Return every event our code listens to by name."""
-    source = inspect.getsource(listeners)
+    source = inspect.getsource(router)
     named = re.findall(r'app\.event\("([a-z_]+)"\)', source)
-    return {*named, *re.findall("[a-z_]{5,}", listeners.LEAVING.pattern)}
+    return {*named, *re.findall("[a-z_]{5,}", router.LEAVING.pattern)}
 
 
 def test_methods_events_and_scopes_cover_one_another() -> None:
@@ -200,8 +201,8 @@ def test_methods_events_and_scopes_cover_one_another() -> None:
     assert events == EVENT_SCOPES.keys()
     assert {event.partition(".")[0] for event in events} == events_in_use()
     by_sdk = {"auth.test", "oauth.v2.access", "apps.connections.open"}
-    assert calls_in_use() | by_sdk == api.METHODS.keys()
-    needed = {scope for method in api.METHODS for scope in api.METHODS[method]}
+    assert calls_in_use() | by_sdk == web_api.METHODS.keys()
+    needed = {scope for method in web_api.METHODS for scope in web_api.METHODS[method]}
     needed |= {scope for event in events for scope in EVENT_SCOPES[event]} | {"commands"}
     assert needed == {*scopes()}
 

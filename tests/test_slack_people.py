@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from adapters import reference
-from adapters.slack.manifest import scopes
-from adapters.slack.people import EMAIL_SCOPE
+from adapters.slack.app.app_manifest import scopes
+from adapters.slack.inbound.user_profiles import EMAIL_SCOPE
 from bot.words import ContentError
 from tests.fakes.slackbot import Bot, workspace
 

@@ -10,7 +10,7 @@ import pytest
 from aiohttp import ClientSession
 from cryptography.fernet import Fernet
 
-from adapters.slack.pace import Pace
+from adapters.slack.outbound.throttle import Pace
 from tests.fakes.chat import ChatTalker
 from tests.fakes.slack import BOT_USER, SECRET, TEAM, TOKEN, labels, signed, slack
 from tests.fakes.slackblocks import words

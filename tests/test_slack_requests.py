@@ -10,7 +10,7 @@ import pytest
 from aiohttp import ClientSession
 from structlog.testing import capture_logs
 
-from adapters.slack.requests import EVERY, Refusals
+from adapters.slack.inbound.request_checks import EVERY, Refusals
 from tests.fakes.slack import signed
 from tests.fakes.slackbot import workspace
 

@@ -13,13 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block as SdkBlock
 
-from adapters.slack.findings import pages
-from adapters.slack.installs import States
-from adapters.slack.memory import Memory
-from adapters.slack.read import changed, deleted, message, pointed_at, pressed, slashed
-from adapters.slack.render import Scene, messages
-from adapters.slack.seal import Seal
-from adapters.slack.speech import Speech
+from adapters.slack.app.installations import States
+from adapters.slack.inbound.payloads import changed, deleted, message, pointed_at, pressed, slashed
+from adapters.slack.outbound.block_renderer import Scene, messages
+from adapters.slack.outbound.findings_renderer import pages
+from adapters.slack.phrases import Speech
+from adapters.slack.response_url_encryption import Seal
+from adapters.slack.slack_store import Memory
 from adapters.store import SqlStore
 from bot import blocks
 from tests.fakes.chat import REPORT

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from adapters.app import running
-from adapters.settings import Settings
+from adapters.composition.service import running
+from adapters.composition.settings import Settings
 from tests.fakes.nameserver import serve
 from tests.fakes.ports import free_port
 from tests.fakes.slack import SECRET, TOKEN, slack

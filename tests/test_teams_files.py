@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from adapters import content
-from adapters.assembly import assemble
+from adapters.composition.core import assemble
 from adapters.teams.inbound import attachments
 from tests.fakes.msg import outlook_msg
 from tests.fakes.teams import teams_bench, texts

@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from adapters import reference
-from adapters.terminal import Screen
+from adapters.terminal.channel import Screen
 from bot.blocks import Block, Choice, Choices, Copyable, Findings, Item, Link, Progress, Row, Text
 from bot.finding_text import Wording
 

@@ -33,7 +33,7 @@ def test_other_words_end_nothing(typed: str) -> None:
 def started() -> tuple[subprocess.Popen[bytes], int]:
     """Start a talk on a terminal of its own and wait until it is the person's turn."""
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-c", "from adapters.cli import main; main()", "chat"]
+    command = [sys.executable, "-c", "from adapters.commands.cli import main; main()", "chat"]
     process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True)
     os.close(theirs)
     return process, ours

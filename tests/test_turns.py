@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from adapters.assembly import assemble
+from adapters.composition.core import assemble
 from bot.blocks import Choices, Progress, Report
 from bot.conversation import State
 from bot.model import Actor, Finding, Paste

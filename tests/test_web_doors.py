@@ -14,8 +14,8 @@ import pytest
 from aiohttp import web
 from structlog.testing import capture_logs
 
-from adapters.jsontext import read_json
-from adapters.seldom import EVERY_SECONDS, Seldom
+from adapters.net.json_text import read_json
+from adapters.runtime.log_rate_limit import EVERY_SECONDS, Seldom
 from adapters.web.error_middleware import outermost, quieten
 from tests.fakes.httpbrowser import HttpBrowser, browsing
 from tests.fakes.webserver import web_words

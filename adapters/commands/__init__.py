@@ -1,0 +1,1 @@
+"""The command ndr, a file for each of its commands."""

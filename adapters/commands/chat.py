@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TextIO
 
 from adapters import content, reference
-from adapters.assembly import assemble
 from adapters.commands.explain import Unreadable, paste
+from adapters.composition.core import assemble
 from adapters.store import SqlStore
 from bot.conversation import State
 from bot.finding_text import Wording
@@ -20,8 +20,8 @@ from bot.ports import Click, Incoming
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from adapters.settings import Settings
-    from adapters.terminal import Screen as TerminalScreen
+    from adapters.composition.settings import Settings
+    from adapters.terminal.channel import Screen as TerminalScreen
     from bot.blocks import Block
     from bot.conversation_service import Turns
 
@@ -116,7 +116,7 @@ def _print(thing: dict[str, Any], out: TextIO | None = None) -> None:
 
 async def _people(settings: Settings, locale: str | None) -> int:
     """Talk with a person: choices are numbered, a paste ends with an empty line, a file is named by its path."""
-    from adapters.terminal import Screen  # noqa: PLC0415 (programs that want JSON need not wait for it)
+    from adapters.terminal.channel import Screen  # noqa: PLC0415 (programs that want JSON need not wait for it)
 
     talk, store = await _begin(settings, locale)
     known = content.load()

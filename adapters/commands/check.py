@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from adapters import reference
 from adapters.dns.examiner import DnsExaminer
-from adapters.dns.options import DnsSettings
+from adapters.dns.settings import DnsSettings
 from bot.blocks import Item
 from bot.causes import rank
 from bot.checks import chosen
@@ -114,7 +114,7 @@ async def _live(
     from rich.console import Console  # noqa: PLC0415 (programs that want JSON need not wait for it)
     from rich.live import Live  # noqa: PLC0415
 
-    from adapters.commands.shown import show_progress, show_report  # noqa: PLC0415
+    from adapters.terminal.report_renderer import show_progress, show_report  # noqa: PLC0415
 
     console = Console(file=out, highlight=False)
     outcomes: list[int] = []

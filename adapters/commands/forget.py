@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from adapters.store import SqlStore
 
 if TYPE_CHECKING:
-    from adapters.settings import Settings
+    from adapters.composition.settings import Settings
 
 PERSON = re.compile(r"(?:slack:[A-Z0-9]+:[A-Z0-9]+|(?:teams|web):\S+)\Z")
 NOBODY = 1

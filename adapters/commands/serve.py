@@ -7,19 +7,19 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
-from adapters import loop
-from adapters.app import running
-from adapters.interpreter import settle
-from adapters.logs import log_to_stderr
+from adapters.composition.service import running
+from adapters.runtime import event_loop
+from adapters.runtime.gc_tuning import settle
+from adapters.runtime.logging_setup import log_to_stderr
 
 if TYPE_CHECKING:
-    from adapters.settings import Settings
+    from adapters.composition.settings import Settings
 
 
 def serve(settings: Settings) -> int:
     """Serve until SIGINT or SIGTERM, then end gracefully; returns the exit code."""
     log_to_stderr(settings.log_level)
-    return loop.run(_serve(settings))
+    return event_loop.run(_serve(settings))
 
 
 async def _serve(settings: Settings) -> int:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from adapters import reference
 from adapters.dns import wire
-from adapters.dns.guard import Guard
-from adapters.dns.options import DnsSettings, comma_list, parse_resolvers
-from adapters.dns.pulse import Pulse
+from adapters.dns.address_policy import Guard
 from adapters.dns.resolver import Gates, WireResolver
-from adapters.greeting import Doorbell
-from adapters.https import PinnedWeb, RememberingWeb
-from adapters.loopback import is_loopback
+from adapters.dns.resolver_health import Pulse
+from adapters.dns.settings import DnsSettings, comma_list, parse_resolvers
+from adapters.net.https_fetch import PinnedWeb, RememberingWeb
+from adapters.net.loopback import is_loopback
+from adapters.net.smtp_probe import Doorbell
 from bot.checks import LIMIT, chosen, examine
 from bot.dns.ports import Cloud, Ports, Question, Server, is_ipv4
 from bot.domains import is_below

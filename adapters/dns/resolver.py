@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 import dns.exception
 
 from adapters.dns import wire
-from adapters.dns.guard import Guard
+from adapters.dns.address_policy import Guard
 from adapters.dns.transport import Silence, send
 from bot.dns.ports import Answer, Question, Server, Status
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adapters import ocr
+from adapters.parsing import ocr
 from adapters.parsing.worker import MIB, serve
 
 ROOM = 1024 * MIB

@@ -1,4 +1,4 @@
-"""What Slack must be told. It reads no environment: adapters/settings.py does, as NDR_SLACK__*."""
+"""What Slack must be told. It reads no environment: adapters/composition/settings.py does, as NDR_SLACK__*."""
 
 from __future__ import annotations
 

@@ -7,29 +7,29 @@ from typing import TYPE_CHECKING
 import aiohttp
 from pydantic_core import to_json
 
-from adapters.slack import doors, offers
-from adapters.slack.above import Above
-from adapters.slack.alone import Alone
-from adapters.slack.api import OneToken, Refused, Slack
-from adapters.slack.board import Board
-from adapters.slack.bolt import many_workspaces, one_workspace
-from adapters.slack.buttons import Buttons
-from adapters.slack.desk import Desk
-from adapters.slack.files import Files
-from adapters.slack.home import Home
-from adapters.slack.inbox import Inbox
-from adapters.slack.installs import Installations, States
-from adapters.slack.listen import Messages
-from adapters.slack.listeners import Listeners
-from adapters.slack.memory import Memory
-from adapters.slack.modals import Modals
-from adapters.slack.offers import Offers
-from adapters.slack.pace import Pace
-from adapters.slack.people import People
-from adapters.slack.seal import Seal
-from adapters.slack.send import Sender
-from adapters.slack.slash import Slash
-from adapters.slack.turns import Turns
+from adapters.slack.app.app_home import Home
+from adapters.slack.app.bolt_app import many_workspaces, one_workspace
+from adapters.slack.app.installations import Installations, States
+from adapters.slack.app.modals import Modals
+from adapters.slack.inbound import channel_offers, transport
+from adapters.slack.inbound.button_clicks import Buttons
+from adapters.slack.inbound.channel_offers import Offers
+from adapters.slack.inbound.event_inbox import Inbox
+from adapters.slack.inbound.file_download import Files
+from adapters.slack.inbound.inbound_handler import Desk
+from adapters.slack.inbound.messages import Messages
+from adapters.slack.inbound.router import Listeners
+from adapters.slack.inbound.slash_command import Slash
+from adapters.slack.inbound.thread_root import Above
+from adapters.slack.inbound.turn_runner import Turns
+from adapters.slack.inbound.user_profiles import People
+from adapters.slack.outbound.ephemeral import Alone
+from adapters.slack.outbound.message_registry import Board
+from adapters.slack.outbound.message_sender import Sender
+from adapters.slack.outbound.throttle import Pace
+from adapters.slack.outbound.web_api import OneToken, Refused, Slack
+from adapters.slack.response_url_encryption import Seal
+from adapters.slack.slack_store import Memory
 from bot.words import ContentError
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from aiohttp import web
     from cryptography.fernet import MultiFernet
 
-    from adapters.shell import Shell
+    from adapters.delivery.dispatcher import Shell
     from adapters.slack.settings import SlackSettings
     from adapters.store import SqlStore
     from bot.model import Paste, Reading
@@ -61,7 +61,7 @@ class SlackChat:
         recognise: Callable[[Paste, str], Awaitable[Reading]],
         staff: Callable[[str], bool] = lambda _actor: False,
         public_url: str | None = None,
-        patience: float = offers.PATIENCE,
+        patience: float = channel_offers.PATIENCE,
         pace: Pace | None = None,
     ) -> None:
         """Build everything; nothing is connected before the application starts. Raises ContentError for settings."""
@@ -109,14 +109,14 @@ class SlackChat:
 
     def add_to(self, app: web.Application) -> None:
         """Add the routes; the session, the socket and what a crash left begin and end with the application."""
-        doors.add_routes(app, self.bolt, signed=self._settings.signing_secret is not None)
+        transport.add_routes(app, self.bolt, signed=self._settings.signing_secret is not None)
         app.cleanup_ctx.append(self._running)
 
     async def _running(self, _: web.Application) -> AsyncIterator[None]:
         async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar(), json_serialize=_written) as session:
             self._session = self.slack.client.session = session
             token = self._settings.app_token
-            socket = doors.open_socket(self.bolt, token.get_secret_value(), self.turns) if token else None
+            socket = transport.open_socket(self.bolt, token.get_secret_value(), self.turns) if token else None
             self.turns.start(self._shell.resume(self.sender))
             self.turns.start(self._offers.take_up())
             self.turns.start(self.inbox.take_up(self._ears.work))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adapters.store.sqlstore import SqlStore
-from adapters.store.urls import database_url, sqlite_file
+from adapters.store.database_url import database_url, sqlite_file
+from adapters.store.sql_store import SqlStore
 
 __all__ = ["SqlStore", "database_url", "sqlite_file"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from adapters.store.onethread import Sqlite
+from adapters.store.sqlite_thread import Sqlite
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,9 +9,9 @@ import aiohttp
 import structlog
 from aiohttp import web
 
-from adapters import bounded
-from adapters.jsontext import read_json
-from adapters.seldom import Seldom
+from adapters.net import limited_read
+from adapters.net.json_text import read_json
+from adapters.runtime.log_rate_limit import Seldom
 from adapters.teams.auth import anonymous
 from adapters.teams.auth.credentials import AppCredentials
 from adapters.teams.auth.signing_keys import Keys
@@ -115,8 +115,8 @@ async def _activity(request: web.Request) -> Json:
         raise Refused(413, "body")
     try:
         async with asyncio.timeout(BODY_SECONDS):
-            body = await bounded.body(request.content, MAX_BODY)
-    except bounded.TooLong:
+            body = await limited_read.body(request.content, MAX_BODY)
+    except limited_read.TooLong:
         raise Refused(413, "body") from None
     except (TimeoutError, aiohttp.ClientError, aiohttp.http.HttpProcessingError):
         raise Refused(408, "body") from None

@@ -1,4 +1,4 @@
-"""What the Teams channel must know of its surroundings. It reads no environment: adapters/settings.py does."""
+"""What the Teams channel must know of its surroundings. It reads no environment: composition/settings.py does."""
 
 from __future__ import annotations
 

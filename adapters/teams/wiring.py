@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     import aiohttp
 
-    from adapters.shell import Shell
+    from adapters.delivery.dispatcher import Shell
     from adapters.store import SqlStore
     from adapters.teams.auth.credentials import Credentials
     from adapters.teams.conversation_ref import Json, Place

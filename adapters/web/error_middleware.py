@@ -11,7 +11,7 @@ import structlog
 from aiohttp import BadContentDispositionHeader, BadContentDispositionParam, ClientPayloadError, web
 from aiohttp.http_exceptions import HttpProcessingError
 
-from adapters.seldom import Seldom
+from adapters.runtime.log_rate_limit import Seldom
 from adapters.web.origin_policy import HEADERS, NO_STORE
 from adapters.web.page_templates import FOLDER
 

@@ -10,8 +10,8 @@ from aiohttp import BodyPartReader, MultipartReader
 from aiohttp.http_exceptions import HttpProcessingError
 from pydantic import BaseModel, Field
 
-from adapters import bounded
-from adapters.jsontext import read_json
+from adapters.net import limited_read
+from adapters.net.json_text import read_json
 from bot.model import Attachment, Paste, Stored
 
 if TYPE_CHECKING:
@@ -87,13 +87,13 @@ async def written(request: web.Request) -> tuple[Written, Paste]:
 async def _body(request: web.Request, limit: int, word: str) -> bytes:
     if (request.content_length or 0) > limit:
         raise Refused(413, word)
-    return await _gathered(request.content.iter_chunked(bounded.CHUNK), limit, word)
+    return await _gathered(request.content.iter_chunked(limited_read.CHUNK), limit, word)
 
 
 async def _gathered(chunks: AsyncIterator[bytes], limit: int, word: str) -> bytes:
     try:
-        return await bounded.gathered(chunks, limit)
-    except bounded.TooLong:
+        return await limited_read.gathered(chunks, limit)
+    except limited_read.TooLong:
         raise Refused(413, word) from None
 
 

@@ -1,4 +1,4 @@
-"""What the web chat must know of its surroundings. It reads no environment: adapters/settings.py does."""
+"""What the web chat must know of its surroundings. It reads no environment: adapters/composition/settings.py does."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
-from adapters.loopback import is_loopback
+from adapters.net.loopback import is_loopback
 
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
 WILDCARDS = ("", "0.0.0.0", "::")  # noqa: S104 (recognised, not bound)

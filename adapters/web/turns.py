@@ -12,7 +12,7 @@ import structlog
 from adapters.web.request_bodies import Refused
 
 if TYPE_CHECKING:
-    from adapters.shell import Channel
+    from adapters.delivery.dispatcher import Channel
     from adapters.web.stream_hub import Hub
     from bot.ports import Incoming, Store
 

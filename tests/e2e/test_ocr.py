@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from adapters.ocr import available, read_image
+from adapters.parsing.ocr import available, read_image
 from bot.intake import read
 from bot.model import Paste
 from tests.reading import RULES

@@ -13,7 +13,7 @@ import dns.zone
 import pytest
 
 from adapters.dns.examiner import DnsExaminer
-from adapters.dns.options import DnsSettings
+from adapters.dns.settings import DnsSettings
 from bot.model import Examination, Finding
 from tests.fakes.ports import free_port
 from tests.signing import foreign_ds, sign

@@ -18,7 +18,7 @@ from urllib.parse import parse_qs, urlencode
 from aiohttp import ClientSession, WSMsgType, web
 from slack_sdk.signature import SignatureVerifier
 
-from adapters.slack.manifest import scopes
+from adapters.slack.app.app_manifest import scopes
 from tests.fakes.slackapi import ARGUMENTS, READS, Api, Denied
 from tests.fakes.slackblocks import Wrong, check_blocks, need, words
 

@@ -13,9 +13,9 @@ from aiohttp import web
 from cryptography.fernet import Fernet, MultiFernet
 
 from adapters import content
-from adapters.parsing.here import Here
-from adapters.shell import Shell
-from adapters.slack.pace import Pace
+from adapters.delivery.dispatcher import Shell
+from adapters.parsing.in_process import Here
+from adapters.slack.outbound.throttle import Pace
 from adapters.slack.settings import SlackSettings
 from adapters.slack.wiring import SlackChat
 from adapters.store import SqlStore

@@ -13,7 +13,7 @@ import aiohttp
 from aiohttp import web
 from botframework.connector.auth import PasswordServiceClientCredentialFactory
 
-from adapters.shell import Shell
+from adapters.delivery.dispatcher import Shell
 from adapters.store import SqlStore
 from adapters.teams.server import PATH, Teams
 from adapters.teams.settings import TeamsSettings

@@ -10,7 +10,7 @@ import aiohttp
 from aiohttp import web
 
 from adapters import content
-from adapters.shell import Shell
+from adapters.delivery.dispatcher import Shell
 from adapters.teams.server import PATH, Teams
 from adapters.teams.settings import TeamsSettings
 from adapters.teams.wiring import House

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
-from adapters.shell import Shell
+from adapters.delivery.dispatcher import Shell
 from adapters.store import SqlStore
 from adapters.web.error_middleware import outermost
 from adapters.web.legal_pages import About

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import structlog
 
-from adapters.loopback import is_loopback
+from adapters.net.loopback import is_loopback
 from adapters.teams.auth.token_validator import Refused
 from bot.words import ContentError
 

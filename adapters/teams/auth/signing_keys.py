@@ -12,7 +12,7 @@ import aiohttp
 from jwt.algorithms import RSAAlgorithm
 from jwt.exceptions import InvalidKeyError
 
-from adapters import bounded
+from adapters.net import limited_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,7 +88,7 @@ class Keys:
     async def _json(self, url: str) -> dict[str, Any]:
         timeout = aiohttp.ClientTimeout(total=FETCH_SECONDS)
         async with self._session().get(url, timeout=timeout, raise_for_status=True) as response:
-            read = json.loads(await bounded.body(response.content, MAX_BYTES))
+            read = json.loads(await limited_read.body(response.content, MAX_BYTES))
         return read if isinstance(read, dict) else {}
 
 

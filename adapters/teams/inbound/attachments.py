@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 import aiohttp
 
-from adapters import bounded
+from adapters.net import limited_read
 from adapters.teams.clouds import is_among
 from bot.model import Attachment
 
@@ -94,6 +94,6 @@ async def _bounded(response: aiohttp.ClientResponse, most: int) -> bytes:
     if (response.content_length or 0) > most:
         raise NotTaken("file-too-big")
     try:
-        return await bounded.body(response.content, most)
-    except bounded.TooLong:
+        return await limited_read.body(response.content, most)
+    except limited_read.TooLong:
         raise NotTaken("file-too-big") from None

@@ -17,7 +17,7 @@ from bot.model import Actor
 from bot.ports import Incoming
 
 if TYPE_CHECKING:
-    from adapters.shell import Shell
+    from adapters.delivery.dispatcher import Shell
     from adapters.teams.outbound.private_messages import Privately
     from adapters.teams.outbound.system_messages import Notices
     from bot.blocks import Block

@@ -13,7 +13,7 @@ from urllib.parse import quote
 import aiohttp
 import structlog
 
-from adapters import bounded
+from adapters.net import limited_read
 from adapters.teams.conversation_ref import THREAD, Json, text
 from adapters.teams.inbound import activities
 from adapters.teams.outbound.connector import Failed
@@ -72,5 +72,5 @@ class Parents:
         async with self._session().get(url, headers=headers, allow_redirects=False) as answer:
             if answer.status != OK:
                 raise Failed(answer.status)
-            found = json.loads(await bounded.body(answer.content, MAX_BYTES))
+            found = json.loads(await limited_read.body(answer.content, MAX_BYTES))
         return found if isinstance(found, dict) else {}

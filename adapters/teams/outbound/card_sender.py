@@ -38,7 +38,7 @@ _log = structlog.get_logger(__name__)
 
 
 class Sender:
-    """Implements adapters.shell.Channel for Teams."""
+    """Implements adapters.delivery.dispatcher.Channel for Teams."""
 
     name = CHANNEL
 

@@ -1,0 +1,1 @@
+"""From an event to its answers, the same for every channel: dispatcher, outbox, limits."""

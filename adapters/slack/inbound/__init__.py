@@ -1,0 +1,1 @@
+"""What Slack delivers: proved, kept, read, and handed to the core."""

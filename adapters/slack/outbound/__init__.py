@@ -1,0 +1,1 @@
+"""What Slack is sent: blocks, messages, updates, answers for one person."""

@@ -1,0 +1,1 @@
+"""The terminal: the conversation as a channel, and reports drawn for people."""
