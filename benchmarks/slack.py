@@ -29,7 +29,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters import content
 from adapters.composition.core import assemble
 from adapters.composition.settings import Settings
-from adapters.delivery.dispatcher import Shell
+from adapters.delivery.dispatcher import Dispatcher
 from adapters.parsing.in_process import Here
 from adapters.runtime import event_loop
 from adapters.runtime.gc_tuning import settle
@@ -94,11 +94,11 @@ async def bot(port: int, api: int) -> AsyncIterator[None]:
     with tempfile.TemporaryDirectory() as folder:
         clock = partial(datetime.now, UTC)
         store = await SqlStore.open(f"sqlite:///{folder}/ndr.db", clock)
-        shell = Shell(assemble(Settings(), store, Silent()), store)
+        dispatcher = Dispatcher(assemble(Settings(), store, Silent()), store)
         given = {"signing_secret": SECRET, "bot_token": TOKEN, "api_url": f"http://127.0.0.1:{api}/api/"}
         chat = SlackChat(
             SlackSettings.model_validate(given),
-            shell,
+            dispatcher,
             store,
             content.load().words,
             keys=MultiFernet([Fernet(Fernet.generate_key())]),
@@ -110,7 +110,7 @@ async def bot(port: int, api: int) -> AsyncIterator[None]:
         async with _served(app, port):
             settle()
             yield
-        await shell.close()
+        await dispatcher.close()
         await store.close()
 
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from adapters import content
 from adapters.composition.core import assemble
 from adapters.composition.settings import Settings
-from adapters.delivery.dispatcher import Shell
+from adapters.delivery.dispatcher import Dispatcher
 from adapters.dns.examiner import DnsExaminer
 from adapters.store import SqlStore
 from benchmarks.check import Served, served
@@ -76,8 +76,8 @@ class Room:
 
     name = "bench"
 
-    def __init__(self, shell: Shell) -> None:
-        self._shell = shell
+    def __init__(self, dispatcher: Dispatcher) -> None:
+        self._dispatcher = dispatcher
         self._events = count()
         self._offered: dict[str, list[str]] = {}
         self.reports: dict[str, float] = {}
@@ -91,9 +91,9 @@ class Room:
                 self.reports[delivery.conversation] = time.perf_counter()
 
     async def say(self, person: str, said: Paste | Click) -> None:
-        """Take one event through the shell."""
+        """Take one event through the dispatcher."""
         incoming = Incoming(conversation=person, event=str(next(self._events)), actor=Actor(id=person), said=said)
-        await self._shell.handle(incoming, self)
+        await self._dispatcher.handle(incoming, self)
 
     async def walk(self, person: str) -> int:
         """Paste and press on; returns the number of turns."""
@@ -106,12 +106,12 @@ class Room:
 
 @asynccontextmanager
 async def room(examiner: Asks) -> AsyncIterator[Room]:
-    """Open a room with the whole core, the real shell and a new SQLite file."""
+    """Open a room with the whole core, the real dispatcher and a new SQLite file."""
     with tempfile.TemporaryDirectory() as folder:
         store = await SqlStore.open(f"sqlite:///{folder}/ndr.db", lambda: datetime.now(UTC))
-        shell = Shell(assemble(Settings(), store, examiner), store)
-        yield Room(shell)
-        await shell.close()
+        dispatcher = Dispatcher(assemble(Settings(), store, examiner), store)
+        yield Room(dispatcher)
+        await dispatcher.close()
         await store.close()
 
 

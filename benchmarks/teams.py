@@ -32,7 +32,7 @@ from msrest.authentication import BasicTokenAuthentication
 from adapters.composition.core import assemble
 from adapters.composition.settings import Settings
 from adapters.content import load
-from adapters.delivery.dispatcher import Shell
+from adapters.delivery.dispatcher import Dispatcher
 from adapters.parsing.in_process import Here
 from adapters.runtime import event_loop
 from adapters.runtime.gc_tuning import settle
@@ -112,7 +112,7 @@ async def ours(outside_url: str) -> None:
     """Serve the bot with its durable store."""
     with tempfile.TemporaryDirectory() as folder:
         store = await SqlStore.open(f"sqlite:///{Path(folder) / 'ndr.db'}", lambda: datetime.now(UTC))
-        shell = Shell(assemble(Settings(), store, Silence()), store)
+        dispatcher = Dispatcher(assemble(Settings(), store, Silence()), store)
         given = TeamsSettings.model_validate(
             {
                 "app_id": APP,
@@ -123,7 +123,7 @@ async def ours(outside_url: str) -> None:
                 "service_hosts": outside_url.removeprefix("http://"),
             }
         )
-        house = House(given, shell, store, load().words, lambda: datetime.now(UTC), Here(load().rules).read)
+        house = House(given, dispatcher, store, load().words, lambda: datetime.now(UTC), Here(load().rules).read)
         app = web.Application()
         Teams(house, TestCredentials()).add_to(app)
         settle()

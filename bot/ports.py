@@ -126,7 +126,10 @@ class Examiner(Protocol):
 
 
 class Talker(Protocol):
-    """Takes one event through the core and yields what is to be shown, as soon as it can be shown."""
+    """Takes one event through the core and yields what is to be shown, as soon as it can be shown.
+
+    Nothing is yielded before the event is committed: the first delivery tells that it is kept.
+    """
 
     def turn(self, incoming: Incoming) -> AsyncIterator[Delivery]: ...
     def resume(self, conversation: Conversation) -> AsyncIterator[Delivery]: ...

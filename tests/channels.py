@@ -12,7 +12,7 @@ from uuid import uuid4
 import aiohttp
 
 from adapters import content
-from adapters.delivery.dispatcher import Shell
+from adapters.delivery.dispatcher import Dispatcher
 from adapters.web.legal_pages import About
 from adapters.web.server import WebChat
 from adapters.web.settings import WebSettings
@@ -156,15 +156,15 @@ async def core(stage: Stage) -> AsyncIterator[Channel]:
 async def web(stage: Stage) -> AsyncIterator[Channel]:
     """Serve the web chat and open its page."""
     port = free_port()
-    shell = Shell(stage.turns, stage.store)
-    chat = WebChat(shell, stage.store, content.load().words, WebSettings(port=port), About())
+    dispatcher = Dispatcher(stage.turns, stage.store)
+    chat = WebChat(dispatcher, stage.store, content.load().words, WebSettings(port=port), About())
     jar = aiohttp.CookieJar(unsafe=True)
     async with serving(chat, port) as runner, aiohttp.ClientSession(cookie_jar=jar) as session:
         site = Served(f"http://127.0.0.1:{port}", None, stage.store, chat, runner)  # type: ignore[arg-type]
         channel = Web(stage, HttpBrowser(site, session))
         await channel.open()
         yield channel
-        await shell.close(seconds=0.5)
+        await dispatcher.close(seconds=0.5)
 
 
 def slack(stage: Stage) -> AbstractAsyncContextManager[Channel]:

@@ -47,7 +47,7 @@ def without(node: str) -> House:
 
 
 def taken(rooms: House, state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
-    """Take an event as the shell does: through JSON, and into words."""
+    """Take an event as the dispatcher does: through JSON, and into words."""
     after, effects = step(rooms, State.model_validate_json(state.model_dump_json()), event)
     return State.model_validate_json(after.model_dump_json()), effects
 

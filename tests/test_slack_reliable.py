@@ -77,7 +77,7 @@ async def test_slow_examination_does_not_hold_up_the_acknowledgement(tmp_path: P
     async with workspace(tmp_path, talker=lambda store: ChatTalker(store, pause=0.3)) as bot:
         await bot.slack.say("U1", bot.slack.direct("U1"), BOUNCE)
         assert bot.slack.acks[-1] < 0.5
-        assert bot.chat.turns.busy
+        assert bot.chat.is_busy
         await bot.settle(10)
         updates = sum(method == "chat.update" for method, _ in bot.slack.calls)
         assert updates <= 2, "one passing view in 3 s at most, and the final one"
@@ -117,7 +117,7 @@ async def test_rate_limit_waits_as_told(bot: Bot) -> None:
 
 @pytest.mark.parametrize("status", [500, 502, 503])
 async def test_server_errors_are_tried_again(bot: Bot, status: int) -> None:
-    """5xx is tried again, by the SDK or by the shell, in order."""
+    """5xx is tried again, by the SDK or by the dispatcher, in order."""
     bot.slack.fail("chat.postMessage", "internal_error", status=status)
     channel = bot.slack.direct("U1")
     await bot.slack.say("U1", channel, BOUNCE)

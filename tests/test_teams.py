@@ -130,7 +130,7 @@ async def test_a_slow_answer_begins_with_typing(tmp_path: Path) -> None:
                 async for delivery in super().turn(incoming):
                     yield delivery
 
-        bench.shell._talker = Slow(bench.store)
+        bench.dispatcher._talker = Slow(bench.store)
         await bench.say("check contoso.example")
         assert bench.connector.calls[0].body["type"] == "typing"
 

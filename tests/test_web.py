@@ -371,7 +371,7 @@ async def test_hostile_text_stays_text(browser: HttpBrowser) -> None:
     """Mark-up, control characters and line breaks cannot break out of the stream's JSON."""
     assert (await browser.say(HOSTILE))[0] == 200
     heard = await browser.hear("choices")
-    assert {event["event"] for event in heard} <= {"hello", "delivery", "ready"}
+    assert {event["event"] for event in heard} <= {"hello", "locale", "delivery", "ready"}
     quote = next(block for block in blocks_of(heard) if block["block"] == "quote")
     assert quote["text"] == HOSTILE.splitlines()[-1].strip() or quote["text"] in HOSTILE
 

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from aiohttp import web
 
     from adapters.composition.settings import Settings
-    from adapters.delivery.dispatcher import Channel, Shell
+    from adapters.delivery.dispatcher import Channel, Dispatcher
     from adapters.store import SqlStore
     from bot.ports import Clock, Reader
 
 
 def add_slack(
-    app: web.Application, settings: Settings, shell: Shell, store: SqlStore, clock: Clock, reader: Reader
+    app: web.Application, settings: Settings, dispatcher: Dispatcher, store: SqlStore, clock: Clock, reader: Reader
 ) -> None:
     """Add Slack; what a crash left there is sent when the application starts."""
     from adapters.slack.wiring import SlackChat  # noqa: PLC0415 (only where Slack is on)
@@ -25,7 +25,7 @@ def add_slack(
     keys = open_secrets(settings.encryption_keys, settings.database_url)
     chat = SlackChat(
         settings.slack,
-        shell,
+        dispatcher,
         store,
         content.load().words,
         keys=keys,
@@ -38,12 +38,12 @@ def add_slack(
 
 
 def add_teams(
-    app: web.Application, settings: Settings, shell: Shell, store: SqlStore, clock: Clock, reader: Reader
+    app: web.Application, settings: Settings, dispatcher: Dispatcher, store: SqlStore, clock: Clock, reader: Reader
 ) -> Channel:
     """Add Teams; returns its channel, for what a crash left."""
     from adapters.teams.server import mount  # noqa: PLC0415
     from adapters.teams.wiring import House  # noqa: PLC0415 (only where Teams is on)
 
     words = content.load().words
-    house = House(settings.teams, shell, store, words, clock, reader.read, settings.desk.staff.__contains__)
+    house = House(settings.teams, dispatcher, store, words, clock, reader.read, settings.desk.staff.__contains__)
     return mount(app, house, settings.host).sender

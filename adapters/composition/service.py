@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from adapters import content
 from adapters.composition.channels import add_slack, add_teams
 from adapters.composition.core import assemble
-from adapters.delivery.dispatcher import Shell
+from adapters.delivery.dispatcher import Dispatcher
 from adapters.dns.examiner import DnsExaminer
 from adapters.parsing import ocr
 from adapters.parsing.picture_reader import Pictures
@@ -53,17 +53,17 @@ async def running(settings: Settings) -> AsyncIterator[str]:
     words, readers = known.words, Workers(known.rules)
     pictures = Pictures() if ocr.available() else None
     spoken = assemble(settings, store, examiner, readers, pictures.read if pictures else None)
-    shell = Shell(spoken, store)
+    dispatcher = Dispatcher(spoken, store)
     app = web.Application(middlewares=[error_middleware.outermost(words)])
     app.on_response_prepare.append(error_middleware.unsigned)
     error_middleware.quieten()
-    chat = WebChat(shell, store, words, web_settings(settings), about(settings))
+    chat = WebChat(dispatcher, store, words, web_settings(settings), about(settings))
     chat.add_to(app)
     resumed: list[Channel] = [chat.hub]
     if settings.slack.on:
-        add_slack(app, settings, shell, store, now, readers)
+        add_slack(app, settings, dispatcher, store, now, readers)
     if settings.teams.on:
-        resumed.append(add_teams(app, settings, shell, store, now, readers))
+        resumed.append(add_teams(app, settings, dispatcher, store, now, readers))
     switched = {"web": web_settings(settings).on, "slack": settings.slack.on, "teams": settings.teams.on}
     add_health(app, store, switched, examiner.pulse())
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=5.0)
@@ -72,7 +72,7 @@ async def running(settings: Settings) -> AsyncIterator[str]:
         await readers.start()
         await runner.setup()
         await _listen(runner, settings)
-        tasks += [asyncio.create_task(shell.resume(channel)) for channel in resumed]
+        tasks += [asyncio.create_task(dispatcher.resume(channel)) for channel in resumed]
         tasks.append(asyncio.create_task(_purge(store, settings.retention_days)))
         yield f"http://{_named(settings.host)}:{settings.port}"
     finally:
@@ -80,7 +80,7 @@ async def running(settings: Settings) -> AsyncIterator[str]:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await runner.cleanup()
-        await shell.close()
+        await dispatcher.close()
         await readers.close()
         if pictures:
             await pictures.close()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 
-from adapters.delivery.outbox_worker import Channel, Lane
+from adapters.delivery.outbox_worker import Channel, OutboxWorker
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     _Turn = Callable[[], Coroutine[Any, Any, None]]
 
-__all__ = ["Channel", "Shell"]
+__all__ = ["Channel", "Dispatcher"]
 
 _DELAYS = (1.0, 2.0, 5.0, 15.0, 60.0, 300.0)
 _RESENT_AT_ONCE = 16
@@ -27,7 +27,11 @@ _RESUMED_AT_ONCE = 16
 _log = structlog.get_logger(__name__)
 
 
-class Shell:
+def _nobody_waits() -> None:
+    """Do nothing: nobody waits for the event to be kept."""
+
+
+class Dispatcher:
     """Runs turns, sends what they commit in order per conversation, and takes up what a crash left.
 
     The turns of a conversation run side by side: a click is answered while checks are still under way.
@@ -38,7 +42,7 @@ class Shell:
         self._talker = talker
         self._store = store
         self._delays = delays
-        self._lanes: dict[str, Lane] = {}
+        self._workers: dict[str, OutboxWorker] = {}
         self._running: set[asyncio.Task[None]] = set()
         self._up_to_date: set[str] = set()
         self._given_up = 0
@@ -51,9 +55,11 @@ class Shell:
         """
         await asyncio.shield(self.begin(incoming, channel))
 
-    def begin(self, incoming: Incoming, channel: Channel) -> asyncio.Task[None]:
-        """Start to take one event through; the task ends as `handle` does."""
-        return self._start(self._turn(self._talker.turn(incoming), incoming.conversation, channel))
+    def begin(
+        self, incoming: Incoming, channel: Channel, kept: Callable[[], object] = _nobody_waits
+    ) -> asyncio.Task[None]:
+        """Start to take one event through; the task ends as `handle` does. Calls `kept` once the event is kept."""
+        return self._start(self._turn(self._talker.turn(incoming), incoming.conversation, channel, kept))
 
     async def resume(self, channel: Channel) -> None:
         """Send what a crash left unsent, in order, then finish the examinations that were under way."""
@@ -73,45 +79,52 @@ class Shell:
         """Wait up to `seconds` for the running turns, then stop; what is unsent stays in the outbox."""
         if self._running:
             await asyncio.wait(self._running, timeout=seconds)
-        senders = [lane.sender for lane in self._lanes.values() if lane.sender]
+        senders = [worker.sender for worker in self._workers.values() if worker.sender]
         late = [*self._running, *senders]
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
 
-    async def _turn(self, deliveries: AsyncIterator[Delivery], conversation: str, channel: Channel) -> None:
-        lane = self._join(conversation, channel)
+    async def _turn(
+        self,
+        deliveries: AsyncIterator[Delivery],
+        conversation: str,
+        channel: Channel,
+        kept: Callable[[], object] = _nobody_waits,
+    ) -> None:
+        worker = self._join(conversation, channel)
         try:
             async for delivery in deliveries:
-                lane.offer(delivery)
-            await lane.settled()
+                kept()
+                worker.enqueue(delivery)
+            await worker.drained()
         except Exception:
-            await lane.recover()
-            await lane.settled()
+            await worker.recover()
+            await worker.drained()
             raise
         finally:
-            lane.turns -= 1
-            self._drop_idle(lane)
+            worker.turns -= 1
+            self._drop_idle(worker)
 
-    def _join(self, conversation: str, channel: Channel) -> Lane:
-        lane = self._lanes.get(conversation)
-        if lane is None:
-            lane = Lane(conversation, channel, self._store, self._delays, self._ended)
-            lane.sure = channel.name in self._up_to_date
-            self._lanes[conversation] = lane
-        lane.join()
-        return lane
+    def _join(self, conversation: str, channel: Channel) -> OutboxWorker:
+        worker = self._workers.get(conversation)
+        if worker is None:
+            worker = OutboxWorker(conversation, channel, self._store, self._delays, self._ended)
+            worker.sure = channel.name in self._up_to_date
+            self._workers[conversation] = worker
+        worker.join()
+        return worker
 
-    def _ended(self, lane: Lane) -> None:
-        if lane.gave_up:
-            lane.gave_up = False
+    def _ended(self, worker: OutboxWorker) -> None:
+        if worker.gave_up:
+            worker.gave_up = False
             self._given_up += 1
-            self._up_to_date.discard(lane.channel.name)
-        self._drop_idle(lane)
+            self._up_to_date.discard(worker.channel.name)
+        self._drop_idle(worker)
 
-    def _drop_idle(self, lane: Lane) -> None:
-        if not lane.turns and lane.sender is None:
-            self._lanes.pop(lane.conversation, None)
+    def _drop_idle(self, worker: OutboxWorker) -> None:
+        if not worker.turns and worker.sender is None:
+            self._workers.pop(worker.conversation, None)
 
     def _start(self, turn: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(turn)

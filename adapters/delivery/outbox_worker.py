@@ -34,17 +34,22 @@ class Channel(Protocol):
     async def send(self, delivery: Delivery) -> Mapping[str, str] | None: ...
 
 
-class Lane:
+class OutboxWorker:
     """The way out of one conversation, kept while a turn runs in it or something waits to be sent.
 
     The outbox is the truth: when a number is missing before the next one (another turn committed it and has not
-    handed it over yet), the lane fetches it from there. `sure` promises that nothing older is unsent.
+    handed it over yet), the worker fetches it from there. `sure` promises that nothing older is unsent.
     """
 
     def __init__(
-        self, conversation: str, channel: Channel, store: Store, delays: Sequence[float], ended: Callable[[Lane], None]
+        self,
+        conversation: str,
+        channel: Channel,
+        store: Store,
+        delays: Sequence[float],
+        ended: Callable[[OutboxWorker], None],
     ) -> None:
-        """Begin empty. `delays` are the seconds between tries; `ended` is called each time the lane has run empty."""
+        """Begin empty. `delays` are the seconds between tries; `ended` is called each time the worker has run empty."""
         self.conversation = conversation
         self.channel = channel
         self.turns = 0
@@ -57,8 +62,8 @@ class Lane:
         self._last: int | None = None
         self._queue: list[Delivery] = []
         self._try_now = asyncio.Event()
-        self._settled = asyncio.Event()
-        self._settled.set()
+        self._drained = asyncio.Event()
+        self._drained.set()
 
     def join(self) -> None:
         """Count one more turn; what waits for a later try is tried now.
@@ -70,26 +75,26 @@ class Lane:
         if self.turns > 1:
             self.sure = False
 
-    def offer(self, delivery: Delivery) -> None:
+    def enqueue(self, delivery: Delivery) -> None:
         """Take a delivery over; a passing view replaces an older one of the same blocks that still waits."""
         if delivery.seq is None:
-            self._offer_interim(delivery)
+            self._enqueue_view(delivery)
         else:
             self._insert(delivery)
         if self.sender is None and self._queue:
-            self._settled.clear()
+            self._drained.clear()
             self.sender = asyncio.create_task(self._send_all())
 
-    async def settled(self) -> None:
+    async def drained(self) -> None:
         """Wait until all is sent, or until the rest waits for a later try."""
-        await self._settled.wait()
+        await self._drained.wait()
 
     async def recover(self) -> None:
         """Offer what a turn that failed has committed and not handed over."""
         for delivery in await self._store.unsent(self.channel.name, self.conversation):
-            self.offer(delivery)
+            self.enqueue(delivery)
 
-    def _offer_interim(self, view: Delivery) -> None:
+    def _enqueue_view(self, view: Delivery) -> None:
         if self._queue and _replaces(view, self._queue[-1]):
             self._queue[-1] = view
         elif sum(waiting.seq is None for waiting in self._queue) < _INTERIM_VIEWS:
@@ -105,17 +110,17 @@ class Lane:
             try:
                 await self._step()
                 failures = 0
-                self._settled.clear()
+                self._drained.clear()
             except Exception as error:  # noqa: BLE001 (whatever a channel raises, the delivery stays and is tried again)
                 failures += 1
                 _log.warning("not-sent", channel=self.channel.name, error=type(error).__name__, tries=failures)
-                self._settled.set()
+                self._drained.set()
                 if failures > len(self._delays):
                     self._give_up()
                     break
                 await self._wait(self._delays[failures - 1])
         self.sender = None
-        self._settled.set()
+        self._drained.set()
         self._ended(self)
 
     async def _wait(self, seconds: float) -> None:

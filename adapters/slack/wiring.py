@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import aiohttp
 from pydantic_core import to_json
 
+from adapters.delivery.acceptance import Acceptance
 from adapters.slack.app.app_home import Home
 from adapters.slack.app.bolt_app import many_workspaces, one_workspace
 from adapters.slack.app.installations import Installations, States
 from adapters.slack.app.modals import Modals
 from adapters.slack.inbound import channel_offers, transport
+from adapters.slack.inbound.ack_deadline import DeadlineTasks
 from adapters.slack.inbound.button_clicks import Buttons
 from adapters.slack.inbound.channel_offers import Offers
 from adapters.slack.inbound.event_inbox import Inbox
@@ -21,7 +23,6 @@ from adapters.slack.inbound.messages import Messages
 from adapters.slack.inbound.router import Listeners
 from adapters.slack.inbound.slash_command import Slash
 from adapters.slack.inbound.thread_root import Above
-from adapters.slack.inbound.turn_runner import Turns
 from adapters.slack.inbound.user_profiles import People
 from adapters.slack.outbound.ephemeral import Alone
 from adapters.slack.outbound.message_registry import Board
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from aiohttp import web
     from cryptography.fernet import MultiFernet
 
-    from adapters.delivery.dispatcher import Shell
+    from adapters.delivery.dispatcher import Dispatcher
     from adapters.slack.settings import SlackSettings
     from adapters.store import SqlStore
     from bot.model import Paste, Reading
@@ -47,12 +48,12 @@ if TYPE_CHECKING:
 
 
 class SlackChat:
-    """The bot in Slack. `sender` is the shell's channel; `add_to` serves it within an aiohttp application."""
+    """The bot in Slack. `sender` is the dispatcher's channel; `add_to` serves it within an aiohttp application."""
 
     def __init__(  # noqa: PLR0913 (the composition root hands over what it has)
         self,
         settings: SlackSettings,
-        shell: Shell,
+        dispatcher: Dispatcher,
         store: SqlStore,
         words: Words,
         *,
@@ -67,7 +68,7 @@ class SlackChat:
         """Build everything; nothing is connected before the application starts. Raises ContentError for settings."""
         if (fault := settings.fault()) is not None:
             raise ContentError(fault)
-        self._settings, self._shell = settings, shell
+        self._settings, self._dispatcher = settings, dispatcher
         self._session: aiohttp.ClientSession | None = None
         self.memory, seal = Memory(store.database, clock), Seal(keys)
         memory = self.memory
@@ -76,10 +77,12 @@ class SlackChat:
         self.slack = Slack(settings.api_url, self.installs or OneToken(token or "", memory.forget), token)
         self.sender = Sender(self.slack, Board(store), Alone(self._open_session, seal), pace or Pace(), words)
         memory.forgetters.append(self.sender.forget)
-        self.turns = Turns(shell, store, self.sender)
+        self._tasks = DeadlineTasks()
+        self._acceptance = Acceptance(dispatcher, self.sender)
         self.desk = Desk(
             store=store,
-            turns=self.turns,
+            acceptance=self._acceptance,
+            tasks=self._tasks,
             sender=self.sender,
             people=People(self.slack),
             files=Files(self.slack, self._open_session, settings.api_url),
@@ -94,7 +97,7 @@ class SlackChat:
         else:
             states = States(store.database, clock)
             self.bolt = many_workspaces(settings, self.slack.client, words, self.installs, states)
-        self.inbox = Inbox(store.database, keys, clock, self.turns)
+        self.inbox = Inbox(store.database, keys, clock, self._tasks)
         self._ears = self._listeners(memory, patience, public_url)
         self.inbox.failed = self._ears.apologise
         self._ears.register(self.bolt)
@@ -116,14 +119,19 @@ class SlackChat:
         async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar(), json_serialize=_written) as session:
             self._session = self.slack.client.session = session
             token = self._settings.app_token
-            socket = transport.open_socket(self.bolt, token.get_secret_value(), self.turns) if token else None
-            self.turns.start(self._shell.resume(self.sender))
-            self.turns.start(self._offers.take_up())
-            self.turns.start(self.inbox.take_up(self._ears.work))
+            socket = transport.open_socket(self.bolt, token.get_secret_value(), self._tasks) if token else None
+            self._tasks.start(self._dispatcher.resume(self.sender))
+            self._tasks.start(self._offers.take_up())
+            self._tasks.start(self.inbox.take_up(self._ears.work))
             yield
             if socket is not None:
                 await socket.close_async()  # type: ignore[no-untyped-call] # the SDK leaves it untyped
-            await self.turns.stop()
+            await self._tasks.close()
+
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether a turn or a task behind one is under way."""
+        return bool(self._tasks or self._acceptance)
 
     def _open_session(self) -> aiohttp.ClientSession:
         if self._session is None:

@@ -37,7 +37,7 @@ _log = structlog.get_logger(__name__)
 
 
 class Teams:
-    """The channel as it runs. `sender` is the shell's channel for deliveries that no request waits for."""
+    """The channel as it runs. `sender` is the dispatcher's channel for deliveries that no request waits for."""
 
     def __init__(self, house: House, credentials: Credentials | None = None, delays: Sequence[float] = DELAYS) -> None:
         """Put it together; `credentials` stand in for those of the settings, in tests. Raises ContentError."""
@@ -58,7 +58,7 @@ class Teams:
 
     @property
     def sender(self) -> Sender:
-        """Return the shell's channel."""
+        """Return the dispatcher's channel."""
         return self.parts.sender
 
     def add_to(self, app: web.Application) -> None:

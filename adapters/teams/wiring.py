@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     import aiohttp
 
-    from adapters.delivery.dispatcher import Shell
+    from adapters.delivery.dispatcher import Dispatcher
     from adapters.store import SqlStore
     from adapters.teams.auth.credentials import Credentials
     from adapters.teams.conversation_ref import Json, Place
@@ -39,13 +39,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What the channel is given: the core behind the shell, the store, words, and who is staff.
+    """What the channel is given: the core behind the dispatcher, the store, words, and who is staff.
 
     `recognise` reads a paste of a person; where a channel is only listened to, what is no bounce is dropped by it.
     """
 
     settings: TeamsSettings
-    shell: Shell
+    dispatcher: Dispatcher
     store: SqlStore
     words: Words
     clock: Clock
@@ -65,7 +65,7 @@ class Parts:
     ) -> None:
         """Build each part."""
         store, words = house.store, house.words
-        self.shell, self.words, self.staff = house.shell, words, house.staff
+        self.dispatcher, self.words, self.staff = house.dispatcher, words, house.staff
         self.clicks = Clicks()
         self.memory = Memory(store.database, house.clock)
         self.sender = Sender(connectors, store, self.memory, words, self.clicks)
@@ -74,7 +74,7 @@ class Parts:
         self.notices = Notices(connectors, store, words, self.privately)
         self.files = Files(house.settings.endpoints, session, credentials)
         self.life = Life(connectors, self.memory, words)
-        self.extension = Extension(house.shell, words, self.notices, self.privately)
+        self.extension = Extension(house.dispatcher, words, self.notices, self.privately)
         self.talks = Talks(store, house.staff)
         self.parents = Parents(house.settings, connectors, session, credentials)
         self.listener = Listener(self.memory, self.notices, words, house.recognise, self.parents)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from adapters.delivery.acceptance import Acceptance, TooManyTurns
 from adapters.web import event_stream, request_bodies
 from adapters.web.legal_pages import PAGES, Legal
 from adapters.web.limits import Shares
@@ -16,7 +17,6 @@ from adapters.web.page_templates import FOLDER, Files, Pages
 from adapters.web.request_bodies import Refused
 from adapters.web.request_filter import Gate
 from adapters.web.stream_hub import Hub, Signal
-from adapters.web.turns import Turns
 from adapters.web.visitor import Visitor, hand_out, stranger
 from bot.model import Actor, Paste
 from bot.ports import Click, Incoming
@@ -24,25 +24,27 @@ from bot.ports import Click, Incoming
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from adapters.delivery.dispatcher import Dispatcher
     from adapters.web.legal_pages import About
     from adapters.web.request_bodies import Written
     from adapters.web.settings import WebSettings
-    from adapters.web.turns import Shell
     from bot.ports import Store
     from bot.words import Words
 
 UPLOADS, UPLOADS_OF_ADDRESS, UPLOADS_OF_PERSON = 16, 8, 2
+TURNS_OF_PERSON = 4
 STREAMS_OF_ADDRESS, STREAMS_OF_PERSON = 500, 8
 
 
 class WebChat:
     """The page, its API and its streams. `hub` is the channel for deliveries that no request waits for."""
 
-    def __init__(self, shell: Shell, store: Store, words: Words, settings: WebSettings, about: About) -> None:
+    def __init__(self, dispatcher: Dispatcher, store: Store, words: Words, settings: WebSettings, about: About) -> None:
         """Take what it is built from; files and templates are read here, once."""
         self.hub = Hub()
         self._store, self._words, self._settings = store, words, settings
-        self._gate, self._turns = Gate(settings, words, others=bool(about.channels)), Turns(shell, store, self.hub)
+        self._gate = Gate(settings, words, others=bool(about.channels))
+        self._acceptance = Acceptance(dispatcher, self.hub, TURNS_OF_PERSON)
         self._files, self._pages = Files(), Pages(words)
         self._legal = Legal(words, about, web=settings.on)
         self._uploads = asyncio.Semaphore(UPLOADS)
@@ -50,7 +52,7 @@ class WebChat:
         self._reading = Shares(STREAMS_OF_PERSON), Shares(STREAMS_OF_ADDRESS)
 
     def add_to(self, app: web.Application) -> None:
-        """Add the routes, and end streams and turns when the application stops."""
+        """Add the routes, and end the streams when the application stops."""
         page, call, public = self._gate.page, self._gate.call, self._gate.public
         app.add_routes(
             [
@@ -156,9 +158,13 @@ class WebChat:
     async def _take(self, visitor: Visitor, event: UUID, said: Paste | Click, locale: str) -> web.Response:
         actor = Actor(id=visitor.actor, locale=locale)
         incoming = Incoming(conversation=visitor.conversation, event=visitor.event(str(event)), actor=actor, said=said)
-        await self._turns.take(incoming)
+        try:
+            await self._acceptance.accept(incoming)
+        except TooManyTurns:
+            raise Refused(429, "too-many") from None
+        except Exception:  # noqa: BLE001 (noted where the turn ended; the page must hear of it, whatever it was)
+            raise Refused(503, "failed") from None
         return web.json_response({"ok": True}, headers=NO_STORE)
 
     async def _stop(self, _: web.Application) -> None:
         self.hub.close()
-        await self._turns.stop()

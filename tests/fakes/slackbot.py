@@ -1,4 +1,4 @@
-"""Serves the bot to a local Slack of the tests, with the real store, shell and SDK."""
+"""Serves the bot to a local Slack of the tests, with the real store, dispatcher and SDK."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from aiohttp import web
 from cryptography.fernet import Fernet, MultiFernet
 
 from adapters import content
-from adapters.delivery.dispatcher import Shell
+from adapters.delivery.dispatcher import Dispatcher
 from adapters.parsing.in_process import Here
 from adapters.slack.outbound.throttle import Pace
 from adapters.slack.settings import SlackSettings
@@ -45,13 +45,13 @@ class Bot:
     slack: FakeSlack
     chat: SlackChat
     store: SqlStore
-    shell: Shell
+    dispatcher: Dispatcher
     talker: Any
 
     async def settle(self, seconds: float = 30.0) -> None:
         """Wait until nothing is under way."""
         end = asyncio.get_running_loop().time() + seconds
-        while self.chat.turns.busy:
+        while self.chat.is_busy:
             assert asyncio.get_running_loop().time() < end, "the bot does not come to rest"
             await asyncio.sleep(0.005)
 
@@ -76,11 +76,11 @@ async def serving(  # noqa: PLR0913 (a test names only what it changes)
     clock = partial(datetime.now, UTC)
     store = stage.store if stage else await SqlStore.open(f"sqlite:///{folder / 'ndr.db'}", clock)
     spoken = stage.turns if stage else talker(store)
-    shell = Shell(spoken, store, delays=(0.05, 0.05, 0.1))
+    dispatcher = Dispatcher(spoken, store, delays=(0.05, 0.05, 0.1))
     given = {"signing_secret": SECRET, "bot_token": TOKEN, "api_url": f"{fake.url}/api/", **settings}
     chat = SlackChat(
         SlackSettings(**given),
-        shell,
+        dispatcher,
         store,
         slack_words(),
         keys=MultiFernet([Fernet(key) for key in keys]),
@@ -97,10 +97,10 @@ async def serving(  # noqa: PLR0913 (a test names only what it changes)
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     fake.bot_url = f"http://127.0.0.1:{runner.addresses[0][1]}"
     try:
-        yield Bot(fake, chat, store, shell, spoken)
+        yield Bot(fake, chat, store, dispatcher, spoken)
     finally:
         await runner.cleanup()
-        await shell.close(seconds=0.5)
+        await dispatcher.close(seconds=0.5)
         if stage is None:
             await store.close()
 

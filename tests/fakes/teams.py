@@ -13,7 +13,7 @@ import aiohttp
 from aiohttp import web
 from botframework.connector.auth import PasswordServiceClientCredentialFactory
 
-from adapters.delivery.dispatcher import Shell
+from adapters.delivery.dispatcher import Dispatcher
 from adapters.store import SqlStore
 from adapters.teams.server import PATH, Teams
 from adapters.teams.settings import TeamsSettings
@@ -70,7 +70,7 @@ class Bench:
     teams: Teams
     store: SqlStore
     talker: Any
-    shell: Shell
+    dispatcher: Dispatcher
     http: aiohttp.ClientSession
     credentials: TestCredentials
     numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
@@ -201,15 +201,15 @@ async def teams_bench(
         store = await SqlStore.open(f"sqlite:///{folder / 'ndr.db'}", lambda: datetime.now(UTC))
         stack.push_async_callback(store.close)
         spoken: Talker = talker(store) if talker else ChatTalker(store)
-        shell = Shell(spoken, store, delays=(0.05, 0.1))
-        stack.push_async_callback(shell.close, 0.5)
+        dispatcher = Dispatcher(spoken, store, delays=(0.05, 0.1))
+        stack.push_async_callback(dispatcher.close, 0.5)
         given: Any = {
             "app_id": APP, "app_password": "secret", "tenant_id": TENANT, "issuer": ISSUER,
             "openid_url": f"{issuer.url}/openid", "service_hosts": (connector.url.removeprefix("http://"),), **settings,
         }  # fmt: skip
         credentials = TestCredentials()
         given = TeamsSettings.model_validate(given)
-        house = House(given, shell, store, words or teams_words(), lambda: datetime.now(UTC), recognise)
+        house = House(given, dispatcher, store, words or teams_words(), lambda: datetime.now(UTC), recognise)
         teams = Teams(house, None if given.anonymous else credentials, delays=(0.01, 0.02, 0.03))
         app = web.Application()
         teams.add_to(app)
@@ -219,4 +219,4 @@ async def teams_bench(
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         url = f"http://127.0.0.1:{runner.addresses[0][1]}{PATH}"
         http = await stack.enter_async_context(aiohttp.ClientSession())
-        yield Bench(url, connector, issuer, teams, store, spoken, shell, http, credentials)
+        yield Bench(url, connector, issuer, teams, store, spoken, dispatcher, http, credentials)

@@ -10,7 +10,7 @@ import aiohttp
 from aiohttp import web
 
 from adapters import content
-from adapters.delivery.dispatcher import Shell
+from adapters.delivery.dispatcher import Dispatcher
 from adapters.teams.server import PATH, Teams
 from adapters.teams.settings import TeamsSettings
 from adapters.teams.wiring import House
@@ -144,11 +144,11 @@ def joined(lines: list[str]) -> list[str]:
 @contextlib.asynccontextmanager
 async def teams(stage: Stage) -> AsyncIterator[TeamsTalk]:
     """Serve Teams in anonymous mode with a connector on loopback."""
-    shell = Shell(stage.turns, stage.store)
+    dispatcher = Dispatcher(stage.turns, stage.store)
     settings = TeamsSettings(anonymous=True)
     me = f"teams:{TENANT}:me"
     house = House(
-        settings, shell, stage.store, content.load().words, clock=_clock, recognise=recognise,
+        settings, dispatcher, stage.store, content.load().words, clock=_clock, recognise=recognise,
         staff=lambda actor: stage.staff and actor == me,
     )  # fmt: skip
     served = Teams(house)
@@ -162,7 +162,7 @@ async def teams(stage: Stage) -> AsyncIterator[TeamsTalk]:
             yield TeamsTalk(stage, f"http://127.0.0.1:{runner.addresses[0][1]}{PATH}", http, connector)
         finally:
             await runner.cleanup()
-            await shell.close(seconds=0.5)
+            await dispatcher.close(seconds=0.5)
 
 
 def _clock() -> Any:

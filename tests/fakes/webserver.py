@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
-from adapters.delivery.dispatcher import Shell
+from adapters.delivery.dispatcher import Dispatcher
 from adapters.store import SqlStore
 from adapters.web.error_middleware import outermost
 from adapters.web.legal_pages import About
@@ -68,9 +68,9 @@ async def served(
     port = port or free_port()
     store = await SqlStore.open(f"sqlite:///{folder / 'ndr.db'}", lambda: datetime.now(UTC))
     talker = ChatTalker(store, pause)
-    shell = Shell(talker, store)
-    chat = WebChat(shell, store, web_words(), WebSettings(port=port, **settings), about or About())
+    dispatcher = Dispatcher(talker, store)
+    chat = WebChat(dispatcher, store, web_words(), WebSettings(port=port, **settings), about or About())
     async with serving(chat, port) as runner:
         yield Served(f"http://127.0.0.1:{port}", talker, store, chat, runner)
-    await shell.close(seconds=0.5)
+    await dispatcher.close(seconds=0.5)
     await store.close()

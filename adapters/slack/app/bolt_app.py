@@ -9,10 +9,10 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_bolt.response import BoltResponse
 
+from adapters.delivery.background_tasks import note_failure
 from adapters.slack.app.app_manifest import scopes
 from adapters.slack.app.oauth_pages import answers
 from adapters.slack.inbound.request_checks import ODD
-from adapters.slack.inbound.turn_runner import note_failure
 
 if TYPE_CHECKING:
     from pydantic import SecretStr

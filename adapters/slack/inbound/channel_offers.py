@@ -62,14 +62,14 @@ class Offers:
         elif await self._memory.mode(heard.team, f"{heard.channel}:{heard.user}") == "silent":
             return
         elif await self._memory.offer(mark := _mark(heard, reading), _where(heard)):
-            self._desk.turns.start(self._offer(mark, heard, self._patience))
+            self._desk.tasks.start(self._offer(mark, heard, self._patience))
 
     async def take_up(self) -> None:
         """Make the offers that waited when the process ended, unless that is too long ago."""
         for mark, where, seconds in await self._memory.waiting():
             heard = Heard(**where, text="", files=())
             if seconds < LATE:
-                self._desk.turns.start(self._offer(mark, heard, max(self._patience - seconds, 0.0)))
+                self._desk.tasks.start(self._offer(mark, heard, max(self._patience - seconds, 0.0)))
             else:
                 await self._memory.offered(mark)
 

@@ -14,8 +14,8 @@ from cryptography.fernet import InvalidToken
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from adapters.delivery.background_tasks import note_failure
 from adapters.slack.conversation_ref import actor
-from adapters.slack.inbound.turn_runner import note_failure
 from adapters.store.schema import SLACK_ARRIVALS
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from cryptography.fernet import MultiFernet
 
+    from adapters.slack.inbound.ack_deadline import DeadlineTasks
     from adapters.slack.inbound.payloads import Payload
-    from adapters.slack.inbound.turn_runner import Turns
     from adapters.store.database import Database
     from bot.ports import Clock
 
@@ -80,9 +80,9 @@ def _sender(team: str, payload: Payload) -> str | None:
 class Inbox:
     """Keeps arrivals in the database while they are worked on. The same one twice is worked on once."""
 
-    def __init__(self, database: Database, keys: MultiFernet, clock: Clock, turns: Turns) -> None:
+    def __init__(self, database: Database, keys: MultiFernet, clock: Clock, tasks: DeadlineTasks) -> None:
         """Take the keys of NDR_ENCRYPTION_KEYS. `failed` tells a person that theirs is given up."""
-        self._database, self._keys, self._clock, self._turns = database, keys, clock, turns
+        self._database, self._keys, self._clock, self._tasks = database, keys, clock, tasks
         self._known: OrderedDict[str, None] = OrderedDict()
         self.failed: Work = _nobody
         self.delays: Sequence[float] = DELAYS
@@ -97,7 +97,7 @@ class Inbox:
         began = asyncio.get_running_loop().time()
         self._know(given)
         await self.keep(given)
-        await self._turns.within(self._run(given, work, began), began=began, kept=True)
+        await self._tasks.within(self._run(given, work, began), began=began, awaited=True)
 
     async def keep(self, given: Arrival) -> None:
         """Write an arrival down. Raises Unkept where that takes too long or fails."""
@@ -107,7 +107,7 @@ class Inbox:
             return
         self._known.pop(given.id, None)
         if not done:
-            self._turns.start(self._withdraw(given, writing))
+            self._tasks.start(self._withdraw(given, writing))
         raise Unkept
 
     async def remove(self, given: Arrival) -> None:
@@ -129,7 +129,7 @@ class Inbox:
         for given in await self._left():
             if given.id not in self._known:
                 self._know(given)
-                self._turns.start(one(given), kept=True)
+                self._tasks.start(one(given), awaited=True)
 
     async def _run(self, given: Arrival, work: Work, began: float | None) -> None:
         """Work an arrival through; what fails after Slack was told that it arrived is tried again, then given up."""
@@ -137,7 +137,7 @@ class Inbox:
             try:
                 await work(given)
             except Exception as error:
-                told = began is None or self._turns.is_late(began)
+                told = began is None or self._tasks.is_late(began)
                 if given.again and not told:
                     self._known.pop(given.id, None)
                     await self.remove(given)

@@ -14,10 +14,11 @@ from bot.ports import Click, Incoming
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from adapters.delivery.acceptance import Acceptance
     from adapters.slack.conversation_ref import Place
+    from adapters.slack.inbound.ack_deadline import DeadlineTasks
     from adapters.slack.inbound.file_download import Files
     from adapters.slack.inbound.payloads import Heard
-    from adapters.slack.inbound.turn_runner import Turns
     from adapters.slack.inbound.user_profiles import People, Profile
     from adapters.slack.outbound.message_sender import Sender
     from adapters.slack.response_url_encryption import Seal
@@ -31,7 +32,8 @@ class Desk:
     """What a handler works with. `recognise` reads a person's paste; `staff` tells helpdesk staff by their actor id."""
 
     store: SqlStore
-    turns: Turns
+    acceptance: Acceptance
+    tasks: DeadlineTasks
     sender: Sender
     people: People
     files: Files
@@ -79,7 +81,7 @@ class Desk:
         talk = await self.store.load(place.conversation)
         await self.take(at, pressed(place.conversation, choice), actor, Click(choice=choice[:200]))
         if talk is not None:
-            self.turns.start(self._mark(at, talk.state, choice))
+            self.tasks.start(self._mark(at, talk.state, choice))
 
     async def _mark(self, place: Place, before: str, choice: str) -> None:
         """Show a choice as made, if it was one of those that counted, in the talk's language."""
@@ -114,7 +116,7 @@ class Desk:
             private=place.via != "thread",
             listening=listening,
         )
-        await self.turns.take(incoming)
+        await self.acceptance.accept(incoming)
 
     def _kept(self, place: Place) -> dict[str, str]:
         """Return an address as it is kept: only a person's own answer needs its response_url again, sealed."""

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from adapters.delivery.background_tasks import note_failure
 from adapters.slack.app import modals
 from adapters.slack.conversation_ref import Place
 from adapters.slack.inbound import payloads
 from adapters.slack.inbound.event_inbox import Arrival, arrival
-from adapters.slack.inbound.turn_runner import note_failure
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -92,7 +92,7 @@ class Listeners:
         if await self.messages.is_addressed(event, given.team, given.bot):
             await self.inbox.take(given, self.work)
         else:
-            await self.desk.turns.within(self._overheard(given))
+            await self.desk.tasks.within(self._overheard(given))
 
     async def _overheard(self, given: Arrival) -> None:
         async def keep() -> None:
@@ -116,7 +116,7 @@ class Listeners:
 
     async def _opened(self, event: Payload, context: AsyncBoltContext) -> None:
         """Show the Home: nothing to keep, it is drawn anew each time."""
-        await self.desk.turns.within(self.own.on_opened(event, payloads.workspace(context)))
+        await self.desk.tasks.within(self.own.on_opened(event, payloads.workspace(context)))
 
     def _acknowledged(self, kind: str) -> Listener:
         """Wrap what takes a command, a shortcut or a button: Slack does not deliver these again."""

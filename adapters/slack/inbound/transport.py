@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from slack_bolt.request.async_request import AsyncBoltRequest
     from slack_bolt.response import BoltResponse
 
-    from adapters.slack.inbound.turn_runner import Turns
+    from adapters.delivery.background_tasks import BackgroundTasks
 
     Answer = Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]
 
@@ -60,13 +60,13 @@ def _readable(answer: Answer) -> Callable[[web.Request], Awaitable[web.Response]
     return handler
 
 
-def open_socket(bolt: AsyncApp, app_token: str, turns: Turns) -> AsyncSocketModeHandler:
+def open_socket(bolt: AsyncApp, app_token: str, tasks: BackgroundTasks) -> AsyncSocketModeHandler:
     """Begin Socket Mode; the SDK connects again whenever the line breaks. Needs the running loop."""
     handler = AsyncSocketModeHandler(bolt, app_token, logger=QUIET, web_client=bolt.client)
 
     async def side_by_side(client: Any, request: Any) -> None:
-        turns.start(handler.handle(client, request))
+        tasks.start(handler.handle(client, request))
 
     handler.client.socket_mode_request_listeners[:] = [side_by_side]  # the SDK's would take one at a time
-    turns.start(handler.connect_async())  # type: ignore[no-untyped-call] # the SDK leaves it untyped
+    tasks.start(handler.connect_async())  # type: ignore[no-untyped-call] # the SDK leaves it untyped
     return handler

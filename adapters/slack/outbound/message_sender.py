@@ -32,7 +32,7 @@ log = structlog.get_logger(__name__)
 
 
 class Sender:
-    """Slack's `Channel` of the shell: everything that is said leaves through here."""
+    """Slack's `Channel` of the dispatcher: everything that is said leaves through here."""
 
     name = CHANNEL
 
@@ -41,7 +41,6 @@ class Sender:
         self._slack, self.board, self._alone, self._pace, self._words = slack, board, alone, pace, words
         self._begun: dict[tuple[str, int], Spot] = {}
         self._direct: dict[tuple[str, str], str] = {}
-        self.committed: Callable[[str], None] = lambda _conversation: None
 
     def speech(self, locale: str) -> Speech:
         """Return our own words in a locale."""
@@ -49,8 +48,6 @@ class Sender:
 
     async def send(self, delivery: Delivery) -> dict[str, str] | None:
         """Show a delivery; return where. Raises Refused where a later try may succeed (`outbox_worker.Channel`)."""
-        if delivery.seq is not None:
-            self.committed(delivery.conversation)
         if delivery.seq == 1:
             self.board.begins(delivery.conversation)
         try:

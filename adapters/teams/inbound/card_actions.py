@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from adapters.teams.inbound import activities
+from adapters.teams.inbound.turn_runner import has_failed
 from adapters.teams.outbound.card_renderer import OFFER
 from bot.ports import Click
 
@@ -55,11 +56,12 @@ class Buttons:
     async def _answered(self, pressed: Pressed, activity: Json, at: Place) -> Json:
         incoming = self._parts.incoming(activity, at, Click(choice=pressed.choice), pressed.choice)
         with self._parts.clicks.waiting(at.conversation) as answer:
-            turn = self._running.start(self._running.handle(incoming))
-            await asyncio.wait({turn, answer}, timeout=CLICK_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+            turn, _ = self._running.begin(incoming)
+            futures: set[asyncio.Future[Any]] = {turn, answer}
+            await asyncio.wait(futures, timeout=CLICK_SECONDS, return_when=asyncio.FIRST_COMPLETED)
             said = answer.result() if answer.done() else None
         if said is None and turn.done():
-            return _told(await self._word("stale" if turn.result() else "failed", at))
+            return _told(await self._word("failed" if has_failed(turn) else "stale", at))
         if said:
             return _told(said)
         sender = self._parts.sender
@@ -67,7 +69,7 @@ class Buttons:
         if posted is None:
             return _told("✓")
         content = await sender.choose(at, at.conversation, posted, pressed.choice)
-        self._running.start(self._running.quietly(sender.redraw(at, posted, content)))
+        self._running.quietly(sender.redraw(at, posted, content))
         return {"statusCode": 200, "type": CARD, "value": content}
 
     async def _offered(self, choice: str, at: Place) -> bool:

@@ -17,7 +17,7 @@ from bot.model import Actor
 from bot.ports import Incoming
 
 if TYPE_CHECKING:
-    from adapters.delivery.dispatcher import Shell
+    from adapters.delivery.dispatcher import Dispatcher
     from adapters.teams.outbound.private_messages import Privately
     from adapters.teams.outbound.system_messages import Notices
     from bot.blocks import Block
@@ -46,9 +46,9 @@ class Overheard:
 class Extension:
     """Answers the two steps of the action."""
 
-    def __init__(self, shell: Shell, words: Words, notices: Notices, privately: Privately) -> None:
+    def __init__(self, dispatcher: Dispatcher, words: Words, notices: Notices, privately: Privately) -> None:
         """Take the core and the ways out."""
-        self._shell, self._words, self._notices, self._privately = shell, words, notices, privately
+        self._dispatcher, self._words, self._notices, self._privately = dispatcher, words, notices, privately
         self._running: set[asyncio.Task[None]] = set()
 
     async def diagnose(self, activity: Json, at: Place) -> Json:
@@ -90,7 +90,7 @@ class Extension:
     async def _verdict(self, at: Place, said: Paste, locale: str) -> tuple[Block, ...]:
         overheard, name = Overheard(), f"{CHANNEL}:{at.tenant}:dialog-{uuid4().hex}"
         incoming = Incoming(conversation=name, event=name, actor=Actor(id=at.actor, locale=locale), said=said)
-        turn = asyncio.create_task(self._shell.handle(incoming, overheard))
+        turn = asyncio.create_task(self._dispatcher.handle(incoming, overheard))
         self._running.add(turn)
         turn.add_done_callback(self._ended)
         both: set[asyncio.Future[Any]] = {turn, overheard.first}

@@ -1,10 +1,10 @@
-"""What is awaited of a conversation: the core's word on a click, and the first sign that an answer is coming."""
+"""The core's word on a click: what only the one who clicked is told."""
 
 from __future__ import annotations
 
 import asyncio
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from adapters.teams.outbound.plain_text import spoken
 
@@ -13,37 +13,32 @@ if TYPE_CHECKING:
 
     from bot.ports import Delivery
 
-T = TypeVar("T")
 ASIDE = frozenset({"stale", "not-yours"})
 """The nodes by which the core says that a click changed nothing."""
 
 
 class Clicks:
-    """The clicks and messages whose answer is awaited, by conversation."""
+    """The clicks whose answer is awaited, by conversation."""
 
     def __init__(self) -> None:
         """Start without any."""
         self._clicks: dict[str, list[asyncio.Future[str]]] = {}
-        self._begun: dict[str, list[asyncio.Event]] = {}
 
     @contextmanager
     def waiting(self, conversation: str) -> Iterator[asyncio.Future[str]]:
         """Wait for the length of the block. The future's text is empty where the click moved something."""
         answer: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-        with _among(self._clicks, conversation, answer):
+        others = self._clicks.setdefault(conversation, [])
+        others.append(answer)
+        try:
             yield answer
-
-    @contextmanager
-    def beginning(self, conversation: str) -> Iterator[asyncio.Event]:
-        """Wait for the length of the block for whatever is said first."""
-        begun = asyncio.Event()
-        with _among(self._begun, conversation, begun):
-            yield begun
+        finally:
+            others.remove(answer)
+            if not others:
+                self._clicks.pop(conversation, None)
 
     def answer(self, delivery: Delivery) -> bool:
         """Take what only the one who clicked is told; False where nobody waits or it is for everybody."""
-        for begun in self._begun.get(delivery.conversation, ()):
-            begun.set()
         if delivery.seq is None or not delivery.blocks or not all(block.node in ASIDE for block in delivery.blocks):
             return False
         return self._settle(delivery.conversation, spoken(delivery.blocks))
@@ -59,15 +54,3 @@ class Clicks:
                 answer.set_result(said)
                 return True
         return False
-
-
-@contextmanager
-def _among(waiting: dict[str, list[T]], name: str, one: T) -> Iterator[None]:
-    others = waiting.setdefault(name, [])
-    others.append(one)
-    try:
-        yield
-    finally:
-        others.remove(one)
-        if not others:
-            waiting.pop(name, None)
