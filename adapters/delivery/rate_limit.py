@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections import OrderedDict, deque
+from collections import deque
+
+from cachetools import LRUCache
 
 MOST, WINDOW = 30, 600.0
 """Examinations, and the seconds they are counted over."""
@@ -16,17 +18,14 @@ class Budget:
     def __init__(self, most: int = MOST, window: float = WINDOW) -> None:
         """Begin with nobody."""
         self._most, self._window = most, window
-        self._started: OrderedDict[str, deque[float]] = OrderedDict()
+        self._started: LRUCache[str, deque[float]] = LRUCache(PEOPLE)
 
     def allow(self, actor: str, count: int) -> bool:
         """Take `count` examinations off a person's budget; False, and nothing taken, where that is too much."""
         now = time.monotonic()
         times = self._started.setdefault(actor, deque())
-        self._started.move_to_end(actor)
         while times and times[0] <= now - self._window:
             times.popleft()
-        if len(self._started) > PEOPLE:
-            self._started.popitem(last=False)
         if len(times) + count > self._most:
             return False
         times.extend([now] * count)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from typing import TYPE_CHECKING, Protocol
+
+from cachetools import LRUCache
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -35,7 +36,7 @@ class RecentExaminer:
     def __init__(self, examiner: Asks, clock: Callable[[], float] = time.monotonic, seconds: float = SECONDS) -> None:
         """Take who really examines, and a clock of seconds."""
         self._examiner, self._clock, self._seconds = examiner, clock, seconds
-        self._held: OrderedDict[Examination, tuple[float, tuple[Finding, ...]]] = OrderedDict()
+        self._held: LRUCache[Examination, tuple[float, tuple[Finding, ...]]] = LRUCache(KEPT)
 
     async def examine(self, wanted: Examination) -> AsyncIterator[Finding]:
         """Yield each finding as soon as it is there; what was held of the same examination is forgotten."""
@@ -46,8 +47,6 @@ class RecentExaminer:
             yield finding
         if PASSING.isdisjoint(str(finding.facts.get("reason", "")) for finding in found):
             self._held[wanted] = (self._clock() + self._seconds, tuple(found))
-            if len(self._held) > KEPT:
-                self._held.popitem(last=False)
 
     def recent(self, wanted: Examination) -> tuple[Finding, ...] | None:
         """Return what the same examination found within the last minute."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
+from cachetools import LRUCache
 from sqlalchemy import bindparam, delete, null, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -72,7 +72,7 @@ class Memory:
     def __init__(self, database: Database, clock: Clock) -> None:
         """Take the store's database."""
         self._database, self._clock = database, clock
-        self._places: OrderedDict[str, tuple[Place, datetime]] = OrderedDict()
+        self._places: LRUCache[str, tuple[Place, datetime]] = LRUCache(KEPT)
 
     async def keep(self, place: Place) -> None:
         """Keep a place the bot was spoken to in; a known one is written anew where it moved, else once a day.
@@ -82,7 +82,6 @@ class Memory:
         mine, now = place.scope == "personal", self._clock()
         known, written = self._places.get(place.id, (None, now))
         if known is not None and (known.url, known.bot) == (place.url, place.bot) and now - written < FRESH:
-            self._places.move_to_end(place.id)
             return
         kept = place if mine else place.of_all()
         person = place.actor if mine else None
@@ -90,8 +89,6 @@ class Memory:
         write = _KEEP[self._database.dialect]
         await self._database.write(lambda connection: connection.execute(write, row))
         self._places[place.id] = (place, now)
-        if len(self._places) > KEPT:
-            self._places.popitem(last=False)
 
     async def of_person(self, actor: str) -> Place | None:
         """Return a person's personal chat, None where the bot was never there."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import Counter, OrderedDict
+from collections import Counter
 from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING
+
+from cachetools import LRUCache
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -20,7 +22,7 @@ class Allowance:
     def __init__(self, burst: float, rate: float, clock: Callable[[], float] = time.monotonic) -> None:
         """Start with every bucket full."""
         self._burst, self._rate, self._clock = burst, rate, clock
-        self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._buckets: LRUCache[str, tuple[float, float]] = LRUCache(KEPT)
 
     def take(self, name: str) -> bool:
         """Take one; False if there is none left for now."""
@@ -29,8 +31,6 @@ class Allowance:
         left = min(self._burst, left + (now - then) * self._rate)
         allowed = left >= 1
         self._buckets[name] = (left - 1 if allowed else left, now)
-        if len(self._buckets) > KEPT:
-            self._buckets.popitem(last=False)
         return allowed
 
 

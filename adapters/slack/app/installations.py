@@ -6,10 +6,10 @@ import json
 import logging
 import secrets
 import time
-from collections import OrderedDict
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from cachetools import LRUCache
 from cryptography.fernet import InvalidToken
 from slack_sdk.oauth.installation_store import Bot, Installation
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
@@ -43,7 +43,7 @@ class Installations(AsyncInstallationStore):
     def __init__(self, database: Database, keys: MultiFernet, clock: Clock, memory: Memory) -> None:
         """Take the keys of NDR_ENCRYPTION_KEYS; `memory` forgets a workspace that leaves."""
         self._database, self._keys, self._clock, self._memory = database, keys, clock, memory
-        self._lately: OrderedDict[str, tuple[float, str | None]] = OrderedDict()
+        self._lately: LRUCache[str, tuple[float, str | None]] = LRUCache(KEPT)
 
     @property
     def logger(self) -> logging.Logger:
@@ -58,8 +58,6 @@ class Installations(AsyncInstallationStore):
         installed = await self._load(team) or {}
         token: str | None = installed.get("bot_token")
         self._lately[team] = (time.monotonic() + KEPT_SECONDS, token)
-        if len(self._lately) > KEPT:
-            self._lately.popitem(last=False)
         return token
 
     async def lost(self, team: str) -> None:

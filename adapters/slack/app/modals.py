@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
+
+from cachetools import LRUCache
 
 from adapters.slack.conversation_ref import Place
 from adapters.slack.inbound import payloads
@@ -36,7 +37,7 @@ class Modals:
     def __init__(self, desk: Desk, slack: Slack) -> None:
         """Take the desk and the Web API."""
         self._desk, self._slack = desk, slack
-        self._shared: OrderedDict[str, None] = OrderedDict()
+        self._shared: LRUCache[str, None] = LRUCache(SHARED)
 
     async def open(self, place: Place, trigger: str, view: block_kit.Json) -> bool:
         """Open a modal; too late, the person is told so with a button to try again."""
@@ -138,8 +139,6 @@ class Modals:
                 self._shared.pop(mark, None)
         if not done:
             await self._desk.sender.tell(at, self._desk.sender.speech(at.locale)("report-gone"))
-        elif len(self._shared) > SHARED:
-            self._shared.popitem(last=False)
 
     async def _shown_alone(self, value: str, at: Place) -> tuple[Block, ...]:
         """Return what a button to share means: the latest report on a domain, or one answer by its number."""

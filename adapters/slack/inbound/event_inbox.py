@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections import OrderedDict
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import structlog
+from cachetools import LRUCache
 from cryptography.fernet import InvalidToken
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -83,7 +83,7 @@ class Inbox:
     def __init__(self, database: Database, keys: MultiFernet, clock: Clock, tasks: DeadlineTasks) -> None:
         """Take the keys of NDR_ENCRYPTION_KEYS. `failed` tells a person that theirs is given up."""
         self._database, self._keys, self._clock, self._tasks = database, keys, clock, tasks
-        self._known: OrderedDict[str, None] = OrderedDict()
+        self._known: LRUCache[str, None] = LRUCache(KNOWN)
         self.failed: Work = _nobody
         self.delays: Sequence[float] = DELAYS
 
@@ -189,8 +189,6 @@ class Inbox:
 
     def _know(self, given: Arrival) -> None:
         self._known[given.id] = None
-        if len(self._known) > KNOWN:
-            self._known.popitem(last=False)
 
 
 async def _nobody(_given: Arrival) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from cachetools import LRUCache
 
 from adapters.slack.conversation_ref import ORGANISATION
 from adapters.slack.outbound.web_api import Refused
@@ -41,7 +42,7 @@ class People:
     def __init__(self, slack: Slack) -> None:
         """Start knowing nobody."""
         self._slack = slack
-        self._known: OrderedDict[tuple[str, str], tuple[float, Profile]] = OrderedDict()
+        self._known: LRUCache[tuple[str, str], tuple[float, Profile]] = LRUCache(KEPT)
 
     async def find(self, team: str, user: str) -> Profile:
         """Return a person's profile; where Slack does not tell, nothing is assumed but that they are no outsider."""
@@ -54,8 +55,6 @@ class People:
             return known[1] if known else Profile()
         profile = _profile(team, dict(answer.get("user") or {}), with_mail=EMAIL_SCOPE in granted)
         self._known[team, user] = (time.monotonic() + SECONDS, profile)
-        if len(self._known) > KEPT:
-            self._known.popitem(last=False)
         return profile
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import aiohttp
+from cachetools import LRUCache
 
 from adapters.slack.outbound.web_api import Refused
 from bot.blocks import Choices
@@ -45,7 +45,7 @@ class Alone:
     ) -> None:
         """Take whoever has the open session, and what opens a kept address."""
         self._session, self._seal, self._clock = session, seal, clock
-        self._answers: OrderedDict[str, Answer] = OrderedDict()
+        self._answers: LRUCache[str, Answer] = LRUCache(KEPT)
 
     def gather(self, kept: str, said: Sequence[Block]) -> list[Block]:
         """Return all that an answer shows with these blocks: one with the key of a former takes its place."""
@@ -95,7 +95,4 @@ class Alone:
             raise Refused(type(error).__name__, busy=True) from None
 
     def _answer(self, url: str) -> Answer:
-        answer = self._answers.setdefault(url, Answer(self._clock() + SECONDS))
-        if len(self._answers) > KEPT:
-            self._answers.popitem(last=False)
-        return answer
+        return self._answers.setdefault(url, Answer(self._clock() + SECONDS))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from cachetools import LRUCache
 
 from adapters.slack.conversation_ref import CHANNEL as PREFIX
 from adapters.slack.conversation_ref import pressed
@@ -62,7 +63,7 @@ class Board:
     def __init__(self, store: Store) -> None:
         """Take the store."""
         self._store = store
-        self._talks: OrderedDict[str, list[Spot]] = OrderedDict()
+        self._talks: LRUCache[str, list[Spot]] = LRUCache(KEPT)
 
     def begins(self, conversation: str) -> None:
         """Note that a conversation is new: nothing of it has to be looked up."""
@@ -98,8 +99,6 @@ class Board:
 
     def _keep(self, conversation: str, spots: list[Spot]) -> list[Spot]:
         self._talks[conversation] = spots
-        if len(self._talks) > KEPT:
-            self._talks.popitem(last=False)
         return spots
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import structlog
+from cachetools import LRUCache
 from pydantic import ValidationError
 
 from adapters.slack.conversation_ref import CHANNEL, Place
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from bot.ports import Delivery
     from bot.words import Words
 
+PEOPLE = 10_000
+
 log = structlog.get_logger(__name__)
 
 
@@ -40,7 +43,7 @@ class Sender:
         """Take what it sends with; `committed` hears of every delivery that has a number."""
         self._slack, self.board, self._alone, self._pace, self._words = slack, board, alone, pace, words
         self._begun: dict[tuple[str, int], Spot] = {}
-        self._direct: dict[tuple[str, str], str] = {}
+        self._direct: LRUCache[tuple[str, str], str] = LRUCache(PEOPLE)
 
     def speech(self, locale: str) -> Speech:
         """Return our own words in a locale."""
@@ -72,7 +75,8 @@ class Sender:
     def forget(self, team: str) -> None:
         """Drop what is known of a workspace that removed the bot."""
         self.board.forget(team)
-        self._direct = {key: channel for key, channel in self._direct.items() if key[0] != team}
+        for key in [key for key in self._direct if key[0] == team]:
+            del self._direct[key]
         self._begun = {key: spot for key, spot in self._begun.items() if not key[0].startswith(f"{CHANNEL}:{team}:")}
 
     async def choose(self, place: Place, choice: str) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from typing import TYPE_CHECKING
+
+from cachetools import LRUCache
 
 from bot.ports import Conflict, Conversation
 
@@ -20,7 +21,7 @@ class Copies:
     def __init__(self, store: SqlStore) -> None:
         """Start with none: after a restart each is copied anew."""
         self._store = store
-        self._followed: OrderedDict[str, str] = OrderedDict()
+        self._followed: LRUCache[str, str] = LRUCache(KEPT)
 
     async def follow(self, talk: Conversation, place: Place) -> None:
         """Let the person's own answers here go on from a talk's present state, unless they do already."""
@@ -37,5 +38,3 @@ class Copies:
         except Conflict:
             return  # another command of theirs is at work there
         self._followed[place.conversation] = mark
-        if len(self._followed) > KEPT:
-            self._followed.popitem(last=False)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from typing import TYPE_CHECKING
+
+from cachetools import LRUCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,8 +21,8 @@ class Pace:
     def __init__(self, clock: Callable[[], float] = time.monotonic, seconds: float = SECONDS) -> None:
         """Take a clock of seconds."""
         self._clock, self._seconds = clock, seconds
-        self._talks: OrderedDict[str, float] = OrderedDict()
-        self._teams: dict[str, tuple[float, float]] = {}
+        self._talks: LRUCache[str, float] = LRUCache(KEPT)
+        self._teams: LRUCache[str, tuple[float, float]] = LRUCache(KEPT)
 
     def allows(self, talk: str, team: str) -> bool:
         """Tell whether a passing view may be shown now, and count it if so."""
@@ -34,9 +35,6 @@ class Pace:
     def shown(self, talk: str) -> None:
         """Note that a talk's view has just changed."""
         self._talks[talk] = self._clock()
-        self._talks.move_to_end(talk)
-        if len(self._talks) > KEPT:
-            self._talks.popitem(last=False)
 
     def spend(self, team: str) -> bool:
         """Take one view out of a workspace's budget; False where it is used up for now."""

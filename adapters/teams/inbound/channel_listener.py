@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections import OrderedDict
 from typing import TYPE_CHECKING
+
+from cachetools import LRUCache
 
 from adapters.teams.inbound import activities
 from adapters.teams.outbound.card_renderer import OFFER
@@ -56,7 +57,7 @@ class Listener:
         """Take how channels are listened to, who tells a bounce from everything else, who reads a post again."""
         self._parents = parents
         self._memory, self._notices, self._words, self._recognise = memory, notices, words, recognise
-        self._waiting: OrderedDict[str, tuple[float, Json, Place]] = OrderedDict()
+        self._waiting: LRUCache[str, tuple[float, Json, Place]] = LRUCache(WAITING)
 
     async def heard(self, activity: Json, at: Place, take: Heard) -> None:
         """Take a post that addresses nobody."""
@@ -101,8 +102,6 @@ class Listener:
 
     async def _offer(self, activity: Json, at: Place, mark: str) -> None:
         self._waiting[mark] = (time.monotonic(), activity, at)
-        if len(self._waiting) > WAITING:
-            self._waiting.popitem(last=False)
         locale = await self._notices.locale(at)
         take = Choice(id=OFFER + mark, label=self._words.say(locale, "teams/offer-take"), style="primary")
         question = Text(text=self._words.say(locale, "teams/offer"))

@@ -7,6 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 import structlog
+from cachetools import LRUCache
 
 from adapters.teams.conversation_ref import CHANNEL, Json, Place
 from adapters.teams.inbound.conversation_owner import named
@@ -33,6 +34,8 @@ CARD = "application/vnd.microsoft.card.adaptive"
 CALM_SECONDS = 0.8
 """Passing views of one card come no faster; the view that counts always comes."""
 GONE = 404
+TALKS = 5000
+"""Conversations whose language is at hand."""
 
 _log = structlog.get_logger(__name__)
 
@@ -48,7 +51,7 @@ class Sender:
         self._clicks = clicks
         self.board = Board()
         self.privately: Privately | None = None
-        self._locales: dict[str, str] = {}
+        self._locales: LRUCache[str, str] = LRUCache(TALKS)
 
     async def send(self, delivery: Delivery) -> None:
         """Show a delivery. Raises only where a later try may succeed."""
@@ -99,8 +102,6 @@ class Sender:
         return self._note(conversation, (talk.address.get("locale") if talk else None) or place.locale)
 
     def _note(self, conversation: str, locale: str) -> str:
-        if len(self._locales) > 5000:  # noqa: PLR2004 (a bound on memory)
-            self._locales.clear()
         found = self._locales[conversation] = self._words.pick([locale])
         return found
 

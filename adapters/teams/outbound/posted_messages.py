@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from cachetools import LRUCache
 
 if TYPE_CHECKING:
     from bot.blocks import Block
@@ -33,40 +34,42 @@ class Posted:
         return {block.key for block in self.blocks if block.key}
 
 
+@dataclass(slots=True)
+class Talk:
+    """The last messages of one conversation; `whole` where they are all it has."""
+
+    messages: dict[str, Posted] = field(default_factory=dict)
+    whole: bool = False
+
+
 class Board:
     """Keeps the last messages of the last conversations; whatever is older is read from the store again."""
 
     def __init__(self) -> None:
         """Start empty."""
-        self._whole: set[str] = set()
-        self._talks: OrderedDict[str, OrderedDict[str, Posted]] = OrderedDict()
+        self._talks: LRUCache[str, Talk] = LRUCache(CONVERSATIONS)
 
     def put(self, conversation: str, posted: Posted) -> None:
         """Note a message."""
-        if posted.seq == 1:
-            self._whole.add(conversation)
-        talk = self._talks.setdefault(conversation, OrderedDict())
-        self._talks.move_to_end(conversation)
-        talk[posted.message] = posted
-        if len(talk) > MESSAGES:
-            talk.popitem(last=False)
-            self._whole.discard(conversation)
-        if len(self._talks) > CONVERSATIONS:
-            gone, _ = self._talks.popitem(last=False)
-            self._whole.discard(gone)
+        talk = self._talks.setdefault(conversation, Talk())
+        talk.whole |= posted.seq == 1
+        talk.messages[posted.message] = posted
+        if len(talk.messages) > MESSAGES:
+            del talk.messages[next(iter(talk.messages))]
+            talk.whole = False
 
     def holds_all(self, conversation: str) -> bool:
         """Tell whether every message of a conversation is here: since its first, and none was dropped."""
-        return conversation in self._whole
+        return self._of(conversation).whole
 
     def find(self, conversation: str, message: str) -> Posted | None:
         """Return a message by its id."""
-        return self._of(conversation).get(message)
+        return self._of(conversation).messages.get(message)
 
     def showing(self, conversation: str, key: str) -> Posted | None:
         """Return the latest message that shows a key."""
-        talk = self._of(conversation)
-        return next((posted for posted in reversed(talk.values()) if key in posted.keys), None)
+        messages = self._of(conversation).messages
+        return next((posted for posted in reversed(messages.values()) if key in posted.keys), None)
 
-    def _of(self, conversation: str) -> OrderedDict[str, Posted]:
-        return self._talks.get(conversation) or OrderedDict()
+    def _of(self, conversation: str) -> Talk:
+        return self._talks.get(conversation) or Talk()

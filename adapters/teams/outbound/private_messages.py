@@ -5,8 +5,9 @@ Where targeted messages are switched on it is shown in the channel itself, to th
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from typing import TYPE_CHECKING, Literal
+
+from cachetools import LRUCache
 
 from adapters.teams.outbound.card_renderer import render
 from adapters.teams.outbound.card_sender import message, personal
@@ -37,7 +38,7 @@ class Privately:
     def __init__(self, connectors: Connectors, memory: Memory, words: Words, *, targeted: bool = False) -> None:
         """Take the ways out and the places known."""
         self._connectors, self._memory, self._words, self._targeted = connectors, memory, words, targeted
-        self._done: OrderedDict[tuple[str, int | None], Told] = OrderedDict()
+        self._done: LRUCache[tuple[str, int | None], Told] = LRUCache(KEPT)
 
     async def part(self, place: Place, blocks: Sequence[Block], locale: str, delivery: Delivery) -> tuple[Block, ...]:
         """Send what is for the person alone to them; returns what may be said here, with a line about the rest."""
@@ -47,8 +48,6 @@ class Privately:
         mark = (delivery.conversation, delivery.seq)
         if mark not in self._done:
             self._done[mark] = await self.tell(place, theirs, locale)
-            if len(self._done) > KEPT:
-                self._done.popitem(last=False)
         told = self._done[mark]
         line: list[Block] = [self._line("sent-privately", locale)] if told == "chat" else []
         if told == "nowhere":
