@@ -75,6 +75,9 @@ class Recipient(Stored):
     remote_server: str | None = None
 
 
+CERTAIN = 0.9
+
+
 class Reading(Stored):
     """Everything read out of a paste. Unknown is None; domain parts are lower-cased.
 
@@ -108,6 +111,11 @@ class Reading(Stored):
     confidence: float = 0.0
     text: str = ""
     evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def is_certain(self) -> bool:
+        """Tell whether this is surely a bounce or a delay: where the bot only listens, it speaks of these alone."""
+        return self.kind in ("bounce", "delay") and self.confidence >= CERTAIN
 
 
 class ServerAnswer(Stored):

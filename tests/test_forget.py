@@ -46,9 +46,11 @@ async def _fill(url: str, team: str, user: str) -> None:
     kept = Conversation(id=talk, version=0, state=f'{{"text": "{ADDRESS}"}}', seq=1, address={}, owner=actor)
     await store.commit(None, kept, f"{talk}:event", [(Text(text=ADDRESS),)])
     await memory.invited(team, f"C{user}", actor)
-    await memory.set_mode(team, f"CROOM:{user}", "silent")
-    await memory.set_mode(team, f"CSET{user}", "thread")
-    await memory.offer(f"{team}:C1:{user}", {"team": team, "channel": "C1", "user": user, "ts": "1.0", "thread": ""})
+    await memory.listening.set_mode(f"slack:{team}:CROOM:{user}", "silent")
+    await memory.listening.set_mode(f"slack:{team}:CSET{user}", "thread")
+    await memory.listening.claim(
+        f"slack:{team}:C1:{user}", {"team": team, "channel": "C1", "user": user, "ts": "1.0", "thread": ""}
+    )
     for kind, payload in MESSAGES.items():
         one = {key: _of(value, user) for key, value in payload.items()}
         await inbox.keep(arrival(kind, team, {**one, "event_id": f"{kind}{user}"}, one))
@@ -92,10 +94,10 @@ def test_all_that_slack_left_of_a_person_goes(tmp_path: Path, capsys: pytest.Cap
     assert one["slack_arrivals"] == len(MESSAGES)
     _keep(settings.database_url, "T1", "U1")
     assert forget(settings, "slack:T1:U1") == 0
-    channels = {"slack_channels": one["slack_channels"] + 1}  # how U1 set a channel for everybody stays
+    channels = {"listening_modes": one["listening_modes"] + 1}  # how U1 set a channel for everybody stays
     assert _count(settings.database_url) == one | channels
     assert forget(settings, "slack:T1:U2") == 0
-    assert {name: rows for name, rows in _count(settings.database_url).items() if rows} == {"slack_channels": 2}
+    assert {name: rows for name, rows in _count(settings.database_url).items() if rows} == {"listening_modes": 2}
     assert capsys.readouterr().out.count("deleted: ") == 2
     files = b"".join(path.read_bytes() for path in tmp_path.glob("ndr.db*"))
     assert ADDRESS.encode() not in files

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from adapters.slack.slack_store import Memory
+from adapters.delivery.listening import ListeningPolicy
 from tests.fakes.slack import BOT_USER, TEAM, labels, slack
 from tests.fakes.slackblocks import words
 from tests.fakes.slackbot import Bot, serving, workspace
@@ -212,7 +212,8 @@ async def test_an_offer_that_waits_outlives_a_restart(tmp_path: Path) -> None:
         fake.channel("C1", "U1", BOT_USER)
         async with serving(tmp_path, fake, patience=30) as bot:
             await fake.say("U1", "C1", BOUNCE)
-            assert [where["user"] for _, where, _ in await Memory(bot.store.database, clock).waiting()] == ["U1"]
+            waiting = await ListeningPolicy(bot.store.database, clock).waiting("slack")
+            assert [where["user"] for _, where, _ in waiting] == ["U1"]
             assert b"550 5.4.1" not in (tmp_path / "ndr.db").read_bytes() + (tmp_path / "ndr.db-wal").read_bytes()
         assert fake.ephemerals == []
         for _ in range(2):
@@ -230,10 +231,11 @@ async def test_an_offer_that_comes_too_late_is_not_made(tmp_path: Path) -> None:
         fake.channel("C1", "U1", BOT_USER)
         where = {"team": TEAM, "channel": "C1", "user": "U1", "ts": ts, "thread": ""}
         async with serving(tmp_path, fake) as bot:
-            assert await Memory(bot.store.database, lambda: clock() - timedelta(minutes=11)).offer("mark", where)
+            earlier = ListeningPolicy(bot.store.database, lambda: clock() - timedelta(minutes=11))
+            assert await earlier.claim("slack:mark", where)
         async with serving(tmp_path, fake) as bot:
             await bot.settle()
-            assert await Memory(bot.store.database, clock).waiting() == []
+            assert await ListeningPolicy(bot.store.database, clock).waiting("slack") == []
         assert fake.ephemerals == []
 
 
@@ -292,7 +294,7 @@ async def test_what_is_no_bounce_leaves_no_trace(bot: Bot, capfd: pytest.Capture
     await bot.slack.say("U1", "C1", "the secret plan is to ship 5.4.1 tomorrow, tell jo@contoso.example")
     await bot.settle()
     assert await bot.store.load(f"slack:{TEAM}:C1:1700000001.000100") is None
-    tables = ("conversations", "events", "outbox", "slack_offers", "persons")
+    tables = ("conversations", "events", "outbox", "offers", "persons")
     counts = [
         await bot.store.database.read(
             lambda connection, table=table: connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar()
@@ -430,7 +432,7 @@ async def test_run_again_examines_again_in_the_same_message(bot: Bot) -> None:
 
 async def test_modes_are_kept_per_channel(bot: Bot) -> None:
     """How one channel is listened to says nothing about another."""
-    memory = Memory(bot.store.database, bot.store._clock)
-    await memory.set_mode(TEAM, "C1", "silent")
-    assert await memory.mode(TEAM, "C1") == "silent"
-    assert await memory.mode(TEAM, "C2") == "offer"
+    listening = ListeningPolicy(bot.store.database, bot.store._clock)
+    await listening.set_mode(f"slack:{TEAM}:C1", "silent")
+    assert await listening.mode(f"slack:{TEAM}:C1") == "silent"
+    assert await listening.mode(f"slack:{TEAM}:C2") == "offer"

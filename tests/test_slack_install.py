@@ -106,18 +106,18 @@ async def test_workspace_that_leaves_is_forgotten_at_once(tmp_path: Path, left: 
             await said_in(fake, team, channel)
             await bot.settle()
             await bot.store.remember(Person(id=f"slack:{team}:U7", role="admin"))
-            await Memory(bot.store.database, bot.chat.installs._clock if many else bot.store._clock).set_mode(
-                team, "C1", "silent"
+            await Memory(bot.store.database, bot.chat.installs._clock if many else bot.store._clock).listening.set_mode(
+                f"slack:{team}:C1", "silent"
             )
         await fake.event(left, team=teams[0])
         await bot.settle()
         for table, column in (
-            ("conversations", "id"), ("outbox", "conversation"), ("persons", "id"), ("slack_channels", "id"),
-            ("slack_offers", "id"), ("slack_arrivals", "id"),
+            ("conversations", "id"), ("outbox", "conversation"), ("persons", "id"), ("listening_modes", "id"),
+            ("offers", "id"), ("slack_arrivals", "id"),
         ):  # fmt: skip
             kept = [str(dict(row)[column]) for row in await rows(bot, table)]
             assert not [one for one in kept if f"{teams[0]}:" in one], table
-            assert (not many) or table.startswith("slack_") or [one for one in kept if "T70:" in one], table
+            assert (not many) or table in ("offers", "slack_arrivals") or [one for one in kept if "T70:" in one], table
 
 
 async def test_workspace_that_is_not_installed_gets_nothing(tmp_path: Path) -> None:

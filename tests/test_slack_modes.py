@@ -32,7 +32,7 @@ async def changed(bot: Bot, user: str, label: str) -> str:
 
 async def mode(bot: Bot) -> str:
     rows = await bot.store.database.read(
-        lambda connection: connection.exec_driver_sql("SELECT mode FROM slack_channels WHERE id LIKE '%:C1'").all()
+        lambda connection: connection.exec_driver_sql("SELECT mode FROM listening_modes WHERE id LIKE '%:C1'").all()
     )
     return str(rows[0][0]) if rows else "offer"
 

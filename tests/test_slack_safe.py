@@ -313,7 +313,7 @@ async def test_marks_of_offers_and_installations_fall_under_the_retention_time(t
     """Also where nothing is offered or installed afterwards, which would delete them sooner."""
     start = datetime(2026, 11, 1, 12, tzinfo=UTC)
     store = await SqlStore.open(f"sqlite:///{tmp_path}/ndr.db", lambda: start)
-    assert await Memory(store.database, lambda: start).offer("T1:mark", {})
+    assert await Memory(store.database, lambda: start).listening.claim("slack:T1:mark", {})
     await States(store.database, lambda: start).async_issue()
     await store.purge(start - timedelta(days=1))
     assert await _rows(store) == 2
@@ -323,5 +323,5 @@ async def test_marks_of_offers_and_installations_fall_under_the_retention_time(t
 
 
 async def _rows(store: SqlStore) -> int:
-    query = "SELECT (SELECT count(*) FROM slack_offers) + (SELECT count(*) FROM slack_states)"
+    query = "SELECT (SELECT count(*) FROM offers) + (SELECT count(*) FROM slack_states)"
     return int(await store.database.read(lambda connection: connection.exec_driver_sql(query).scalar_one()))

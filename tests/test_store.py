@@ -12,6 +12,8 @@ import subprocess
 import sys
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from operator import methodcaller
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,9 +22,11 @@ from alembic.migration import MigrationContext
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from adapters.delivery.listening import ListeningPolicy
 from adapters.store import SqlStore, database_url
 from adapters.store.database import make_database
 from adapters.store.schema import METADATA
+from adapters.store.upgrade import upgrade
 from bot.blocks import Choice, Choices, Text
 from bot.ports import Conflict, Conversation, Delivery, Duplicate, Person
 from bot.words import ContentError
@@ -461,3 +465,24 @@ async def test_a_database_file_is_its_owners_only(tmp_path: Path, clock: Clock) 
     async with opened(f"sqlite:///{tmp_path}/ndr.db", clock) as store:
         await store.commit(None, talk(), "Ev1", [])
         assert modes(tmp_path) == {"ndr.db": 0o600, "ndr.db-wal": 0o600, "ndr.db-shm": 0o600}
+
+
+async def test_what_channels_chose_outlives_the_common_tables(url: str, clock: Clock) -> None:
+    """Modes and offers that an older version kept in a table for each chat are found under the chat's name."""
+    database = make_database(database_url(url))
+    await database.write(partial(upgrade, target="0009"))
+    for statement in (
+        "INSERT INTO slack_channels (id, mode, at) VALUES ('T1:C1', 'thread', '2026-11-01')",
+        "INSERT INTO slack_offers (id, at) VALUES ('T1:C1:mark', '2026-11-01')",
+        "INSERT INTO teams_places (id, address, mode, welcomed, at) VALUES ('teams:t', '{}', 'silent', true, '2026-11-01')",
+        "INSERT INTO teams_offers (id, at) VALUES ('mark', '2026-11-01')",
+    ):
+        await database.write(methodcaller("exec_driver_sql", statement))
+    await database.close()
+    store = await SqlStore.open(url, clock)
+    listening = ListeningPolicy(store.database, clock)
+    assert await listening.mode("slack:T1:C1") == "thread"
+    assert await listening.mode("teams:t") == "silent"
+    marks = await store.database.read(lambda one: one.exec_driver_sql("SELECT id FROM offers").scalars().all())
+    assert sorted(marks) == ["slack:T1:C1:mark", "teams:mark"]
+    await store.close()

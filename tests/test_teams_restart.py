@@ -106,19 +106,19 @@ async def test_places_nobody_used_are_purged(tmp_path: Path) -> None:
     other = channel.model_copy(update={"chat": "19:other"})
     for at in (idle, used, channel, other):
         await memory.keep(at)
-    await memory.set_mode(channel, "silent")
-    assert await memory.offer("mark")
+    await memory.listening.set_mode(channel.id, "silent")
+    assert await memory.listening.claim("teams:mark")
     for _ in range(40):
         clock.now += timedelta(days=1)
         await memory.keep(used)
         await store.purge(clock.now - timedelta(days=30))
     assert await memory.of_person(idle.actor) is None
     assert await memory.of_person(used.actor) is not None
-    assert await memory.mode(channel) == "silent"
+    assert await memory.listening.mode(channel.id) == "silent"
     rows = await store.database.read(lambda one: one.exec_driver_sql("SELECT id, address FROM teams_places").all())
-    assert sorted(row[0] for row in rows) == sorted((used.id, channel.id))
+    assert sorted(row[0] for row in rows) == [used.id]
     assert not any("29:anna" in row[1] for row in rows)
-    assert not await store.database.read(lambda one: one.exec_driver_sql("SELECT id FROM teams_offers").all())
+    assert not await store.database.read(lambda one: one.exec_driver_sql("SELECT id FROM offers").all())
     await store.close()
 
 

@@ -18,6 +18,11 @@ ALONE = "only"
 Via = Literal["direct", "thread", "alone"]
 
 
+def channel_id(team: str, channel: str) -> str:
+    """Return the id under which it is kept how a channel is listened to."""
+    return f"{CHANNEL}:{team}:{channel}"
+
+
 class Place(Stored):
     """An address as it is kept with a conversation. `response_url`, sealed there, is where one person's answer goes."""
 

@@ -119,8 +119,8 @@ SLACK_STATES = Table(
     Column("at", Utc, nullable=False),
 )
 
-SLACK_CHANNELS = Table(
-    "slack_channels",
+LISTENING_MODES = Table(
+    "listening_modes",
     METADATA,
     Column("id", Text, primary_key=True),
     Column("mode", Text, nullable=False),
@@ -148,14 +148,14 @@ SLACK_ARRIVALS = Table(
 Index("slack_arrivals_at", SLACK_ARRIVALS.c.at)
 Index("slack_arrivals_person", SLACK_ARRIVALS.c.person)
 
-SLACK_OFFERS = Table(
-    "slack_offers",
+OFFERS = Table(
+    "offers",
     METADATA,
     Column("id", Text, primary_key=True),
     Column("at", Utc, nullable=False),
     Column("waiting", JSON(none_as_null=True)),
 )
-Index("slack_offers_at", SLACK_OFFERS.c.at)
+Index("offers_at", OFFERS.c.at)
 
 TEAMS_PLACES = Table(
     "teams_places",
@@ -163,7 +163,6 @@ TEAMS_PLACES = Table(
     Column("id", Text, primary_key=True),
     Column("person", Text),
     Column("address", JSON, nullable=False),
-    Column("mode", Text),
     Column("welcomed", Boolean, nullable=False),
     Column("at", Utc, nullable=False),
 )
@@ -179,11 +178,3 @@ TEAMS_MESSAGES = Table(
     Column("seq", Integer, nullable=False),
     Column("chosen", Text),
 )
-
-TEAMS_OFFERS = Table(
-    "teams_offers",
-    METADATA,
-    Column("id", Text, primary_key=True),
-    Column("at", Utc, nullable=False),
-)
-Index("teams_offers_at", TEAMS_OFFERS.c.at)

@@ -10,14 +10,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 from adapters.store.schema import (
     CONVERSATIONS,
     EVENTS,
+    LISTENING_MODES,
+    OFFERS,
     OUTBOX,
     PERSONS,
     SLACK_ARRIVALS,
-    SLACK_CHANNELS,
     SLACK_INVITERS,
-    SLACK_OFFERS,
     SLACK_STATES,
-    TEAMS_OFFERS,
     TEAMS_PLACES,
 )
 from bot.ports import Conversation
@@ -74,7 +73,7 @@ def _remember(name: str) -> Insert:
 
 REMEMBER: dict[str, Insert] = {name: _remember(name) for name in _DIALECTS}
 
-_PASSING = (SLACK_ARRIVALS, SLACK_OFFERS, SLACK_STATES, TEAMS_OFFERS)
+_PASSING = (SLACK_ARRIVALS, OFFERS, SLACK_STATES)
 _IDLE = _TALK.updated_at < bindparam("before")
 PURGE = (
     delete(OUTBOX).where(_QUEUED.created_at < bindparam("before")),
@@ -82,7 +81,7 @@ PURGE = (
     delete(CONVERSATIONS).where(_IDLE),
     delete(EVENTS).where(EVENTS.c.at < bindparam("before")),
     delete(PERSONS).where(PERSONS.c.seen_at < bindparam("before"), ~exists().where(_TALK.owner == PERSONS.c.id)),
-    delete(TEAMS_PLACES).where(TEAMS_PLACES.c.at < bindparam("before"), TEAMS_PLACES.c.mode.is_(None)),
+    delete(TEAMS_PLACES).where(TEAMS_PLACES.c.at < bindparam("before")),
     *(delete(table).where(table.c.at < bindparam("before")) for table in _PASSING),
 )
 
@@ -96,10 +95,10 @@ FORGET = (
     delete(TEAMS_PLACES).where(TEAMS_PLACES.c.person == bindparam("key")),
     delete(SLACK_ARRIVALS).where(SLACK_ARRIVALS.c.person == bindparam("key")),
     delete(SLACK_INVITERS).where(SLACK_INVITERS.c.person == bindparam("key")),
-    delete(SLACK_CHANNELS).where(SLACK_CHANNELS.c.id.like(bindparam("quiet"), escape="/")),
-    delete(SLACK_OFFERS).where(
-        SLACK_OFFERS.c.waiting["team"].as_string() == bindparam("team"),
-        SLACK_OFFERS.c.waiting["user"].as_string() == bindparam("user"),
+    delete(LISTENING_MODES).where(LISTENING_MODES.c.id.like(bindparam("quiet"), escape="/")),
+    delete(OFFERS).where(
+        OFFERS.c.waiting["team"].as_string() == bindparam("team"),
+        OFFERS.c.waiting["user"].as_string() == bindparam("user"),
     ),
 )
 
@@ -111,4 +110,4 @@ def slack_keys(actor: str) -> dict[str, str]:
     if channel != "slack" or not team or not user:
         return {"team": "", "user": "", "quiet": ""}
     plain = [name.translate(_LIKE) for name in (team, user)]
-    return {"team": team, "user": user, "quiet": "{}:%:{}".format(*plain)}
+    return {"team": team, "user": user, "quiet": "slack:{}:%:{}".format(*plain)}

@@ -32,8 +32,8 @@ def head() -> str:
     return _scripts().get_current_head() or ""
 
 
-def upgrade(connection: Connection) -> None:
-    """Run the missing migrations inside the caller's transaction; raises NewerSchema."""
+def upgrade(connection: Connection, target: str = "head") -> None:
+    """Run the missing migrations up to a revision inside the caller's transaction; raises NewerSchema."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_LOCK})
     now = revision(connection)
@@ -44,7 +44,7 @@ def upgrade(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", _scripts().dir.replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, target)
 
 
 def revision(connection: Connection) -> str | None:

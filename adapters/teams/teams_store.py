@@ -1,16 +1,17 @@
-"""What Teams alone has to remember: where the bot may speak, which message shows what, what was offered lately."""
+"""What Teams alone has to remember: where the bot may speak, which message shows what."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from cachetools import LRUCache
 from sqlalchemy import bindparam, delete, null, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from adapters.store.schema import TEAMS_MESSAGES, TEAMS_OFFERS, TEAMS_PLACES
+from adapters.delivery.listening import ListeningPolicy
+from adapters.store.schema import TEAMS_MESSAGES, TEAMS_PLACES
 from adapters.teams.conversation_ref import Place
 
 if TYPE_CHECKING:
@@ -19,16 +20,12 @@ if TYPE_CHECKING:
     from adapters.store.database import Database
     from bot.ports import Clock
 
-Mode = Literal["silent", "offer", "thread"]
-MODES: tuple[Mode, ...] = ("silent", "offer", "thread")
-DEFAULT: Mode = "offer"
-OFFERED = timedelta(hours=1)
 FRESH = timedelta(days=1)
 """A place that is used is written anew so often, so that it outlives the retention time."""
 KEPT = 5000
 
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-_PLACES, _MESSAGES, _OFFERS = TEAMS_PLACES.c, TEAMS_MESSAGES.c, TEAMS_OFFERS.c
+_PLACES, _MESSAGES = TEAMS_PLACES.c, TEAMS_MESSAGES.c
 _OF_PERSON = select(_PLACES.address).where(_PLACES.person == bindparam("key")).order_by(_PLACES.at.desc()).limit(1)
 _PLACE: dict[str, Any] = {name: bindparam(name) for name in ("id", "person", "address", "welcomed", "at")}
 _SHOWS: dict[str, Any] = {name: bindparam(name) for name in ("conversation", "key", "message", "seq")}
@@ -72,6 +69,7 @@ class Memory:
     def __init__(self, database: Database, clock: Clock) -> None:
         """Take the store's database."""
         self._database, self._clock = database, clock
+        self.listening = ListeningPolicy(database, clock)
         self._places: LRUCache[str, tuple[Place, datetime]] = LRUCache(KEPT)
 
     async def keep(self, place: Place) -> None:
@@ -104,6 +102,7 @@ class Memory:
     async def leave(self, place: Place) -> None:
         """Forget a place the bot was removed from."""
         self._places.pop(place.id, None)
+        await self.listening.forget(place.id)
         gone = delete(TEAMS_PLACES).where(_PLACES.id == place.id)
         await self._database.write(lambda connection: connection.execute(gone))
 
@@ -123,32 +122,3 @@ class Memory:
         """Note the choice made on a message."""
         values = {"talk": conversation, "shown_by": message, "choice": choice}
         await self._database.write(lambda connection: connection.execute(_CHOSE, values))
-
-    async def mode(self, place: Place) -> Mode:
-        """Return how a channel is listened to."""
-        query = select(_PLACES.mode).where(_PLACES.id == place.id)
-        found = await self._database.read(lambda connection: connection.execute(query).scalar())
-        return next((mode for mode in MODES if mode == found), DEFAULT)
-
-    async def set_mode(self, place: Place, mode: Mode) -> None:
-        """Keep how a channel is to be listened to."""
-        await self.keep(place)
-        write = update(TEAMS_PLACES).where(_PLACES.id == place.id).values(mode=mode)
-        await self._database.write(lambda connection: connection.execute(write))
-
-    async def offer(self, mark: str) -> bool:
-        """Claim a bounce for an offer; False where it was offered within the hour. Older marks are deleted."""
-        now = self._clock()
-        old = delete(TEAMS_OFFERS).where(_OFFERS.at < now - OFFERED)
-        claim = _INSERT[self._database.dialect](TEAMS_OFFERS).values(id=mark, at=now).on_conflict_do_nothing()
-
-        def work(connection: Any) -> bool:
-            connection.execute(old)
-            return bool(connection.execute(claim).rowcount)
-
-        return await self._database.write(work)
-
-    async def is_offered(self, mark: str) -> bool:
-        """Tell whether a bounce was offered help within the hour."""
-        query = select(_OFFERS.id).where(_OFFERS.id == mark, _OFFERS.at >= self._clock() - OFFERED)
-        return await self._database.read(lambda connection: connection.execute(query).first()) is not None

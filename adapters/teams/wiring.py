@@ -77,7 +77,7 @@ class Parts:
         self.extension = Extension(house.dispatcher, words, self.notices, self.privately)
         self.talks = Talks(store, house.staff)
         self.parents = Parents(house.settings, connectors, session, credentials)
-        self.listener = Listener(self.memory, self.notices, words, house.recognise, self.parents)
+        self.listener = Listener(self.memory.listening, self.notices, words, house.recognise, self.parents)
         self._recognise = house.recognise
 
     def incoming(self, activity: Json, at: Place, said: Paste | Click, *more: str, listening: bool = False) -> Incoming:

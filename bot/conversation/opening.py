@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from bot.guide import Guide
     from bot.model import Reading, Recipient
 
-CERTAIN = 0.9
-"""Where the bot only listens, it speaks from here on."""
 LIKELY = 0.65
 """Below this the person is asked whether it is a bounce."""
 KEPT_TEXT = 32_768
@@ -33,7 +31,7 @@ UNREADABLE = frozenset({"empty", "too-large", "binary", "broken-file", "image", 
 def pasted(scene: Scene, event: Pasted) -> None:
     """Take what somebody wrote; nothing already under way is lost by something that is no bounce."""
     reading = event.reading
-    if event.listening and (reading.kind not in ("bounce", "delay") or reading.confidence < CERTAIN):
+    if event.listening and not reading.is_certain:
         return
     scene.at_hand = event.at_hand
     if event.locale:

@@ -6,20 +6,21 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from adapters.slack.conversation_ref import actor
+from adapters.delivery.listening import MODES
+from adapters.slack.conversation_ref import actor, channel_id
 from adapters.slack.inbound import payloads
 from adapters.slack.outbound import block_kit
 from adapters.slack.outbound.web_api import Refused
-from adapters.slack.slack_store import MODES
 
 if TYPE_CHECKING:
+    from adapters.delivery.listening import Mode
     from adapters.slack.conversation_ref import Place
     from adapters.slack.inbound.inbound_handler import Desk
     from adapters.slack.inbound.payloads import Payload
     from adapters.slack.inbound.user_profiles import Profile
     from adapters.slack.outbound.web_api import Slack
     from adapters.slack.phrases import Speech
-    from adapters.slack.slack_store import Memory, Mode
+    from adapters.slack.slack_store import Memory
 
 MODE = "mode"
 
@@ -41,15 +42,15 @@ class Modes:
         profile = await self._desk.people.find(place.team, place.user)
         if profile.outsider or not profile.known:
             if mode == "silent":
-                await self._memory.set_mode(place.team, f"{place.channel}:{place.user}", "silent")
+                await self._memory.listening.set_mode(channel_id(place.team, f"{place.channel}:{place.user}"), "silent")
                 return "mode-own"
             return "mode-members"
-        before, since = await self._memory.setting(place.team, place.channel)
+        before, since = await self._memory.listening.setting(channel_id(place.team, place.channel))
         louder = MODES.index(mode) > MODES.index(before) and undone != _mark(place, since)
         if louder and not await self._may_be_louder(place, profile):
             return "mode-admins"
         if before != mode:
-            await self._memory.set_mode(place.team, place.channel, mode)
+            await self._memory.listening.set_mode(channel_id(place.team, place.channel), mode)
             await self._tell(place, before, mode)
         return "mode-set"
 
@@ -83,7 +84,7 @@ class Modes:
         speech = self._desk.sender.speech(at.locale)
         said = speech("mode-changed", mode=mode)
         who = {"type": "user", "user_id": place.user}
-        _, since = await self._memory.setting(place.team, place.channel)
+        _, since = await self._memory.listening.setting(channel_id(place.team, place.channel))
         undo = choice(speech, before, speech("undo"), undoes=_mark(place, since))
         blocks = [block_kit.rich(block_kit.line(who, block_kit.span(f": {said}"))), *block_kit.actions([undo])]
         try:

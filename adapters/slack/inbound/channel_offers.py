@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import structlog
 
 from adapters.slack.app.listening_modes import Modes
+from adapters.slack.conversation_ref import CHANNEL, channel_id
 from adapters.slack.inbound import payloads
 from adapters.slack.inbound.inbound_handler import without_files
 from adapters.slack.inbound.payloads import Heard
 from adapters.slack.inbound.thread_root import posted
 from adapters.slack.outbound import block_kit
 from adapters.slack.outbound.web_api import Refused
-from bot.conversation.opening import CERTAIN
 from bot.model import Paste
 
 if TYPE_CHECKING:
@@ -43,35 +43,36 @@ class Offers:
 
     def __init__(self, desk: Desk, slack: Slack, memory: Memory, patience: float = PATIENCE) -> None:
         """Take how many seconds a human is given to reply first."""
-        self._desk, self._slack, self._memory, self._patience = desk, slack, memory, patience
+        self._desk, self._slack, self._patience = desk, slack, patience
+        self._listening = memory.listening
         self._modes = Modes(desk, slack, memory)
 
     async def overhear(self, heard: Heard, keep: Callable[[], Awaitable[None]] | None = None) -> None:
         """Take a channel message that was not meant for the bot; it is kept only where it is answered."""
         said = without_files(heard)
-        mode = await self._memory.mode(heard.team, heard.channel)
+        mode = await self._listening.mode(channel_id(heard.team, heard.channel))
         if mode == "silent":
             return
         reading = await self._read(said)
-        if reading.kind not in ("bounce", "delay") or reading.confidence < CERTAIN:
+        if not reading.is_certain:
             return
         if mode == "thread":
             if keep is not None:
                 await keep()
             await self._desk.hear(said, listening=True)
-        elif await self._memory.mode(heard.team, f"{heard.channel}:{heard.user}") == "silent":
+        elif await self._listening.mode(channel_id(heard.team, f"{heard.channel}:{heard.user}")) == "silent":
             return
-        elif await self._memory.offer(mark := _mark(heard, reading), _where(heard)):
+        elif await self._listening.claim(mark := _mark(heard, reading), _where(heard)):
             self._desk.tasks.start(self._offer(mark, heard, self._patience))
 
     async def take_up(self) -> None:
         """Make the offers that waited when the process ended, unless that is too long ago."""
-        for mark, where, seconds in await self._memory.waiting():
+        for mark, where, seconds in await self._listening.waiting(CHANNEL):
             heard = Heard(**where, text="", files=())
             if seconds < LATE:
                 self._desk.tasks.start(self._offer(mark, heard, max(self._patience - seconds, 0.0)))
             else:
-                await self._memory.offered(mark)
+                await self._listening.settle(mark)
 
     async def _read(self, heard: Heard) -> Reading:
         fetched, _ = await self._desk.files.fetch(heard.team, heard.files) if heard.files else ((), False)
@@ -84,7 +85,7 @@ class Offers:
                 await self._show(heard)
         except Refused as refused:
             log.info("not-offered", error=refused.error)
-        await self._memory.offered(mark)
+        await self._listening.settle(mark)
 
     async def _show(self, heard: Heard) -> None:
         place, _ = await self._desk.spoken_to(heard.place)
@@ -160,7 +161,7 @@ def _mark(heard: Heard, reading: Reading) -> str:
     """Return what is the same for the same bounce: nobody can read an address out of it."""
     who = ",".join(sorted(one.address or "" for one in reading.recipients)[:20])
     same = "\n".join([heard.team, heard.channel, reading.code or "", who or reading.text])
-    return f"{heard.team}:{heard.channel}:{sha256(same.encode()).hexdigest()}"
+    return f"{channel_id(heard.team, heard.channel)}:{sha256(same.encode()).hexdigest()}"
 
 
 def _where(heard: Heard) -> dict[str, str]:

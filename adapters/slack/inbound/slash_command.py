@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from adapters.delivery.listening import MODES
 from adapters.slack.app import modals
 from adapters.slack.app.listening_modes import Modes, choice
-from adapters.slack.conversation_ref import DIRECT, ORGANISATION
+from adapters.slack.conversation_ref import DIRECT, ORGANISATION, channel_id
 from adapters.slack.inbound import payloads
 from adapters.slack.outbound import block_kit
 from adapters.slack.outbound.private_copies import Copies
-from adapters.slack.slack_store import MODES
 from bot.commands import parse
 from bot.conversation import State
 from bot.model import Paste
@@ -111,7 +111,7 @@ class Slash:
     async def _ask_mode(self, place: Place) -> None:
         at, _ = await self._desk.spoken_to(place)
         speech = self._desk.sender.speech(at.locale)
-        now = await self._memory.mode(at.team, at.channel)
+        now = await self._memory.listening.mode(channel_id(at.team, at.channel))
         buttons = [choice(speech, mode, style="primary" if mode == now else "") for mode in MODES]
         await self._desk.sender.tell(at, speech("mode-question"), buttons)
 

@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING
 
 from cachetools import LRUCache
 
+from adapters.teams.conversation_ref import CHANNEL
 from adapters.teams.inbound import activities
 from adapters.teams.outbound.card_renderer import OFFER
 from bot.blocks import Choice, Choices, Text
-from bot.conversation.opening import CERTAIN
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from adapters.delivery.listening import ListeningPolicy, Mode
     from adapters.teams.conversation_ref import Json, Place
     from adapters.teams.inbound.thread_root import Parents
     from adapters.teams.outbound.system_messages import Notices
-    from adapters.teams.teams_store import Memory, Mode
     from bot.model import Paste, Reading
     from bot.words import Words
 
@@ -48,7 +48,7 @@ class Listener:
 
     def __init__(
         self,
-        memory: Memory,
+        listening: ListeningPolicy,
         notices: Notices,
         words: Words,
         recognise: Callable[[Paste, str], Awaitable[Reading]],
@@ -56,19 +56,19 @@ class Listener:
     ) -> None:
         """Take how channels are listened to, who tells a bounce from everything else, who reads a post again."""
         self._parents = parents
-        self._memory, self._notices, self._words, self._recognise = memory, notices, words, recognise
+        self._listening, self._notices, self._words, self._recognise = listening, notices, words, recognise
         self._waiting: LRUCache[str, tuple[float, Json, Place]] = LRUCache(WAITING)
 
     async def heard(self, activity: Json, at: Place, take: Heard) -> None:
         """Take a post that addresses nobody."""
         said = activities.paste(activity)
-        if not said.text or not _sure(await self._recognise(said, at.actor)):
+        if not said.text or not (await self._recognise(said, at.actor)).is_certain:
             return
-        mode = await self._memory.mode(at)
+        mode = await self._listening.mode(at.id)
         if mode == "silent" or activities.is_reply(activity, at):
             return
-        mark = hashlib.sha256(f"{at.id}\n{said.text}".encode("utf-8", "replace")).hexdigest()
-        if not await self._memory.offer(mark):
+        mark = f"{CHANNEL}:" + hashlib.sha256(f"{at.id}\n{said.text}".encode("utf-8", "replace")).hexdigest()
+        if not await self._listening.claim(mark):
             return
         if mode == "thread":
             await take(activity, at, said)
@@ -84,10 +84,10 @@ class Listener:
         known = self._waiting.pop(mark, None)
         if known is not None and time.monotonic() - known[0] < WAIT_SECONDS:
             return known[1], activities.paste(known[1])
-        if known is not None or not at.root or not await self._memory.is_offered(mark):
+        if known is not None or not at.root or not await self._listening.is_claimed(mark):
             return None
         said = await self._parents.read(at)
-        return ({"id": at.root}, said) if said and _sure(await self._recognise(said, at.actor)) else None
+        return ({"id": at.root}, said) if said and (await self._recognise(said, at.actor)).is_certain else None
 
     async def command(self, said: str, at: Place) -> bool:
         """Take `listen` and `listen silent|offer|thread` in a channel; False for everything else."""
@@ -96,8 +96,8 @@ class Listener:
         if at.scope != "channel" or first not in LISTEN or (rest and mode is None):
             return False
         if mode is not None:
-            await self._memory.set_mode(at, mode)
-        await self._notices.say(at, f"listen-{mode or await self._memory.mode(at)}", to_all=True)
+            await self._listening.set_mode(at.id, mode)
+        await self._notices.say(at, f"listen-{mode or await self._listening.mode(at.id)}", to_all=True)
         return True
 
     async def _offer(self, activity: Json, at: Place, mark: str) -> None:
@@ -106,7 +106,3 @@ class Listener:
         take = Choice(id=OFFER + mark, label=self._words.say(locale, "teams/offer-take"), style="primary")
         question = Text(text=self._words.say(locale, "teams/offer"))
         await self._notices.show(at, [question, Choices(choices=(take,))], locale)
-
-
-def _sure(reading: Reading) -> bool:
-    return reading.kind in ("bounce", "delay") and reading.confidence >= CERTAIN
