@@ -472,12 +472,12 @@ async def test_what_channels_chose_outlives_the_common_tables(url: str, clock: C
     database = make_database(database_url(url))
     await database.write(partial(upgrade, target="0009"))
     for statement in (
-        "INSERT INTO slack_channels (id, mode, at) VALUES ('T1:C1', 'thread', '2026-11-01')",
-        "INSERT INTO slack_offers (id, at) VALUES ('T1:C1:mark', '2026-11-01')",
-        "INSERT INTO teams_places (id, address, mode, welcomed, at) VALUES ('teams:t', '{}', 'silent', true, '2026-11-01')",
-        "INSERT INTO teams_offers (id, at) VALUES ('mark', '2026-11-01')",
+        "INSERT INTO slack_channels (id, mode, at) VALUES ('T1:C1', 'thread', :at)",
+        "INSERT INTO slack_offers (id, at) VALUES ('T1:C1:mark', :at)",
+        "INSERT INTO teams_places (id, address, mode, welcomed, at) VALUES ('teams:t', '{}', 'silent', true, :at)",
+        "INSERT INTO teams_offers (id, at) VALUES ('mark', :at)",
     ):
-        await database.write(methodcaller("exec_driver_sql", statement))
+        await database.write(methodcaller("execute", text(statement.replace(":at", "'2026-11-01'"))))
     await database.close()
     store = await SqlStore.open(url, clock)
     listening = ListeningPolicy(store.database, clock)
