@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,48 +44,69 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-@contextlib.asynccontextmanager
-async def running(settings: Settings) -> AsyncIterator[str]:
-    """Serve while the block runs; yields the address of the page. Raises ContentError with the mend in one line."""
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Everything that runs in one process, put together; `channels` are taken up where an earlier process left them."""
+
+    app: web.Application
+    store: SqlStore
+    dispatcher: Dispatcher
+    readers: Workers
+    pictures: Pictures | None
+    channels: tuple[Channel, ...]
+
+    async def close(self) -> None:
+        """End turns, then readers, then the store."""
+        await self.dispatcher.close()
+        await self.readers.close()
+        if self.pictures:
+            await self.pictures.close()
+        await self.store.close()
+
+
+async def build(settings: Settings) -> Service:
+    """Put the service together: every route of every channel that is switched on. Raises ContentError."""
     _make_folder(settings.database_url)
     store = await SqlStore.open(settings.database_url, now)
     examiner = DnsExaminer(settings.dns)
     known = content.load()
     words, readers = known.words, Workers(known.rules)
     pictures = Pictures() if ocr.available() else None
-    spoken = assemble(settings, store, examiner, readers, pictures.read if pictures else None)
-    dispatcher = Dispatcher(spoken, store)
+    dispatcher = Dispatcher(assemble(settings, store, examiner, readers, pictures.read if pictures else None), store)
     app = web.Application(middlewares=[error_middleware.outermost(words)])
     app.on_response_prepare.append(error_middleware.unsigned)
     error_middleware.quieten()
     chat = WebChat(dispatcher, store, words, web_settings(settings), about(settings))
     chat.add_to(app)
-    resumed: list[Channel] = [chat.hub]
+    channels: list[Channel] = [chat.hub]
     if settings.slack.on:
         add_slack(app, settings, dispatcher, store, now, readers)
     if settings.teams.on:
-        resumed.append(add_teams(app, settings, dispatcher, store, now, readers))
+        channels.append(add_teams(app, settings, dispatcher, store, now, readers))
     switched = {"web": web_settings(settings).on, "slack": settings.slack.on, "teams": settings.teams.on}
     add_health(app, store, switched, examiner.pulse())
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=5.0)
+    return Service(app, store, dispatcher, readers, pictures, tuple(channels))
+
+
+@contextlib.asynccontextmanager
+async def running(settings: Settings) -> AsyncIterator[str]:
+    """Serve while the block runs; yields the address of the page. Raises ContentError with the mend in one line."""
+    service = await build(settings)
+    runner = web.AppRunner(service.app, access_log=None, shutdown_timeout=5.0)
     tasks: list[asyncio.Task[None]] = []
     try:
-        await readers.start()
+        await service.readers.start()
         await runner.setup()
         await _listen(runner, settings)
-        tasks += [asyncio.create_task(dispatcher.resume(channel)) for channel in resumed]
-        tasks.append(asyncio.create_task(_purge(store, settings.retention_days)))
+        tasks += [asyncio.create_task(service.dispatcher.resume(channel)) for channel in service.channels]
+        tasks.append(asyncio.create_task(_purge(service.store, settings.retention_days)))
         yield f"http://{_named(settings.host)}:{settings.port}"
     finally:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await runner.cleanup()
-        await dispatcher.close()
-        await readers.close()
-        if pictures:
-            await pictures.close()
-        await store.close()
+        await service.close()
 
 
 def about(settings: Settings) -> About:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.request.async_request import AsyncBoltRequest
 
 from adapters.slack.app.bolt_app import QUIET
 from adapters.slack.inbound.request_checks import ODD, Refusals, wrong_body, wrong_headers
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from slack_bolt.app.async_app import AsyncApp
-    from slack_bolt.request.async_request import AsyncBoltRequest
     from slack_bolt.response import BoltResponse
 
     from adapters.delivery.background_tasks import BackgroundTasks
@@ -31,13 +31,23 @@ def add_routes(app: web.Application, bolt: AsyncApp, *, signed: bool) -> None:
     if signed:
         app.router.add_post(EVENTS, _readable(bolt.async_dispatch))
     if (flow := bolt.oauth_flow) is not None:
-        app.router.add_get(INSTALL, _through(flow.handle_installation))
-        app.router.add_get(REDIRECT, _through(flow.handle_callback))
+        app.router.add_get(INSTALL, _opened(flow.handle_installation))
+        app.router.add_get(REDIRECT, _opened(flow.handle_callback))
 
 
 def _through(answer: Answer) -> Callable[[web.Request], Awaitable[web.Response]]:
     async def handler(request: web.Request) -> web.Response:
         return await to_aiohttp_response(await answer(await to_bolt_request(request)))
+
+    return handler
+
+
+def _opened(answer: Answer) -> Callable[[web.Request], Awaitable[web.Response]]:
+    """Answer a page that a browser opens: its address counts, a body that somebody sends with it does not."""
+
+    async def handler(request: web.Request) -> web.Response:
+        opened = AsyncBoltRequest(body="", query=request.query_string, headers=dict(request.headers))
+        return await to_aiohttp_response(await answer(opened))
 
     return handler
 
