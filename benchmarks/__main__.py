@@ -12,6 +12,7 @@ TABLES = {
     "talk": ("The talk", []),
     "check": ("A domain's report", []),
     "reading": ("Reading bounces", [CORPUS]),
+    "hostile": ("Hostile input", []),
     "slack": ("Slack", []),
     "teams": ("Teams", []),
 }

@@ -38,6 +38,11 @@ class Process:
             raise Gone
         self._child, self._input, self._output = child, child.stdin, child.stdout
 
+    @property
+    def id(self) -> int:
+        """Return the process id."""
+        return self._child.pid
+
     @classmethod
     async def start(cls, command: Sequence[str]) -> Process:
         """Start a worker and wait until it is ready. Raises Gone."""

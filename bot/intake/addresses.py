@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from bot.intake.report_markers import Markers
 
 FOUND_MAX = 6000
+SIGNS_MAX = 100_000
+"""At signs that are looked at; a mebibyte of addresses has half as many."""
 
 _LOCAL_MAX = 64
 _LOCAL_MARKS = frozenset(".!#$%&*+/=?^_`{|}~'-")
@@ -61,21 +63,22 @@ def find_addresses(text: str, within: tuple[int, int], markers: Markers) -> list
     out: list[Found] = []
     start, stop = within
     encoded = "IMCEA" in text
-    at = text.find("@", start, stop)
-    while at >= 0 and len(out) < FOUND_MAX:
-        if encoded and (whole := _encapsulated(text, at, stop)):
-            out.append(whole)
-            at = text.find("@", at + 1, stop)
-            continue
-        match = ADDRESS.match(text, _local_start(text, at), stop)
-        if match is not None and match.end(1) == at:
-            found = _judged(text, match, markers)
-            if found is not None:
-                out.append(found)
+    at = start - 1
+    for _ in range(SIGNS_MAX):
         at = text.find("@", at + 1, stop)
+        if at < 0 or len(out) >= FOUND_MAX:
+            break
+        address = (_encapsulated(text, at, stop) if encoded else None) or _plain(text, at, stop, markers)
+        if address is not None:
+            out.append(address)
     _chain(text, out)
     weigh(text, out, markers)
     return out
+
+
+def _plain(text: str, at: int, stop: int, markers: Markers) -> Found | None:
+    match = ADDRESS.match(text, _local_start(text, at), stop)
+    return _judged(text, match, markers) if match is not None and match.end(1) == at else None
 
 
 def _chain(text: str, found: list[Found]) -> None:

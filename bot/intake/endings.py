@@ -33,29 +33,64 @@ _CLOSING = {
 # Mail systems fold between these; a line longer than that was not folded at all.
 _FOLD_MIN, _FOLD_MAX = 64, 100
 _CODES_ONLY = 3
+_AHEAD = 512
+"""Characters behind its first one that a mark looks at, at most."""
 _NEAR = 60
 _JOINED_MAX = 4
 _INDENT = re.compile(r"([ \t]{0,80})")
 _NEXT = re.compile(r"([ \t]{0,80})([^\s]{1,80})")
 
 
-def end_of(text: str, start: int, stop: int, markers: Markers) -> tuple[int, bool]:
-    """Return where the reply that begins at `start` may go to at most, and whether that is surely its end."""
-    limit = min(stop, start + DIAGNOSTIC_MAX)
-    closing = _CLOSING.get(text[start - 1 : start])
-    quoted = closing.search(text, start, limit) if closing else None
-    limit = quoted.start() if quoted else limit
-    found = _MARKS.search(text, start, limit)
-    limit = found.start() if found else limit
-    label = markers.label.search(text, start, limit)
-    limit = label.start() if label else limit
-    if _quoted(text, start, limit):
-        return limit, True
-    if found is not None and label is None and found[0].startswith("("):
-        return limit, True
-    end, folded = _complete(text, start, limit, markers)
-    marked = found is not None and label is None and end == limit and not found[0].startswith("\n")
-    return end, folded or marked
+class FirstMatch:
+    """Finds the first match of a pattern in stretches that begin further on each time; nothing is searched twice."""
+
+    def __init__(self, pattern: re.Pattern[str], text: str, stop: int) -> None:
+        """Take a text up to `stop`."""
+        self._pattern, self._text, self._stop = pattern, text, stop
+        self._next: re.Match[str] | None = None
+        self._clear = 0
+
+    def within(self, start: int, limit: int) -> re.Match[str] | None:
+        """Return the first match that begins from `start` on and before `limit`."""
+        if self._next is None or self._next.start() < start:
+            self._next = self._search(max(start, self._clear), limit)
+        return self._next if self._next is not None and self._next.start() < limit else None
+
+    def _search(self, begin: int, limit: int) -> re.Match[str] | None:
+        if begin >= limit:
+            return None
+        match = self._pattern.search(self._text, begin, min(limit + _AHEAD, self._stop))
+        match = match if match is not None and match.start() < limit else None
+        self._clear = limit if match is None else match.start()
+        return match
+
+
+class Endings:
+    """Tells where the replies of one text end, asked for one after the other."""
+
+    def __init__(self, text: str, stop: int, markers: Markers) -> None:
+        """Take a text up to `stop`, and what mail systems write."""
+        self._text, self._stop, self._markers = text, stop, markers
+        self._marks, self._labels = FirstMatch(_MARKS, text, stop), FirstMatch(markers.label, text, stop)
+
+    def of(self, start: int) -> tuple[int, bool]:
+        """Return where the reply that begins at `start` may go to at most, and whether that is surely its end."""
+        text = self._text
+        limit = min(self._stop, start + DIAGNOSTIC_MAX)
+        closing = _CLOSING.get(text[start - 1 : start])
+        quoted = closing.search(text, start, limit) if closing else None
+        limit = quoted.start() if quoted else limit
+        mark = self._marks.within(start, limit)
+        limit = mark.start() if mark else limit
+        label = self._labels.within(start, limit)
+        limit = label.start() if label else limit
+        if _quoted(text, start, limit):
+            return limit, True
+        if mark is not None and label is None and mark[0].startswith("("):
+            return limit, True
+        end, folded = _complete(text, start, limit, self._markers)
+        marked = mark is not None and label is None and end == limit and not mark[0].startswith("\n")
+        return end, folded or marked
 
 
 def _quoted(text: str, start: int, limit: int) -> bool:

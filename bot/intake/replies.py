@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from bot.intake.endings import DIAGNOSTIC_MAX, end_of
+from bot.intake.endings import DIAGNOSTIC_MAX, Endings
 from bot.intake.normalisation import collapse
 from bot.intake.vocabulary import spoken_end
 
@@ -75,6 +75,7 @@ def scan(text: str, within: tuple[int, int], markers: Markers, *, written: bool)
     In what a mail system has written no person goes on behind a server's words.
     """
     hits: list[Hit] = []
+    endings = Endings(text, within[1], markers)
     version = False
     for found in islice(_SCAN.finditer(text, *within), _NUMBERS_MAX):
         hit = _hit(text, found, markers.code_words)
@@ -83,7 +84,7 @@ def scan(text: str, within: tuple[int, int], markers: Markers, *, written: bool)
         elif hits and hit.start < hits[-1].end:
             _fold(hits[-1], hit)
         else:
-            hit.end, hit.proved = end_of(text, hit.start, within[1], markers)
+            hit.end, hit.proved = endings.of(hit.start)
             hits.append(hit)
             if len(hits) >= HITS_MAX:
                 break
