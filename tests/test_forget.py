@@ -45,7 +45,7 @@ async def _fill(url: str, team: str, user: str) -> None:
     await store.remember(Person(id=actor, role="admin", locale="pl"))
     kept = Conversation(id=talk, version=0, state=f'{{"text": "{ADDRESS}"}}', seq=1, address={}, owner=actor)
     await store.commit(None, kept, f"{talk}:event", [(Text(text=ADDRESS),)])
-    await memory.invited(team, f"C{user}", actor)
+    await memory.listening.invited(f"slack:{team}:C{user}", actor)
     await memory.listening.set_mode(f"slack:{team}:CROOM:{user}", "silent")
     await memory.listening.set_mode(f"slack:{team}:CSET{user}", "thread")
     await memory.listening.claim(

@@ -134,9 +134,9 @@ async def test_who_invited_it_is_kept_over_a_restart_and_forgotten_with_the_work
         await arranged(bot, {"by": "U2"})
     async with workspace(tmp_path) as bot:
         memory = bot.chat.memory
-        assert await memory.inviter("T0001", "C1") == "slack:T0001:U2"
+        assert await memory.listening.inviter("slack:T0001:C1") == "slack:T0001:U2"
         await memory.forget("T0001")
-        assert await memory.inviter("T0001", "C1") is None
+        assert await memory.listening.inviter("slack:T0001:C1") is None
 
 
 async def test_every_step_up_is_louder(tmp_path: Path) -> None:

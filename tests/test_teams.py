@@ -5,11 +5,16 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+import pytest
+
+from adapters.delivery.listening import ListeningPolicy
 from bot.ports import Click
-from tests.fakes.teams import BOT, CHANNEL, PERSON, TENANT, buttons, teams_bench, texts
+from tests.fakes.teams import BOT, CHANNEL, PERSON, TENANT, buttons, person, teams_bench, texts
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.fakes.teams import Bench
 
 BOUNCE = "550 5.4.1 Recipient address rejected: Access denied <info@contoso.example>"
 
@@ -200,7 +205,42 @@ async def test_how_a_channel_is_listened_to_is_set_by_a_mention(tmp_path: Path) 
         assert "stay silent" in texts(bench.connector.cards())
         await bench.post(bench.in_channel(BOUNCE, mention=False, **root))
         assert bench.talker.taken == []
-        await bench.post(bench.in_channel("listen thread", **root))
+        await bench.store.database.write(lambda one: one.exec_driver_sql("DELETE FROM offers"))
+        await _added(bench, "Anna")
+        await bench.post(bench.in_channel("listen thread", **root, **person("Anna")))
         await bench.post(bench.in_channel(BOUNCE, mention=False, **root))
         await bench.connector.until(lambda: bench.talker.taken)
         assert bench.talker.taken[0].listening
+
+
+async def _added(bench: Bench, who: str) -> None:
+    """Add the bot to the team of the channels."""
+    conversation = {"id": "19:team", "conversationType": "channel", "tenantId": TENANT, "isGroup": True}
+    data = {"tenant": {"id": TENANT}, "team": {"id": "19:team"}}
+    await bench.post(
+        bench.activity("installationUpdate", action="add", conversation=conversation, channelData=data, **person(who))
+    )
+
+
+@pytest.mark.parametrize(
+    ("who", "mode", "answer"),
+    [
+        ("guest", "silent", "Only members"),
+        ("guest", "thread", "Only members"),
+        ("stranger", "silent", "Only members"),
+        ("member", "silent", "I stay silent"),
+        ("member", "thread", "Only the helpdesk"),
+        ("inviter", "thread", "I answer in its thread"),
+        ("helpdesk", "thread", "I answer in its thread"),
+    ],
+)
+async def test_nobody_changes_a_channel_for_others_unasked(tmp_path: Path, who: str, mode: str, answer: str) -> None:
+    """Quieter: every full member. Louder: the helpdesk and whoever added the bot. Guests change nothing."""
+    async with teams_bench(tmp_path, staff=lambda actor: actor.endswith("aad-helpdesk")) as bench:
+        bench.connector.roles |= {"29:guest": "guest", "29:stranger": ""}
+        await _added(bench, "inviter")
+        await bench.post(bench.in_channel(f"listen {mode}", **person(who)))
+        assert answer in texts(bench.connector.cards())
+        changed = answer.startswith("I ")
+        kept = await ListeningPolicy(bench.store.database, bench.store._clock).mode(f"teams:{TENANT}:{CHANNEL}")
+        assert kept == (mode if changed else "offer")

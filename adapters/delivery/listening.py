@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from adapters.store.schema import LISTENING_MODES, OFFERS
+from adapters.store.schema import INVITERS, LISTENING_MODES, OFFERS
 
 if TYPE_CHECKING:
     from adapters.store.database import Database
@@ -18,6 +18,13 @@ Mode = Literal["silent", "offer", "thread"]
 MODES: tuple[Mode, ...] = ("silent", "offer", "thread")
 """From quiet to loud."""
 DEFAULT: Mode = "offer"
+
+
+def is_louder(mode: Mode, than: Mode) -> bool:
+    """Tell whether the bot says more to everybody in one mode than in another."""
+    return MODES.index(mode) > MODES.index(than)
+
+
 OFFERED = timedelta(hours=1)
 
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
@@ -54,9 +61,26 @@ class ListeningPolicy:
         await self._database.write(lambda connection: connection.execute(write))
 
     async def forget(self, channel: str) -> None:
-        """Delete how a channel is listened to: the bot was removed from it."""
-        gone = delete(LISTENING_MODES).where(_MODES.id == channel)
-        await self._database.write(lambda connection: connection.execute(gone))
+        """Delete how a channel is listened to and who added the bot there: it was removed from it."""
+        gone = delete(LISTENING_MODES).where(_MODES.id == channel), delete(INVITERS).where(INVITERS.c.id == channel)
+        await self._database.write(lambda connection: [connection.execute(statement) for statement in gone])
+
+    async def invited(self, channel: str, person: str | None) -> None:
+        """Keep who added the bot to a channel or a team, in place of whoever did before; None keeps nobody."""
+        row = {"id": channel, "person": person, "at": self._clock()}
+        gone = delete(INVITERS).where(INVITERS.c.id == channel)
+
+        def work(connection: Any) -> None:
+            connection.execute(gone)
+            if person:
+                connection.execute(INVITERS.insert().values(row))
+
+        await self._database.write(work)
+
+    async def inviter(self, channel: str) -> str | None:
+        """Return the actor who added the bot to a channel or a team."""
+        query = select(INVITERS.c.person).where(INVITERS.c.id == channel)
+        return await self._database.read(lambda connection: connection.execute(query).scalar())
 
     async def claim(self, mark: str, waiting: dict[str, str] | None = None) -> bool:
         """Claim a bounce for an offer; False where it was claimed within the hour. Older claims are deleted.

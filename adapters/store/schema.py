@@ -127,14 +127,14 @@ LISTENING_MODES = Table(
     Column("at", Utc, nullable=False),
 )
 
-SLACK_INVITERS = Table(
-    "slack_inviters",
+INVITERS = Table(
+    "inviters",
     METADATA,
     Column("id", Text, primary_key=True),
     Column("person", Text, nullable=False),
     Column("at", Utc, nullable=False),
 )
-Index("slack_inviters_person", SLACK_INVITERS.c.person)
+Index("inviters_person", INVITERS.c.person)
 
 SLACK_ARRIVALS = Table(
     "slack_arrivals",

@@ -10,12 +10,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 from adapters.store.schema import (
     CONVERSATIONS,
     EVENTS,
+    INVITERS,
     LISTENING_MODES,
     OFFERS,
     OUTBOX,
     PERSONS,
     SLACK_ARRIVALS,
-    SLACK_INVITERS,
     SLACK_STATES,
     TEAMS_PLACES,
 )
@@ -94,7 +94,7 @@ FORGET = (
     delete(PERSONS).where(PERSONS.c.id == bindparam("key")),
     delete(TEAMS_PLACES).where(TEAMS_PLACES.c.person == bindparam("key")),
     delete(SLACK_ARRIVALS).where(SLACK_ARRIVALS.c.person == bindparam("key")),
-    delete(SLACK_INVITERS).where(SLACK_INVITERS.c.person == bindparam("key")),
+    delete(INVITERS).where(INVITERS.c.person == bindparam("key")),
     delete(LISTENING_MODES).where(LISTENING_MODES.c.id.like(bindparam("quiet"), escape="/")),
     delete(OFFERS).where(
         OFFERS.c.waiting["team"].as_string() == bindparam("team"),

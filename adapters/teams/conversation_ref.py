@@ -57,6 +57,11 @@ class Place(Stored):
         return f"{CHANNEL}:{self.tenant}:{self.chat.partition(THREAD)[0]}"
 
     @property
+    def team_id(self) -> str:
+        """Return the id of the whole team; of a chat its own."""
+        return f"{CHANNEL}:{self.tenant}:{self.team}" if self.team else self.id
+
+    @property
     def private(self) -> bool:
         """Tell whether only one person reads what is said here."""
         return self.scope in ("personal", "aside")

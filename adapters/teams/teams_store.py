@@ -102,7 +102,8 @@ class Memory:
     async def leave(self, place: Place) -> None:
         """Forget a place the bot was removed from."""
         self._places.pop(place.id, None)
-        await self.listening.forget(place.id)
+        for known in {place.id, place.team_id}:
+            await self.listening.forget(known)
         gone = delete(TEAMS_PLACES).where(_PLACES.id == place.id)
         await self._database.write(lambda connection: connection.execute(gone))
 

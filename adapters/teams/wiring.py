@@ -10,6 +10,7 @@ from adapters.teams.inbound.attachments import Files
 from adapters.teams.inbound.channel_listener import Listener
 from adapters.teams.inbound.conversation_owner import Talks
 from adapters.teams.inbound.installation import Life
+from adapters.teams.inbound.listening_rights import ListeningRights
 from adapters.teams.inbound.message_extension import Extension
 from adapters.teams.inbound.thread_root import Parents
 from adapters.teams.outbound.card_sender import Sender
@@ -77,7 +78,8 @@ class Parts:
         self.extension = Extension(house.dispatcher, words, self.notices, self.privately)
         self.talks = Talks(store, house.staff)
         self.parents = Parents(house.settings, connectors, session, credentials)
-        self.listener = Listener(self.memory.listening, self.notices, words, house.recognise, self.parents)
+        rights = ListeningRights(self.memory.listening, connectors, house.staff)
+        self.listener = Listener(self.memory.listening, self.notices, words, house.recognise, self.parents, rights)
         self._recognise = house.recognise
 
     def incoming(self, activity: Json, at: Place, said: Paste | Click, *more: str, listening: bool = False) -> Incoming:

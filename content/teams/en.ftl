@@ -53,6 +53,8 @@ offer-gone = This offer is too old. Mention me together with the bounce.
 listen-silent = I stay silent in this channel until somebody mentions me. To change it, mention me with “listen offer” or “listen thread”.
 listen-offer = When somebody posts a bounce in this channel, I offer help under it. To change it, mention me with “listen silent” or “listen thread”.
 listen-thread = When somebody posts a bounce in this channel, I answer in its thread. To change it, mention me with “listen silent” or “listen offer”.
+listen-members = Only members of this organisation who are no guests here can change how I listen in this channel.
+listen-admins = Only the helpdesk or whoever added me to this team can make me speak up more in this channel.
 
 action-title = Diagnose this bounce
 action-hint = Reads the bounce in this message and says who has to act

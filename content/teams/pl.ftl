@@ -53,6 +53,8 @@ offer-gone = Ta propozycja straciła ważność. Wspomnij o mnie razem ze zwrotk
 listen-silent = W tym kanale odzywam się tylko po wzmiance. Aby to zmienić, wspomnij o mnie ze słowami „słuchaj proponuj” albo „słuchaj wątek”.
 listen-offer = Gdy ktoś wklei w tym kanale zwrotkę, proponuję pod nią pomoc. Aby to zmienić, wspomnij o mnie ze słowami „słuchaj cicho” albo „słuchaj wątek”.
 listen-thread = Gdy ktoś wklei w tym kanale zwrotkę, odpowiadam w jej wątku. Aby to zmienić, wspomnij o mnie ze słowami „słuchaj cicho” albo „słuchaj proponuj”.
+listen-members = To, jak słucham na tym kanale, mogą zmienić tylko osoby z tej organizacji, które nie są tu gośćmi.
+listen-admins = Tylko helpdesk albo osoba, która dodała mnie do tego zespołu, może sprawić, że będę się na tym kanale częściej odzywać.
 
 action-title = Zdiagnozuj tę zwrotkę
 action-hint = Odczytuje zwrotkę z tej wiadomości i mówi, kto powinien działać

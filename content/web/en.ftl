@@ -111,7 +111,7 @@ privacy-web =
 
     The text you typed is also kept by your browser in this tab, so that it is still there when you load the page again. Closing the tab removes it.
 privacy-deleted =
-    A conversation that nobody touched for { $days } days is deleted, together with what was remembered of the person. Only how a channel is set, and a workspace’s token, stay longer; nothing of a person’s conversations is kept with them.
+    A conversation that nobody touched for { $days } days is deleted, together with what was remembered of the person. Longer stay only a workspace’s token and, until the bot leaves a channel or team, how the bot is set there, who added it and which guests want no offers there; nothing of anybody’s conversations is kept with them.
 
     Questions, or to have everything of yours deleted earlier: { $contact }.
 support-title = Help

@@ -111,7 +111,7 @@ privacy-web =
 
     Wpisany tekst przechowuje też przeglądarka w tej karcie, aby był widoczny po ponownym wczytaniu strony. Zamknięcie karty go usuwa.
 privacy-deleted =
-    Rozmowa, której nikt nie ruszał przez { $days } dni, jest usuwana razem z tym, co zapamiętano o osobie. Dłużej zostają tylko ustawienie kanału i token przestrzeni roboczej; nie ma przy nich niczego z czyichkolwiek rozmów.
+    Rozmowa, której nikt nie ruszał przez { $days } dni, jest usuwana razem z tym, co zapamiętano o osobie. Dłużej zostają tylko token przestrzeni roboczej oraz, dopóki bot jest na kanale lub w zespole, jego ustawienie, informacja, kto go tam dodał i którzy goście nie chcą tam propozycji; nie ma przy nich niczego z czyichkolwiek rozmów.
 
     Pytania, a także prośby o wcześniejsze usunięcie wszystkich Twoich danych: { $contact }.
 support-title = Pomoc

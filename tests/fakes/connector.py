@@ -40,6 +40,9 @@ class FakeConnector:
     no_aside: bool = False
     files: dict[str, bytes] = field(default_factory=dict)
     teams: dict[str, str] = field(default_factory=dict)
+    tenant: str = "11111111-2222-4333-8444-555555555555"
+    roles: dict[str, str] = field(default_factory=dict)
+    """Members' roles where they are not `user`; empty: no member at all."""
     keep: bool = True
     count: int = 0
     changed: asyncio.Event = field(default_factory=asyncio.Event)
@@ -105,6 +108,14 @@ class FakeConnector:
         found = self.teams.get(request.match_info["team"])
         return web.json_response({"aadGroupId": found} if found else {}, status=200 if found else 404)
 
+    async def member(self, request: web.Request) -> web.Response:
+        """GET /v3/conversations/{conversation}/members/{member}: TeamsChannelAccount of the SDK's schema."""
+        person = request.match_info["person"]
+        role = self.roles.get(person, "user")
+        if not role:
+            return web.json_response({"error": {"code": "MemberNotFoundInConversation"}}, status=404)
+        return web.json_response({"id": person, "tenantId": self.tenant, "userRole": role})
+
     async def file(self, request: web.Request) -> web.Response:
         """GET /files/{name}: what people attached; a name with `away` leads to another host."""
         name = request.match_info["name"]
@@ -141,6 +152,7 @@ async def connecting(keep: bool = True) -> AsyncIterator[FakeConnector]:
             web.post("/v3/conversations/{chat}/activities/{message}", fake.post),
             web.put("/v3/conversations/{chat}/activities/{message}", fake.put),
             web.get("/v3/teams/{team}", fake.team),
+            web.get("/v3/conversations/{chat}/members/{person}", fake.member),
             web.get("/files/{name}", fake.file),
         ]
     )

@@ -25,7 +25,7 @@ from tests.fakes.connector import FakeConnector, connecting
 from tests.fakes.issuer import APP, ISSUER, Issuer, issuing
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
 
     from bot.model import Paste
     from bot.ports import Talker
@@ -190,9 +190,19 @@ async def recognise(paste: Paste, _person: str = "") -> Reading:
     return Reading(kind="bounce", confidence=1.0) if "550 5.4.1" in paste.text else Reading()
 
 
+def _nobody(_actor: str) -> bool:
+    return False
+
+
 @asynccontextmanager
 async def teams_bench(
-    folder: Path, talker: Any = None, words: Words | None = None, *, keep: bool = True, **settings: Any
+    folder: Path,
+    talker: Any = None,
+    words: Words | None = None,
+    *,
+    keep: bool = True,
+    staff: Callable[[str], bool] = _nobody,
+    **settings: Any,
 ) -> AsyncIterator[Bench]:
     """Serve the channel; `talker` makes one of a store."""
     async with AsyncExitStack() as stack:
@@ -209,7 +219,9 @@ async def teams_bench(
         }  # fmt: skip
         credentials = TestCredentials()
         given = TeamsSettings.model_validate(given)
-        house = House(given, dispatcher, store, words or teams_words(), lambda: datetime.now(UTC), recognise)
+        house = House(
+            given, dispatcher, store, words or teams_words(), lambda: datetime.now(UTC), recognise, staff or _nobody
+        )
         teams = Teams(house, None if given.anonymous else credentials, delays=(0.01, 0.02, 0.03))
         app = web.Application()
         teams.add_to(app)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from adapters.delivery.listening import MODES
+from adapters.delivery.listening import is_louder
 from adapters.slack.conversation_ref import actor, channel_id
 from adapters.slack.inbound import payloads
 from adapters.slack.outbound import block_kit
@@ -46,7 +46,7 @@ class Modes:
                 return "mode-own"
             return "mode-members"
         before, since = await self._memory.listening.setting(channel_id(place.team, place.channel))
-        louder = MODES.index(mode) > MODES.index(before) and undone != _mark(place, since)
+        louder = is_louder(mode, before) and undone != _mark(place, since)
         if louder and not await self._may_be_louder(place, profile):
             return "mode-admins"
         if before != mode:
@@ -59,13 +59,13 @@ class Modes:
         channel, inviter = payloads.word(event, "channel"), payloads.word(event, "inviter")
         if bot and payloads.word(event, "user") == bot and payloads.IDS.match(channel):
             invited_by = actor(team, inviter) if payloads.IDS.match(inviter) else None
-            await self._memory.invited(team, channel, invited_by)
+            await self._memory.listening.invited(channel_id(team, channel), invited_by)
 
     async def _may_be_louder(self, place: Place, profile: Profile) -> bool:
         """Tell whether a member may make the bot louder for everybody in a channel."""
         if profile.admin or self._desk.staff(place.actor):
             return True
-        if await self._memory.inviter(place.team, place.channel) == place.actor:
+        if await self._memory.listening.inviter(channel_id(place.team, place.channel)) == place.actor:
             return True
         return await self._creator(place) == place.user
 

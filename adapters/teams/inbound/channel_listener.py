@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from adapters.delivery.listening import ListeningPolicy, Mode
     from adapters.teams.conversation_ref import Json, Place
+    from adapters.teams.inbound.listening_rights import ListeningRights
     from adapters.teams.inbound.thread_root import Parents
     from adapters.teams.outbound.system_messages import Notices
     from bot.model import Paste, Reading
@@ -53,9 +54,10 @@ class Listener:
         words: Words,
         recognise: Callable[[Paste, str], Awaitable[Reading]],
         parents: Parents,
+        rights: ListeningRights,
     ) -> None:
         """Take how channels are listened to, who tells a bounce from everything else, who reads a post again."""
-        self._parents = parents
+        self._parents, self._rights = parents, rights
         self._listening, self._notices, self._words, self._recognise = listening, notices, words, recognise
         self._waiting: LRUCache[str, tuple[float, Json, Place]] = LRUCache(WAITING)
 
@@ -95,9 +97,14 @@ class Listener:
         mode = NAMES.get(rest.strip())
         if at.scope != "channel" or first not in LISTEN or (rest and mode is None):
             return False
+        before = await self._listening.mode(at.id)
+        refused = await self._rights.refused(at, mode, before) if mode is not None else None
+        if refused is not None:
+            await self._notices.say(at, refused)
+            return True
         if mode is not None:
             await self._listening.set_mode(at.id, mode)
-        await self._notices.say(at, f"listen-{mode or await self._listening.mode(at.id)}", to_all=True)
+        await self._notices.say(at, f"listen-{mode or before}", to_all=True)
         return True
 
     async def _offer(self, activity: Json, at: Place, mark: str) -> None:

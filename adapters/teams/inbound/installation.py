@@ -31,7 +31,7 @@ class Life:
         if action.startswith("remove"):
             await self._memory.leave(at)
         elif action == "add":  # and not `add-upgrade`, a new version of the app
-            await self._welcome(at)
+            await self._added(at)
 
     async def conversation(self, activity: Json, at: Place) -> None:
         """Take a `conversationUpdate`: the bot added or removed; other people and new names change nothing."""
@@ -39,7 +39,12 @@ class Life:
         if any(text(one, "id") == bot for one in parts(activity, "membersRemoved")):
             await self._memory.leave(at)
         elif any(text(one, "id") == bot for one in parts(activity, "membersAdded")):
-            await self._welcome(at)
+            await self._added(at)
+
+    async def _added(self, at: Place) -> None:
+        if at.scope == "channel":
+            await self._memory.listening.invited(at.team_id, at.actor or None)
+        await self._welcome(at)
 
     async def _welcome(self, at: Place) -> None:
         if not await self._memory.welcome(at):
