@@ -53,6 +53,7 @@ _BY_SIGNS: tuple[tuple[Callable[[Signs], bool], float, str | None], ...] = (
     (lambda s: s.template and bool(s.hits), 0.95, None),
     (lambda s: s.template and s.named, 0.85, None),
     (lambda s: s.system and (s.phrase or bool(s.hits)), 0.9, None),
+    (lambda s: s.local, 0.93, None),
     (lambda s: s.known_wording and s.second_sign, 0.93, None),
     (lambda s: s.known_wording, 0.75, None),
     (lambda s: s.template, 0.6, "prose-only"),
@@ -103,7 +104,7 @@ def _by_words(signs: Signs) -> Decision:  # noqa: PLR0911 (a ladder: the first s
     actions = {draft.action for draft in signs.report.drafts}
     if "failed" in actions:
         return "bounce", 0.97, None, None
-    if not (signs.coded or (signs.replies and signs.template)) and (other := _look_alike(signs)):
+    if not (signs.coded or signs.local or (signs.replies and signs.template)) and (other := _look_alike(signs)):
         return "none", 0.0, other, None
     if "delayed" in actions or (signs.delayed and not signs.final and (signs.phrase or signs.hits or signs.named)):
         return "delay", 0.95, None, None

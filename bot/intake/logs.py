@@ -117,7 +117,6 @@ _FORMS: tuple[tuple[Callable[[str], Iterator[Draft]], int], ...] = (
     (postfix.deliveries, 1),
     (postfix.expired, 1),
     (postfix.queue, 1),
-    (postfix.unconnected, 1),
     (_exim, 1),
     (_sendmail, 1),
     (_qmail, 1),

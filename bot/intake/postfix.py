@@ -26,10 +26,6 @@ _QUEUED = re.compile(
     re.MULTILINE,
 )
 _LISTED = re.compile(r"([^\s@]{1,64}@[^\s]{1,253})")
-_CONNECT = re.compile(
-    r"[ \t]{0,8}(?:X-Postfix; ?)?(?:<?([^\s<>@]{1,64}@[\w.-]{3,253})>?:[ \t]{1,8})?"
-    r"(connect to ([\w.-]{3,253})\[[\w.:]{2,60}\](?::\d{1,5})?: [A-Z][\w ]{3,60}?)\.?[ \t]{0,8}"
-)
 _POSTFIX_ACTION = {"bounced": "failed", "expired": "failed", "deferred": "delayed"}
 _HOST = re.compile(r"\b(?:host|connect to) ([\w.-]{3,253})\[")
 
@@ -71,22 +67,6 @@ def queue(text: str) -> Iterator[Draft]:
             if host:
                 draft.spans["remote_server"] = (found.start(1) + host.start(1), found.start(1) + host.end(1))
             yield draft
-
-
-def unconnected(text: str) -> Iterator[Draft]:
-    """Read lines that tell of nothing but a server nobody could reach."""
-    lines = [line for line in text.split("\n")[: RECIPIENTS_MAX * 2] if line.strip()]
-    found = [_CONNECT.fullmatch(line) for line in lines]
-    if not all(found):
-        return
-    start = 0
-    for told in filter(None, found):
-        at = text.find(told[0], start)
-        start = at + len(told[0])
-        draft = Draft(address_in(told[1]), None, None, told[2], "delayed", told[3])
-        places = {"recipients": 1, "diagnostic": 2, "remote_server": 3}
-        draft.spans = {key: (at + told.start(n), at + told.end(n)) for key, n in places.items() if told[n]}
-        yield draft
 
 
 def said(words: str) -> str:

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.intake.endings import DIAGNOSTIC_MAX, Endings
+from bot.intake.local_errors import local_errors
 from bot.intake.normalisation import collapse
 from bot.intake.vocabulary import spoken_end
 
@@ -55,7 +56,8 @@ _SERVER_WORDS = re.compile(
 class Hit:
     """One reply: its code and reply digits with their places in the text, where it begins and ends at most.
 
-    `said` is where the words end that are surely the server's.
+    `said` is where the words end that are surely the server's. `local` is what the sender's own server writes about a
+    server that did not answer, `hard` where it gave up at once.
     """
 
     start: int
@@ -67,6 +69,8 @@ class Hit:
     proved: bool = False
     said: int = 0
     diagnostic: str = ""
+    local: bool = False
+    hard: bool = False
 
 
 def scan(text: str, within: tuple[int, int], markers: Markers, *, written: bool) -> tuple[list[Hit], bool]:
@@ -97,7 +101,23 @@ def scan(text: str, within: tuple[int, int], markers: Markers, *, written: bool)
                 hit.said = told
             hit.end = told if hit.said == told else hit.end
         hit.diagnostic = _words(text[hit.start : hit.said])
-    return hits, version
+    return _with_local(text, within, hits), version
+
+
+def _with_local(text: str, within: tuple[int, int], hits: list[Hit]) -> list[Hit]:
+    """Return the replies with the errors of the sender's own server among them, in their order."""
+    errors = [
+        Hit(error.start, error.end, None, None, said=error.end, local=True, hard=error.hard)
+        for error in islice(local_errors(text, *within), HITS_MAX)
+    ]
+    if not errors:
+        return hits
+    for error in errors:
+        error.diagnostic = collapse(text[error.start : error.end]).strip(" .")
+    held = holders([error.start for error in errors], hits)
+    return sorted(
+        [*hits, *(error for error, at in zip(errors, held, strict=True) if at < 0)], key=lambda hit: hit.start
+    )
 
 
 def holders(starts: list[int], hits: list[Hit]) -> list[int]:

@@ -80,7 +80,12 @@ class Signs:
     @cached_property
     def final(self) -> bool:
         """A reply of class 5: nobody tries again."""
-        return any("5" in ((hit.code or "")[:1], (hit.reply or "")[:1]) for hit in self.hits)
+        return any(hit.hard or "5" in ((hit.code or "")[:1], (hit.reply or "")[:1]) for hit in self.hits)
+
+    @cached_property
+    def local(self) -> bool:
+        """The sender's own server says that no server answered, or that none is named."""
+        return any(hit.local for hit in self.hits)
 
     @cached_property
     def given_up(self) -> bool:
