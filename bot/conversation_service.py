@@ -61,7 +61,7 @@ class Turns:
         Deliveries with a number are saved before they are yielded; those without are passing views of checks.
         """
         before, person = await self._store.meet(incoming.conversation, incoming.actor.id)
-        event = self._informed(await self._reception.event(incoming, person))
+        event = self._informed(await self._reception.event(incoming, person, before))
         try:
             saved, state, deliveries, effects = await self._commit(incoming, event, before, person)
         except Duplicate:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from adapters import content, reference
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from adapters.content import Content
     from adapters.dns.examination_cache import Asks
     from bot.inbound import See
-    from bot.ports import Reader, Store
+    from bot.ports import Clock, Reader, Store
 
 
 def make_house(settings: Settings, known: Content) -> House:
@@ -48,18 +49,23 @@ def make_voice(known: Content) -> Voice:
     return Voice(known.words, reference.tags())
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 def assemble(
     settings: Settings,
     store: Store,
     examiner: Asks | None = None,
     reader: Reader | None = None,
     see: See | None = None,
+    clock: Clock = _now,
 ) -> Turns:
     """Return the talker of this house, which reads in this process without `reader` and `see`; raises ContentError."""
     known = content.load()
     if see is None and ocr.available():
         see = _seen_here
-    reception = Reception(reader or Here(known.rules), known.words, store, see)
+    reception = Reception(reader or Here(known.rules), known.words, store, clock, see)
     ask = RecentExaminer(examiner or DnsExaminer(settings.dns))
     return Turns(make_house(settings, known), make_voice(known), reception, store, ask, Budget().allow)
 

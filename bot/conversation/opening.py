@@ -39,7 +39,9 @@ def pasted(scene: Scene, event: Pasted) -> None:
     if scene.state.role is None and event.role:
         scene.change(role=event.role)
     if reading.kind in ("bounce", "delay"):
-        _begin(scene, reading, private=event.private)
+        _begin(scene, event)
+        if event.joined:
+            scene.say("ui/joined", tone="quiet")
         if reading.confidence < LIKELY:
             _confirm(scene)
         else:
@@ -60,9 +62,11 @@ def neither(scene: Scene, event: Pasted) -> None:
         scene.say("ui/none-hint", node="none", tone="quiet")
 
 
-def _begin(scene: Scene, reading: Reading, *, private: bool) -> None:
+def _begin(scene: Scene, event: Pasted) -> None:
     """Forget the former problem and take up this one."""
-    scene.change(**{**AFRESH, "reading": _kept(reading), "recipients": len(reading.recipients), "private": private})
+    reading = event.reading
+    problem = {"reading": _kept(reading), "recipients": len(reading.recipients)}
+    scene.change(**{**AFRESH, **problem, "private": event.private, "pasted_at": event.at})
 
 
 def _kept(reading: Reading) -> Reading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.conversation.effects import Option
@@ -90,6 +91,8 @@ class State(Stored):
     disowned: bool = False
     """Whether the person said they did not send the message."""
     private: bool = True
+    pasted_at: datetime | None = None
+    """When the bounce was pasted, or its latest part."""
 
     @property
     def pending(self) -> bool:
@@ -99,7 +102,7 @@ class State(Stored):
 
 _OF_THE_PROBLEM = (
     "reading", "recipients", "recipient", "guide", "side", "scope", "asked", "node", "trail", "done", "told", "open",
-    "offered", "proved", "tenant", "helpful", "disowned",
+    "offered", "proved", "tenant", "helpful", "disowned", "pasted_at",
 )  # fmt: skip
 AFRESH = {name: State.model_fields[name].default for name in _OF_THE_PROBLEM}
 """What forgets a problem; the person, the language and the examinations stay."""
@@ -144,6 +147,9 @@ class Pasted:
     """The language of the person's own words, where they chose none."""
     chosen: str | None = None
     """The language they chose."""
+    at: datetime | None = None
+    joined: bool = False
+    """Whether it was read together with the message before it."""
     at_hand: Mapping[Examination, tuple[Finding, ...]] = field(default_factory=dict)
     """What examinations of these domains found a moment ago: they need not be made again."""
 
