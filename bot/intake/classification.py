@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.intake.documents import is_document
 from bot.intake.reading_builder import with_addresses, with_facts, without_facts
 from bot.intake.signals import Signs
 
@@ -108,6 +109,9 @@ def _by_words(signs: Signs) -> Decision:  # noqa: PLR0911 (a ladder: the first s
         return "none", 0.0, other, None
     if "delayed" in actions or (signs.delayed and not signs.final and (signs.phrase or signs.hits or signs.named)):
         return "delay", 0.95, None, None
+    if is_document(signs):
+        about = next((hit.code for hit in signs.hits if hit.code), None)
+        return ("question", 0.7, None, about) if about else ("none", 0.0, "no-report", None)
     if asked := _asked(signs):
         return "question", 0.9 if "?" in signs.line else 0.7, None, asked
     for fits, confidence, reason in _BY_SIGNS:

@@ -25,6 +25,7 @@ _LISTS = {
     "imitation": ("phrases", "about"),
     "report-prose": ("phrases",),
     "question": ("phrases",),
+    "document": ("titles", "sentences", "conditions"),
     "words": ("code", "ask"),
     "recipient-words": ("before", "not"),
     "field-names": ("recipient", "sender", "addressed", "other", "reply", "outcome", "subject", "server", "more"),
