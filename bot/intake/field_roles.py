@@ -66,7 +66,7 @@ def weigh(text: str, found: list[Found], markers: Markers) -> None:
 
 def bare(name: str) -> str:
     """Return a field's name as it is compared: `RecipientAddress`, `recipient_address`, `Recipient address` are one."""
-    return "".join(char for char in name.lower() if char.isalnum())
+    return "".join(filter(str.isalnum, name.lower()))
 
 
 def _labelled(text: str, at: int, markers: Markers) -> str | None:

@@ -76,6 +76,9 @@ def _media_type(value: str | None) -> tuple[str, dict[str, str]]:
     """Return a media type and its parameters (RFC 2045 5.1, RFC 2231), `text/plain` where there is none."""
     if not value:
         return "text/plain", {}
+    if ";" not in value:
+        kind = value.strip().lower()
+        return (kind if kind.count("/") == 1 else "text/plain"), {}
     message = Message()
     message["content-type"] = value
     first, *rest = message.get_params([]) or [("text/plain", "")]
