@@ -29,6 +29,7 @@ class Sign:
     no_tags: frozenset[str] = frozenset()
     answers: Mapping[str, frozenset[str]] | None = None
     families: frozenset[str] = frozenset()
+    phrases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Evidence:
 
     family: Family | None
     answers: Mapping[str, str]
+    text: str = ""
 
 
 def rank(
@@ -61,13 +63,15 @@ def rank(
     answers: Mapping[str, str],
     findings: Sequence[Finding],
     table: Sequence[Row],
+    text: str = "",
 ) -> tuple[Cause, ...]:
     """Return the causes that fit, the weightiest first; those without weight are left out.
 
     Without a family (no bounce) only causes with a sign in the findings are named. `answers` are those of the talk
-    and the clues of the bounce; whether the domain is a subdomain is read off the findings.
+    and the clues of the bounce; whether the domain is a subdomain is read off the findings. `text` is what was pasted,
+    in lower case, with the person's own words.
     """
-    evidence = Evidence(family, {**_where(findings), **answers})
+    evidence = Evidence(family, {**_where(findings), **answers}, text)
     tags = frozenset(finding.tag for finding in findings)
     ranked = []
     for row in table:
@@ -127,6 +131,7 @@ def _fits(sign: Sign, evidence: Evidence, tags: frozenset[str]) -> bool:
         and sign.no_tags.isdisjoint(tags)
         and (not sign.answers or all(evidence.answers.get(name) in wanted for name, wanted in sign.answers.items()))
         and (not sign.families or evidence.family in sign.families)
+        and (not sign.phrases or any(phrase in evidence.text for phrase in sign.phrases))
     )
 
 
@@ -170,7 +175,7 @@ FACTS = frozenset(
 )
 """What an answer may be about: facts told by the person, the bounce, the DNS, or the tenant's own commands (the second
 row, bot/tenant). Who asks is none."""
-_SIGN_KEYS = frozenset({"id", "weight", "tags", "no-tags", "answers", "families"})
+_SIGN_KEYS = frozenset({"id", "weight", "tags", "no-tags", "answers", "families", "phrases"})
 
 
 def _sign(sign: dict[str, Any], where: str, known_tags: Collection[str]) -> Sign:
@@ -180,6 +185,9 @@ def _sign(sign: dict[str, Any], where: str, known_tags: Collection[str]) -> Sign
     strange = min(sign.keys() - _SIGN_KEYS, default=None)
     if strange:
         raise ContentError(f"{where}: {sign['id']}: unknown key {strange}; use {', '.join(sorted(_SIGN_KEYS))}")
+    loud = next((phrase for phrase in sign.get("phrases", ()) if phrase != phrase.lower()), None)
+    if loud:
+        raise ContentError(f"{where}: {sign['id']}: {loud!r} is compared without case; write it in lower case")
     told = min(sign.get("answers", {}).keys() - FACTS, default=None)
     if told:
         raise ContentError(f"{where}: {sign['id']}: {told} is no fact; use {', '.join(sorted(FACTS))}")
@@ -190,4 +198,5 @@ def _sign(sign: dict[str, Any], where: str, known_tags: Collection[str]) -> Sign
         frozenset(sign.get("no-tags", ())),
         {name: frozenset(values) for name, values in sign.get("answers", {}).items()},
         frozenset(sign.get("families", ())),
+        tuple(sign.get("phrases", ())),
     )

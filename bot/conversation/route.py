@@ -30,7 +30,20 @@ def ranked(scene: Scene) -> tuple[Cause, ...]:
     scope = {"scope": state.scope} if state.scope else {}
     answers = {**causes.clues(scene.reading), **refuser, **scope, **told, **_expected(scene)}
     family = scene.recipient.family or scene.reading.family
-    return causes.rank(family, answers, scene.findings, table)
+    return causes.rank(family, answers, scene.findings, table, scene.reading.text.lower())
+
+
+def mended(scene: Scene, name: str) -> str | None:
+    """Return the likeliest cause, where evidence put it before the usual one and this section mends it; else None.
+
+    One whose words name servers or times is told by the findings.
+    """
+    rows = {row.id: row for row in scene.house.causes.get(scene.state.guide or "", ())}
+    first, *others = ranked(scene) or (None,)
+    if first is None or not first.because or name not in rows[first.cause].sections:
+        return None
+    usual = max((rows[cause.cause] for cause in (first, *others) if cause), key=lambda row: row.base)
+    return None if usual.id == first.cause or first.facts or rows[first.cause].names else first.cause
 
 
 def _expected(scene: Scene) -> dict[str, str]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.conversation import notes, report_details, route
-from bot.conversation.effects import Copy, Open, Option
+from bot.conversation.effects import Copy, Line, Open, Option
 
 if TYPE_CHECKING:
     from bot.conversation.step_context import Scene
@@ -28,6 +28,9 @@ def show(scene: Scene, guide: Guide, name: str) -> None:
     node = guide.nodes[name]
     scene.say(guide.key(name), node=name, title=True)
     prove(scene, node, name)
+    cause = None if node.checks or scene.state.role in ENDS else route.mended(scene, name)
+    if cause:
+        scene.show([Line("ui/mends", says=f"causes/{cause}")], name)
     scene.say(guide.key(name, "body"), node=name)
     for place, command in enumerate(node.commands, 1):
         label = f"{guide.key(name, f'commands-{place}')}|{guide.key(name, 'commands')}"

@@ -87,6 +87,7 @@ none-version-number = That number looks like a version or an address, not like a
 none-no-report = I do not see a mail error in that.
 none-prose-only = I do not see a mail error in that.
 none-hint = If a mail came back to you, paste the whole report here: the lines with the error code help most. To test a domain, type: check contoso.com
+mends = Likely cause
 joined = I read this together with your message before.
 
 # -- codes without a guide

@@ -88,6 +88,7 @@ none-version-number = Ten numer wygląda na wersję albo adres, nie na błąd po
 none-no-report = Nie widzę tu błędu poczty.
 none-prose-only = Nie widzę tu błędu poczty.
 none-hint = Jeśli wróciła do Ciebie wiadomość, wklej tutaj cały raport: najbardziej pomagają wiersze z kodem błędu. Aby sprawdzić domenę, napisz: sprawdź contoso.com
+mends = Prawdopodobna przyczyna
 joined = Czytam to razem z Twoją poprzednią wiadomością.
 
 # -- kody bez przewodnika
