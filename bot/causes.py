@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 SEVERAL = 3
 """From so many addresses of one domain on, a sender is guessing or a whole domain is meant."""
+UNANSWERED = 2
+"""From so many domains on of which no server answered, it is the sender's side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +106,19 @@ def sections(causes: Sequence[Cause], table: Sequence[Row]) -> tuple[str, ...]:
 def clues(reading: Reading) -> dict[str, str]:
     """Return answers that the bounce itself gives: how many addresses and domains failed.
 
-    Keys: `recipients` (one, several), `destinations` (one, many).
+    Keys: `recipients` (one, several), `destinations` (one, many). Two domains of which no server answered are many:
+    what they share is the sender's side.
     """
-    failed = [recipient.address for recipient in reading.recipients if recipient.address and "@" in recipient.address]
+    failed = [recipient for recipient in reading.recipients if recipient.address and "@" in recipient.address]
     by_domain: dict[str, set[str]] = {}
-    for address in failed:
-        local, _, domain = address.rpartition("@")
+    for recipient in failed:
+        local, _, domain = (recipient.address or "").rpartition("@")
         by_domain.setdefault(domain.lower(), set()).add(local.lower())
     found: dict[str, str] = {}
     if by_domain:
         found["recipients"] = "several" if max(map(len, by_domain.values())) >= SEVERAL else "one"
-        found["destinations"] = "many" if len(by_domain) >= SEVERAL else "one"
+        unanswered = all(recipient.family == "no-answer" for recipient in failed)
+        found["destinations"] = "many" if len(by_domain) >= (UNANSWERED if unanswered else SEVERAL) else "one"
     return found
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.conversation import report_details
 from bot.conversation.effects import Line, Note, Option
+from bot.conversation.recipient_groups import alike_addresses
 
 if TYPE_CHECKING:
     from bot.conversation.effects import Values
@@ -38,6 +39,9 @@ def facts(scene: Scene, *, short: bool = False) -> list[Line]:
     """Return what the bounce says, as labelled lines; `short` beside a code's meaning."""
     read = _READ_SHORT if short and scene.recipient.diagnostic else _READ
     lines = [Line(label, value) for label, name in read if (value := getattr(scene.recipient, name))]
+    others = ", ".join(alike_addresses(scene)[1:])
+    if others:
+        lines.insert(1, Line("ui/fact-recipients-alike", others))
     headers = _HEADERS[:2] if short else _HEADERS
     return lines + [Line(label, value) for label, name in headers if (value := getattr(scene.reading, name))]
 

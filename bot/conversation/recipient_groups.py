@@ -31,6 +31,13 @@ def _fault_of(one: Recipient) -> tuple[str | None, ...]:
     return (domain, one.code or one.reply, one.family, one.remote_server if not domain else None)
 
 
+def alike_addresses(scene: Scene) -> list[str]:
+    """Return the addresses that failed as the recipient in question did, that one first; at most MOST_OFFERED."""
+    fault = _fault_of(scene.recipient)
+    addresses = [one.address for one in scene.reading.recipients if one.address and _fault_of(one) == fault]
+    return list(dict.fromkeys([*filter(None, [scene.recipient.address]), *addresses]))[:MOST_OFFERED]
+
+
 def say_all(scene: Scene, node: str) -> None:
     """Say whose mail failed for one and the same reason."""
     known = [one.address for one in scene.reading.recipients if one.address]

@@ -217,6 +217,7 @@ note-other-side =
 
 # -- labels
 fact-recipient = Recipient
+fact-recipients-alike = Failed in the same way
 fact-sender = Sender
 fact-code = Code
 fact-reply = Reply

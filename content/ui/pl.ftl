@@ -215,6 +215,7 @@ note-other-side =
 
 # -- etykiety
 fact-recipient = Adresat
+fact-recipients-alike = Odrzucone tak samo
 fact-sender = Nadawca
 fact-code = Kod
 fact-reply = Odpowiedź
