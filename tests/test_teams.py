@@ -244,3 +244,21 @@ async def test_nobody_changes_a_channel_for_others_unasked(tmp_path: Path, who: 
         changed = answer.startswith("I ")
         kept = await ListeningPolicy(bench.store.database, bench.store._clock).mode(f"teams:{TENANT}:{CHANNEL}")
         assert kept == (mode if changed else "offer")
+
+
+async def test_an_exact_answer_needs_no_mention(tmp_path: Path) -> None:
+    """Below the question its owner's label counts, another's does not, nor the owner's once another wrote between."""
+    async with teams_bench(tmp_path) as bench:
+        await bench.post(bench.in_channel(BOUNCE, **person("Anna")))
+        await bench.connector.until(lambda: len(bench.connector.cards()) == 2)
+        taken = len(bench.talker.taken)
+        await bench.post(bench.in_channel("I look after mail", mention=False, **person("Jan")))
+        await bench.post(bench.in_channel("I look after mail", mention=False, **person("Anna")))
+        assert len(bench.talker.taken) == taken, "what stands below somebody else's words may be meant for them"
+        await bench.post(bench.in_channel("I look after mail", **person("Anna")))
+        await bench.connector.until(lambda: len(bench.talker.taken) > taken)
+        taken = len(bench.talker.taken)
+        await bench.connector.until(lambda: len(bench.connector.cards()) >= 3)
+        await bench.post(bench.in_channel("yes", mention=False, **person("Anna")))
+        await bench.connector.until(lambda: len(bench.talker.taken) > taken)
+        assert bench.talker.taken[-1].listening

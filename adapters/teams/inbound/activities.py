@@ -14,6 +14,7 @@ from bot.model import Paste
 if TYPE_CHECKING:
     from typing import Any
 
+ANSWER_MAX = 200
 MAX_TEXT = 256 * 1024
 FULL_BYTES = 26_000
 """A message this long is about as long as Teams lets one be, so its end may be missing."""
@@ -116,6 +117,11 @@ def event_id(activity: Json, at: Place, *more: str) -> str:
 def is_reply(activity: Json, at: Place) -> bool:
     """Tell whether a message answers another one in a thread."""
     return bool(at.root) and at.root != text(activity, "id")
+
+
+def may_answer(activity: Json, at: Place) -> bool:
+    """Tell whether a post without a mention can be a label, a number or a yes in a channel's thread."""
+    return at.scope == "channel" and is_reply(activity, at) and 0 < len(text(activity, "text").strip()) <= ANSWER_MAX
 
 
 def _said(activity: Json, names: list[str], *, rich: bool) -> str:

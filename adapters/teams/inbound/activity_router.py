@@ -55,6 +55,8 @@ class Turns:
         elif activities.addressed(activity, at):
             await self._parts.memory.keep(at)
             await self._taken(activity, at)
+        elif activities.may_answer(activity, at) and await self._parts.talks.is_answer(at):
+            await self._heard(activity, at, activities.paste(activity))
         else:
             await self._parts.listener.heard(activity, at, self._heard)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cachetools import LRUCache
+
 from adapters.teams.conversation_ref import Place, part, text
 from bot.blocks import Text
 
@@ -16,12 +18,27 @@ if TYPE_CHECKING:
     from bot.words import Words
 
 
+OTHERS = 1000
+"""Walks of which it is held that somebody else wrote there."""
+
+
 class Talks:
     """Finds the talk that a message or a button belongs to."""
 
     def __init__(self, store: Store, staff: Callable[[str], bool]) -> None:
         """Take the store, and who is helpdesk staff: they may go on with other people's walks in a thread."""
         self._store, self._staff = store, staff
+        self._others: LRUCache[str, int] = LRUCache(OTHERS)
+
+    async def is_answer(self, at: Place) -> bool:
+        """Tell whether a post without a mention may answer the bot: its author's walk, and nobody else wrote since."""
+        begun = await self._store.load(at.conversation)
+        if begun is None:
+            return False
+        if begun.owner != at.actor:
+            self._others[begun.id] = begun.seq
+            return False
+        return self._others.get(begun.id) != begun.seq
 
     async def of_message(self, activity: Json, at: Place) -> Place:
         """Return the place of what somebody says: in another person's thread they get a talk of their own."""
