@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from dataclasses import dataclass
 from itertools import product
@@ -12,9 +13,10 @@ import pytest
 
 from adapters import reference
 from bot.causes import rank
-from bot.checks import CHECKS
-from tests.examining import findings, tags
+from bot.checks import CHECKS, LIMIT
+from tests.examining import ask, tags
 from tests.fakes import clock
+from tests.fakes.nameserver import serve
 
 if TYPE_CHECKING:
     from bot.model import Family, Finding
@@ -58,14 +60,22 @@ PORT = re.compile(r":\d{4,5}\b")
 TEXTS = {path.stem: path.read_text("utf-8") for path in ZONES}
 
 
-async def _examine(text: str) -> list[Finding]:
+QUESTIONS = 200
+"""The most questions that a report of any domain may cost."""
+
+
+async def _examine(text: str) -> tuple[list[Finding], int, float]:
+    """Return the findings of a world, how many questions they took, and how many seconds of the world's own clock."""
     head = _head(text)
-    return await findings(
-        text,
-        head.get("domain", "contoso.example"),
-        expect_mx=tuple(head.get("expect-mx", "").split()),
-        everything="everything" in head,
-    )
+    begun = asyncio.get_running_loop().time()
+    async with serve(text) as served:
+        found = await ask(
+            served,
+            head.get("domain", "contoso.example"),
+            expect_mx=tuple(head.get("expect-mx", "").split()),
+            everything="everything" in head,
+        )
+        return found, len(served.asked), asyncio.get_running_loop().time() - begun
 
 
 @dataclass(frozen=True)
@@ -75,13 +85,15 @@ class Zone:
     name: str
     head: dict[str, str]
     found: list[Finding]
+    questions: int
+    seconds: float
 
 
 @pytest.fixture(scope="module", params=TEXTS)
 def zone(request: pytest.FixtureRequest) -> Zone:
     """Examine one zone, for all tests of it."""
     text = TEXTS[request.param]
-    return Zone(request.param, _head(text), clock.run(_examine(text)))
+    return Zone(request.param, _head(text), *clock.run(_examine(text)))
 
 
 def test_zone_gives_its_tags(zone: Zone) -> None:
@@ -90,6 +102,12 @@ def test_zone_gives_its_tags(zone: Zone) -> None:
     assert set(zone.head["must"].split()) - given == set()
     assert set(zone.head.get("never", "").split()) & given == set()
     assert "fault" not in {finding.facts.get("reason") for finding in zone.found}
+
+
+def test_zone_costs_no_more_than_it_may(zone: Zone) -> None:
+    """However faulty a domain is: a bounded number of questions, and an end within the report's time."""
+    assert zone.questions <= QUESTIONS
+    assert zone.seconds <= LIMIT + 1
 
 
 def _shown(value: object) -> str:
