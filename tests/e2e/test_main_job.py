@@ -103,6 +103,20 @@ async def node_of(page: Page) -> str:
     return (await offered.first.get_attribute("data-choice") or "").split(":")[0]
 
 
+async def test_only_the_latest_offer_stays_in_view(tmp_path: Path) -> None:
+    """A step that the checks bring comes below the first question: one row of buttons is docked, never two."""
+    with world("other.example MX 0 .\n", tmp_path) as dns:
+        async with product(tmp_path, **dns) as url, page_of(url, **DESK) as page:
+            page.set_default_timeout(15_000)
+            await page.fill("#message", "<jan@gone-away.example>: 550 5.4.1 No answer from host")
+            await page.click("#send")
+            await page.get_by_role("button", name="It is spelled right").wait_for()
+            docked = (
+                "[...document.querySelectorAll('.docked')].filter(one => getComputedStyle(one).position === 'sticky')"
+            )
+            assert await page.evaluate(f"{docked}.map(one => one.innerText.includes('It is spelled right'))") == [True]
+
+
 @pytest.mark.parametrize(("locale", "look"), [("en", "en-GB"), ("pl", "pl-PL")])
 async def test_from_paste_to_the_end_of_a_walk(tmp_path: Path, locale: str, look: str) -> None:
     """One plain sentence, who must act, two questions, the DNS fault found live, every section, the end."""

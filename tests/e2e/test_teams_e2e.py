@@ -165,6 +165,9 @@ async def test_the_message_action_diagnoses_and_goes_on_in_the_chat(tmp_path: Pa
         await seen(page, "When an e-mail bounces").wait_for()
         await say(page, f"Look: {BOUNCE}")
         await seen(page, "no recipient info@contoso.example").wait_for()
+        await (
+            page.locator(".ac-adaptiveCard").get_by_text("Who acts:").first.wait_for()
+        )  # a card that changes closes menus
         await page.get_by_role("button", name="Show more information").nth(1).click()
         await page.get_by_role("menuitem", name="Action Command").click()
         await press(page, "Create")
