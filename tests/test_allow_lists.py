@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from adapters.composition.settings import Settings
 from adapters.teams.clouds import CLOUDS, is_among
 from adapters.teams.settings import TeamsSettings
-from adapters.web.origin_policy import Guard
+from adapters.web.origin_policy import OriginPolicy
 from adapters.web.settings import WebSettings
 from bot.domains import is_below
 
@@ -37,7 +37,7 @@ def _settings(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> Setting
 def _is_believed(settings: Settings) -> bool:
     headers = CIMultiDict({"X-Forwarded-For": "198.51.100.7"})
     request = make_mocked_request("GET", "/", headers=headers).clone(remote="10.0.0.1")
-    guard = Guard(WebSettings.model_validate({"trusted_proxies": settings.trusted_proxies}))
+    guard = OriginPolicy(WebSettings.model_validate({"trusted_proxies": settings.trusted_proxies}))
     return guard.client(request) != "10.0.0.1"
 
 

@@ -80,7 +80,7 @@ async def _examine(seed: int) -> tuple[list[Finding], int]:
     clouds = tuple(Cloud(name, f"https://{name}") for name in ("worldwide", "us-government", "china"))
     ports = Ports(
         liar, (Server("one", "192.0.2.1"), Server("two", "192.0.2.2")), web=liar, clouds=clouds, clouds_web=liar,
-        registries=liar, doorbell=liar, port=5300,
+        registries=liar, mail_probe=liar, port=5300,
     )  # fmt: skip
     wanted = Examination(domain="contoso.example", everything=True, smtp=True, expect_mx=("mail.contoso.example",))
     found = [each async for each in examine(wanted, ports, reference.mail_hosts(), CHECKS, 5.0)]

@@ -234,7 +234,7 @@ class Bell:
 async def test_smtp(greeting: Greeting, tag: str) -> None:
     """A silent port 25 proves nothing."""
     world = AT_MICROSOFT + "contoso-example.mail.protection.outlook.com A 198.51.100.1\n"
-    assert (await _run(smtp, world, {"doorbell": Bell(greeting)})).tag == tag
+    assert (await _run(smtp, world, {"mail_probe": Bell(greeting)})).tag == tag
 
 
 async def test_with_loopback_resolvers_nothing_else_is_asked() -> None:

@@ -14,12 +14,12 @@ from aiohttp import web
 
 from adapters import reference
 from adapters.dns import wire
-from adapters.dns.address_policy import Guard
+from adapters.dns.address_policy import AddressPolicy
 from adapters.dns.examiner import DnsExaminer
 from adapters.dns.resolver import WireResolver
 from adapters.dns.settings import DnsSettings, parse_resolver
 from adapters.net.https_fetch import PinnedWeb, RememberingWeb
-from adapters.net.smtp_probe import Doorbell
+from adapters.net.smtp_probe import SmtpProbe
 from bot.dns.ports import Page, Question, Server
 from bot.mailhosts import load_mail_hosts
 from bot.model import Examination
@@ -40,14 +40,14 @@ OUTSIDE = ("1.1.1.1", "9.9.9.9", "2606:4700:4700::1111")
 
 def test_guard_allows_only_public_addresses() -> None:
     """No address learnt from an answer leads into our own network, however it is written."""
-    guard = Guard()
+    guard = AddressPolicy()
     assert [address for address in INSIDE if guard.allows(address)] == []
     assert [address for address in OUTSIDE if not guard.allows(address)] == []
 
 
 def test_guard_contained_allows_only_loopback() -> None:
     """With all resolvers on loopback nothing else leaves the machine."""
-    guard = Guard(contained=True)
+    guard = AddressPolicy(contained=True)
     assert guard.allows("127.0.0.1")
     assert guard.allows("127.9.9.9")
     assert not guard.allows("1.1.1.1")
@@ -56,7 +56,7 @@ def test_guard_contained_allows_only_loopback() -> None:
 
 def test_guard_may_be_told_to_allow_private_addresses() -> None:
     """The operator's own servers may be private; broadcast and multicast never are a server."""
-    guard = Guard(allow_private=True)
+    guard = AddressPolicy(allow_private=True)
     assert guard.allows("10.0.0.1")
     assert not guard.allows("224.0.0.1")
     assert not guard.allows("0.0.0.0")
@@ -98,11 +98,11 @@ def test_default_resolvers() -> None:
 
 
 async def _ask(
-    fault: str, kind: str = "MX", *, of: str = "ns1.contoso.example", guard: Guard | None = None
+    fault: str, kind: str = "MX", *, of: str = "ns1.contoso.example", guard: AddressPolicy | None = None
 ) -> tuple[str, int]:
     async with serve(f"contoso.example MX 0 .\nfault: {of} {fault}\n") as served:
         address = served.world.addresses["ns1.contoso.example"][0]
-        resolver = WireResolver(guard or Guard(contained=True), limit=1.5)
+        resolver = WireResolver(guard or AddressPolicy(contained=True), limit=1.5)
         answer = await resolver.ask(
             Question("contoso.example", kind, recurse=False), Server("ns1", address, served.port)
         )
@@ -130,7 +130,7 @@ async def test_what_can_be_overcome_is(fault: str) -> None:
 async def test_a_closed_port_is_told_at_once() -> None:
     """Nobody listens there: unreachable, without waiting for the time-out."""
     start = asyncio.get_running_loop().time()
-    patient = WireResolver(Guard(contained=True), limit=60)
+    patient = WireResolver(AddressPolicy(contained=True), limit=60)
     answer = await patient.ask(Question("a.example", "A"), Server("x", "127.0.0.1", 9))
     assert answer.status == "UNREACHABLE"
     assert asyncio.get_running_loop().time() - start < 30
@@ -138,13 +138,13 @@ async def test_a_closed_port_is_told_at_once() -> None:
 
 async def test_what_may_not_be_contacted_is_not() -> None:
     """The guard's word is a status, and no packet is sent."""
-    assert await _ask("slow", guard=Guard()) == ("FORBIDDEN", 0)
+    assert await _ask("slow", guard=AddressPolicy()) == ("FORBIDDEN", 0)
 
 
 @pytest.mark.parametrize("name", ["a..b", "x" * 70 + ".example", "\udcff.example", "a." * 130 + "example"])
 async def test_impossible_names_do_not_raise(name: str) -> None:
     """A name that no message can hold is garbage, not an exception."""
-    answer = await WireResolver(Guard(contained=True)).ask(Question(name, "A"), Server("x", "127.0.0.1", 9))
+    answer = await WireResolver(AddressPolicy(contained=True)).ask(Question(name, "A"), Server("x", "127.0.0.1", 9))
     assert answer.status in {"GARBAGE", "UNREACHABLE"}
 
 
@@ -157,7 +157,7 @@ async def test_https_takes_over_where_port_53_is_closed() -> None:
         return reply.to_wire()
 
     server = Server("closed", "127.0.0.1", 9)
-    resolver = WireResolver(Guard(), [server], over_https)
+    resolver = WireResolver(AddressPolicy(), [server], over_https)
     answer = await resolver.ask(Question("contoso.example", "MX"), server)
     assert (answer.status, answer.over_https, answer.records()[0].data) == ("NOERROR", True, "0 .")
 
@@ -169,13 +169,13 @@ async def test_https_answers_to_another_question_do_not_count() -> None:
         return dns.message.make_response(wire.query(Question("else.example", "MX"))).to_wire()
 
     server = Server("closed", "127.0.0.1", 9)
-    answer = await WireResolver(Guard(), [server], over_https).ask(Question("contoso.example", "MX"), server)
+    answer = await WireResolver(AddressPolicy(), [server], over_https).ask(Question("contoso.example", "MX"), server)
     assert answer.status == "UNREACHABLE"
 
 
 async def test_a_network_that_answers_itself_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """'No such name' without an SOA never comes from a public resolver: somebody in between made it up."""
-    monkeypatch.setattr("adapters.dns.resolver.PUBLIC", Guard(contained=True))
+    monkeypatch.setattr("adapters.dns.resolver.PUBLIC", AddressPolicy(contained=True))
 
     class Liar(asyncio.DatagramProtocol):
         def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -189,7 +189,7 @@ async def test_a_network_that_answers_itself_is_told(monkeypatch: pytest.MonkeyP
     loop = asyncio.get_running_loop()
     transport, _ = await loop.create_datagram_endpoint(Liar, local_addr=("127.0.0.1", 0))
     server = Server("public", "127.0.0.1", transport.get_extra_info("sockname")[1])
-    answer = await WireResolver(Guard(), [server]).ask(Question("contoso.example", "MX"), server)
+    answer = await WireResolver(AddressPolicy(), [server]).ask(Question("contoso.example", "MX"), server)
     transport.close()
     assert (answer.status, answer.spoken) == ("REWRITTEN", False)
 
@@ -330,7 +330,7 @@ async def test_greeting_reads_the_banner_and_leaves() -> None:
         port,
         heard,
     ):
-        greeting = await Doorbell(Guard(contained=True), port=port).greet("mail.example", "127.0.0.1")
+        greeting = await SmtpProbe(AddressPolicy(contained=True), port=port).greet("mail.example", "127.0.0.1")
         async with asyncio.timeout(10):
             while len(heard) < 2:  # noqa: ASYNC110 (the goodbye comes after the greeting was told)
                 await asyncio.sleep(0.01)
@@ -342,14 +342,16 @@ async def test_greeting_reads_the_banner_and_leaves() -> None:
 async def test_odd_greetings_do_not_raise(lines: tuple[bytes, ...]) -> None:
     """Refusals, endless lines and silence are reasons."""
     async with _mail_server(*lines) as (port, _):
-        greeting = await Doorbell(Guard(contained=True), port=port, limit=0.5).greet("mail.example", "127.0.0.1")
+        greeting = await SmtpProbe(AddressPolicy(contained=True), port=port, limit=0.5).greet(
+            "mail.example", "127.0.0.1"
+        )
     assert greeting.banner == ""
     assert greeting.reason
 
 
 async def test_greeting_obeys_the_guard() -> None:
     """An inside address is not greeted."""
-    assert (await Doorbell(Guard()).greet("mail.example", "10.0.0.1")).reason == "forbidden"
+    assert (await SmtpProbe(AddressPolicy()).greet("mail.example", "10.0.0.1")).reason == "forbidden"
 
 
 HOMES = [

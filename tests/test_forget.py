@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from adapters.commands.forget import forget
 from adapters.composition.settings import Settings
-from adapters.slack.inbound.event_inbox import Inbox, arrival
+from adapters.slack.inbound.event_inbox import EventInbox, arrival
 from adapters.slack.slack_store import Memory
 from adapters.store import SqlStore
 from adapters.store.schema import METADATA
@@ -40,7 +40,7 @@ async def _fill(url: str, team: str, user: str) -> None:
     """Leave everything that the bot can keep of one person in Slack."""
     store = await SqlStore.open(url, CLOCK)
     memory = Memory(store.database, CLOCK)
-    inbox = Inbox(store.database, MultiFernet([Fernet(Fernet.generate_key())]), CLOCK, Mock())
+    inbox = EventInbox(store.database, MultiFernet([Fernet(Fernet.generate_key())]), CLOCK, Mock())
     actor, talk = f"slack:{team}:{user}", f"slack:{team}:{user}:talk"
     await store.remember(Person(id=actor, role="admin", locale="pl"))
     kept = Conversation(id=talk, version=0, state=f'{{"text": "{ADDRESS}"}}', seq=1, address={}, owner=actor)

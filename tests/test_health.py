@@ -10,7 +10,7 @@ import aiohttp
 
 from adapters.composition.service import running
 from adapters.composition.settings import Settings
-from adapters.dns.resolver_health import Pulse
+from adapters.dns.resolver_health import ResolverHealth
 from bot.dns.ports import Answer, Question, Server
 from tests.fakes.nameserver import serve
 from tests.fakes.ports import free_port
@@ -73,7 +73,7 @@ async def test_resolvers_are_asked_again_after_a_while() -> None:
         await asyncio.sleep(0)
         return Answer(question, server, "NOERROR" if len(asked) == 1 else "REFUSED", at="")
 
-    pulse = Pulse([server], ask, kept=0.2)
+    pulse = ResolverHealth([server], ask, kept=0.2)
     assert {str(state) for state in await asyncio.gather(*(pulse.state() for _ in range(20)))} == {
         "{'[2001:db8::1]:53': 'ok'}"
     }

@@ -10,7 +10,7 @@ import pytest
 from aiohttp import ClientSession
 from cryptography.fernet import Fernet
 
-from adapters.slack.outbound.throttle import Pace
+from adapters.slack.outbound.throttle import UpdateThrottle
 from tests.fakes.chat import ChatTalker
 from tests.fakes.slack import BOT_USER, SECRET, TEAM, TOKEN, labels, signed, slack
 from tests.fakes.slackblocks import words
@@ -305,7 +305,7 @@ async def test_unsigned_forged_and_old_requests_are_refused(bot: Bot, headers: d
 def test_pace_is_three_seconds_a_talk_and_forty_a_minute_a_workspace() -> None:
     """Passing views: each talk waits 3 s, all talks of a workspace share one budget, another workspace has its own."""
     now = 0.0
-    pace = Pace(lambda: now)
+    pace = UpdateThrottle(lambda: now)
     assert pace.allows("a", "T1")
     assert not pace.allows("a", "T1")
     assert sum(pace.allows(f"talk-{number}", "T1") for number in range(100)) == 39

@@ -18,7 +18,7 @@ from adapters.slack.inbound.payloads import changed, deleted, message, pointed_a
 from adapters.slack.outbound.block_renderer import Scene, messages
 from adapters.slack.outbound.findings_renderer import pages
 from adapters.slack.phrases import Speech
-from adapters.slack.response_url_encryption import Seal
+from adapters.slack.response_url_encryption import ResponseUrlCipher
 from adapters.slack.slack_store import Memory
 from adapters.store import SqlStore
 from bot import blocks
@@ -285,13 +285,13 @@ def test_seal_opens_for_half_an_hour_with_any_key() -> None:
     """What was sealed opens with an older key too, and not after 30 minutes, nor once its key is gone."""
     old, new = Fernet(Fernet.generate_key()), Fernet(Fernet.generate_key())
     url = "https://hooks.slack.com/commands/T1/2/3"
-    sealed = Seal(MultiFernet([old])).close(url)
+    sealed = ResponseUrlCipher(MultiFernet([old])).close(url)
     assert url not in sealed
-    assert Seal(MultiFernet([new, old])).open(sealed) == url
-    assert Seal(MultiFernet([new])).open(sealed) is None
+    assert ResponseUrlCipher(MultiFernet([new, old])).open(sealed) == url
+    assert ResponseUrlCipher(MultiFernet([new])).open(sealed) is None
     late = old.encrypt_at_time(url.encode(), int(time.time()) - 1801).decode()
-    assert Seal(MultiFernet([old])).open(late) is None
-    assert Seal(MultiFernet([old])).close("") == ""
+    assert ResponseUrlCipher(MultiFernet([old])).open(late) is None
+    assert ResponseUrlCipher(MultiFernet([old])).close("") == ""
 
 
 async def test_redirect_drops_the_token(bot: Bot) -> None:

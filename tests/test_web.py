@@ -16,7 +16,7 @@ from multidict import CIMultiDict
 from pydantic import ValidationError
 
 from adapters.web.limits import Allowance
-from adapters.web.origin_policy import Guard
+from adapters.web.origin_policy import OriginPolicy
 from adapters.web.page_templates import STATIC, Pages
 from adapters.web.request_bodies import Refused, in_time
 from adapters.web.settings import WebSettings
@@ -269,7 +269,7 @@ def test_client_is_counted_behind_trusted_proxies_only(remote: str, forwarded: s
     """X-Forwarded-For is read from the right, and only as far as we trust."""
     headers = CIMultiDict({"X-Forwarded-For": forwarded} if forwarded else {})
     request = make_mocked_request("GET", "/", headers=headers).clone(remote=remote)
-    assert Guard(WebSettings(trusted_proxies=("10.0.0.0/8",))).client(request) == client
+    assert OriginPolicy(WebSettings(trusted_proxies=("10.0.0.0/8",))).client(request) == client
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from aiohttp import web
 from structlog.testing import capture_logs
 
 from adapters.net.json_text import read_json
-from adapters.runtime.log_rate_limit import EVERY_SECONDS, Seldom
+from adapters.runtime.log_rate_limit import EVERY_SECONDS, LogRateLimit
 from adapters.web.error_middleware import outermost, quieten
 from tests.fakes.httpbrowser import HttpBrowser, browsing
 from tests.fakes.webserver import web_words
@@ -194,7 +194,7 @@ def test_libraries_say_nothing_of_a_request(capfd: pytest.CaptureFixture[str]) -
 def test_lines_left_out_are_counted() -> None:
     """The next line of a kind says how many were left out."""
     now = 0.0
-    seldom = Seldom(lambda: now)
+    seldom = LogRateLimit(lambda: now)
     assert [seldom.before("a") for _ in range(3)] == [0, None, None]
     assert seldom.before("b") == 0
     now = EVERY_SECONDS

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from adapters import content, reference
-from adapters.delivery.rate_limit import Budget
+from adapters.delivery.rate_limit import ExaminationLimit
 from adapters.dns.examination_cache import RecentExaminer
 from adapters.dns.examiner import DnsExaminer
 from adapters.parsing import ocr
@@ -67,7 +67,7 @@ def assemble(
         see = _seen_here
     reception = Reception(reader or Here(known.rules), known.words, store, clock, see)
     ask = RecentExaminer(examiner or DnsExaminer(settings.dns))
-    return Turns(make_house(settings, known), make_voice(known), reception, store, ask, Budget().allow)
+    return Turns(make_house(settings, known), make_voice(known), reception, store, ask, ExaminationLimit().allow)
 
 
 async def _seen_here(picture: bytes) -> str | None:

@@ -12,7 +12,7 @@ MOST, WINDOW = 30, 600.0
 PEOPLE = 10_000
 
 
-class Budget:
+class ExaminationLimit:
     """Counts examinations by person over a sliding window; forgets whoever was quiet longest."""
 
     def __init__(self, most: int = MOST, window: float = WINDOW) -> None:

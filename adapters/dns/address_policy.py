@@ -16,7 +16,7 @@ name server, whatever the standard library calls global."""
 
 
 @dataclass(frozen=True, slots=True)
-class Guard:
+class AddressPolicy:
     """Allows global addresses only; `allow_private` allows others, `contained` nothing but loopback."""
 
     contained: bool = False

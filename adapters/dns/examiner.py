@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from adapters import reference
 from adapters.dns import wire
-from adapters.dns.address_policy import Guard
+from adapters.dns.address_policy import AddressPolicy
 from adapters.dns.resolver import Gates, WireResolver
-from adapters.dns.resolver_health import Pulse
+from adapters.dns.resolver_health import ResolverHealth
 from adapters.dns.settings import DnsSettings, comma_list, parse_resolvers
 from adapters.net.https_fetch import PinnedWeb, RememberingWeb
 from adapters.net.loopback import is_loopback
-from adapters.net.smtp_probe import Doorbell
+from adapters.net.smtp_probe import SmtpProbe
 from bot.checks import LIMIT, chosen, examine
 from bot.dns.ports import Cloud, Ports, Question, Server, is_ipv4
 from bot.domains import is_below
@@ -48,7 +48,7 @@ class DnsExaminer:
         public = reference.public_resolvers()
         self.resolvers: tuple[Server, ...] = parse_resolvers(self._settings.resolvers) or public.servers
         self.contained = all(is_loopback(server.address) for server in self.resolvers)
-        self._guard = Guard(self.contained, self._settings.allow_private)
+        self._guard = AddressPolicy(self.contained, self._settings.allow_private)
         self._https = {} if self.contained or not self._settings.doh else public.over_https
         self._clouds = _clouds(self._settings, public.clouds)
         self._gates = Gates()
@@ -68,7 +68,7 @@ class DnsExaminer:
         private = is_below(wanted.domain, self._private)
         resolvers = self.resolvers
         if private:
-            resolvers = tuple(server for server in resolvers if not Guard().allows(server.address))
+            resolvers = tuple(server for server in resolvers if not AddressPolicy().allows(server.address))
         over_https = self._over_https if self._https and not private else None
         resolver = WireResolver(self._guard, resolvers, over_https, self._gates)
         ports = Ports(resolver, resolvers, port=self._settings.port, registrable=_registrable)
@@ -77,7 +77,7 @@ class DnsExaminer:
         if not self.contained:
             ports = replace(ports, elsewhere=_elsewhere, reaches=has_way)
         if self._settings.smtp:
-            ports = replace(ports, doorbell=Doorbell(self._guard))
+            ports = replace(ports, mail_probe=SmtpProbe(self._guard))
         web = PinnedWeb(partial(self._find, ports))
         self._registries = self._registries or RememberingWeb(web, REGISTRY_KEPT)
         if self.contained:
@@ -91,14 +91,14 @@ class DnsExaminer:
             registries=self._registries if self._settings.registration else None,
         )
 
-    def pulse(self) -> Pulse:
+    def pulse(self) -> ResolverHealth:
         """Return what tells whether the resolvers answer, in the ways a report would ask them."""
         over_https = self._over_https if self._https else None
 
         async def ask(question: Question, server: Server) -> Answer:
             return await WireResolver(self._guard, self.resolvers, over_https, self._gates).ask(question, server)
 
-        return Pulse(self.resolvers, ask)
+        return ResolverHealth(self.resolvers, ask)
 
     async def _find(self, ports: Ports, host: str) -> Sequence[str]:
         """Look a web host up at the first resolver that speaks; of any address (literal too) only one we may ask."""
@@ -132,7 +132,7 @@ def _is_address(host: str) -> bool:
 
 
 def _elsewhere(server: Server) -> bool:
-    return Guard().allows(server.address)
+    return AddressPolicy().allows(server.address)
 
 
 def _nowhere(server: Server) -> bool:

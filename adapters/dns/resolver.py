@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 import dns.exception
 
 from adapters.dns import wire
-from adapters.dns.address_policy import Guard
+from adapters.dns.address_policy import AddressPolicy
 from adapters.dns.transport import Silence, send
 from bot.dns.ports import Answer, Question, Server, Status
 
@@ -25,7 +25,7 @@ LONGER = 1.15
 """How much longer a zone's own server is given, so that a slow one is told from a silent one."""
 PATIENCE = 0.6
 """Seconds without any word on port 53 after which HTTPS is tried beside it."""
-PUBLIC = Guard()
+PUBLIC = AddressPolicy()
 MOST_AT_ONCE = 400
 MOST_PER_SERVER = 40
 MOST_REMEMBERED = 2000
@@ -54,7 +54,7 @@ class WireResolver:
 
     def __init__(
         self,
-        guard: Guard,
+        guard: AddressPolicy,
         trusted: Collection[Server] = (),
         over_https: Callable[[Question, Server], Awaitable[bytes | None]] | None = None,
         gates: Gates | None = None,

@@ -22,7 +22,7 @@ ROOT = Question(".", "NS")
 """What every resolver knows and nobody minds being asked (RFC 8109 section 3)."""
 
 
-class Pulse:
+class ResolverHealth:
     """The resolvers' state, by `address:port`: `ok`, `asking`, or the status of what went wrong, in lower case."""
 
     def __init__(

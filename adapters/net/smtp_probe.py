@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.dns.ports import Greeting
 
 if TYPE_CHECKING:
-    from adapters.dns.address_policy import Guard
+    from adapters.dns.address_policy import AddressPolicy
 
 LIMIT = 5.0
 """Seconds for the whole visit."""
@@ -16,10 +16,12 @@ MOST_LINES = 50
 LONGEST_LINE = 1024
 
 
-class Doorbell:
-    """Implements bot.dns.ports.Doorbell."""
+class SmtpProbe:
+    """Implements bot.dns.ports.MailProbe."""
 
-    def __init__(self, guard: Guard, name: str = "localhost.localdomain", port: int = 25, limit: float = LIMIT) -> None:
+    def __init__(
+        self, guard: AddressPolicy, name: str = "localhost.localdomain", port: int = 25, limit: float = LIMIT
+    ) -> None:
         """Prepare; `name` is how we introduce ourselves (EHLO), best a name that leads back to us."""
         self._guard = guard
         self._name = name

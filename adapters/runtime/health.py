@@ -10,11 +10,11 @@ from aiohttp import web
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from adapters.dns.resolver_health import Pulse
+    from adapters.dns.resolver_health import ResolverHealth
     from adapters.store import SqlStore
 
 
-def add_health(app: web.Application, store: SqlStore, channels: Mapping[str, bool], pulse: Pulse) -> None:
+def add_health(app: web.Application, store: SqlStore, channels: Mapping[str, bool], pulse: ResolverHealth) -> None:
     """Add both routes. A silent DNS is shown and changes nothing: the talk goes on without it."""
     shown = {name: "on" if on else "off" for name, on in channels.items()}
 

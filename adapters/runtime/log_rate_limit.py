@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 EVERY_SECONDS, MOST_KINDS = 10.0, 500
 
 
-class Seldom:
+class LogRateLimit:
     """Counts lines by kind, so that a flood of one fault is one line in ten seconds."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:

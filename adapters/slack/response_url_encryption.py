@@ -14,7 +14,7 @@ SECONDS = 30 * 60
 OPEN = ("https://", "http://")
 
 
-class Seal:
+class ResponseUrlCipher:
     """Encrypts with the first of NDR_ENCRYPTION_KEYS; each of them opens, for half an hour."""
 
     def __init__(self, keys: MultiFernet) -> None:

@@ -16,20 +16,20 @@ from adapters.slack.inbound import channel_offers, transport
 from adapters.slack.inbound.ack_deadline import DeadlineTasks
 from adapters.slack.inbound.button_clicks import Buttons
 from adapters.slack.inbound.channel_offers import Offers
-from adapters.slack.inbound.event_inbox import Inbox
+from adapters.slack.inbound.event_inbox import EventInbox
 from adapters.slack.inbound.file_download import Files
-from adapters.slack.inbound.inbound_handler import Desk
+from adapters.slack.inbound.inbound_handler import InboundHandler
 from adapters.slack.inbound.messages import Messages
 from adapters.slack.inbound.router import Listeners
 from adapters.slack.inbound.slash_command import Slash
-from adapters.slack.inbound.thread_root import Above
+from adapters.slack.inbound.thread_root import ThreadRoots
 from adapters.slack.inbound.user_profiles import People
-from adapters.slack.outbound.ephemeral import Alone
-from adapters.slack.outbound.message_registry import Board
+from adapters.slack.outbound.ephemeral import EphemeralAnswers
+from adapters.slack.outbound.message_registry import MessageRegistry
 from adapters.slack.outbound.message_sender import Sender
-from adapters.slack.outbound.throttle import Pace
+from adapters.slack.outbound.throttle import UpdateThrottle
 from adapters.slack.outbound.web_api import OneToken, Refused, Slack
-from adapters.slack.response_url_encryption import Seal
+from adapters.slack.response_url_encryption import ResponseUrlCipher
 from adapters.slack.slack_store import Memory
 from bot.words import ContentError
 
@@ -63,23 +63,29 @@ class SlackChat:
         staff: Callable[[str], bool] = lambda _actor: False,
         public_url: str | None = None,
         patience: float = channel_offers.PATIENCE,
-        pace: Pace | None = None,
+        pace: UpdateThrottle | None = None,
     ) -> None:
         """Build everything; nothing is connected before the application starts. Raises ContentError for settings."""
         if (fault := settings.fault()) is not None:
             raise ContentError(fault)
         self._settings, self._dispatcher = settings, dispatcher
         self._session: aiohttp.ClientSession | None = None
-        self.memory, seal = Memory(store.database, clock), Seal(keys)
+        self.memory, seal = Memory(store.database, clock), ResponseUrlCipher(keys)
         memory = self.memory
         self.installs = Installations(store.database, keys, clock, memory) if settings.many else None
         token = settings.bot_token.get_secret_value() if settings.bot_token else None
         self.slack = Slack(settings.api_url, self.installs or OneToken(token or "", memory.forget), token)
-        self.sender = Sender(self.slack, Board(store), Alone(self._open_session, seal), pace or Pace(), words)
+        self.sender = Sender(
+            self.slack,
+            MessageRegistry(store),
+            EphemeralAnswers(self._open_session, seal),
+            pace or UpdateThrottle(),
+            words,
+        )
         memory.forgetters.append(self.sender.forget)
         self._tasks = DeadlineTasks()
         self._acceptance = Acceptance(dispatcher, self.sender)
-        self.desk = Desk(
+        self.desk = InboundHandler(
             store=store,
             acceptance=self._acceptance,
             tasks=self._tasks,
@@ -97,7 +103,7 @@ class SlackChat:
         else:
             states = States(store.database, clock)
             self.bolt = many_workspaces(settings, self.slack.client, words, self.installs, states)
-        self.inbox = Inbox(store.database, keys, clock, self._tasks)
+        self.inbox = EventInbox(store.database, keys, clock, self._tasks)
         self._ears = self._listeners(memory, patience, public_url)
         self.inbox.failed = self._ears.apologise
         self._ears.register(self.bolt)
@@ -107,7 +113,7 @@ class SlackChat:
         self._offers, forms = Offers(desk, slack, memory, patience), Modals(desk, slack)
         slashes, own = Slash(desk, slack, memory, forms), Home(desk, slack, public_url)
         buttons = Buttons(desk, self._offers, forms, slashes, own)
-        messages = Messages(desk, self._offers, Above(slack, desk.store, desk.recognise))
+        messages = Messages(desk, self._offers, ThreadRoots(slack, desk.store, desk.recognise))
         return Listeners(desk, slack.tokens, messages, forms, slashes, own, buttons, self.inbox)
 
     def add_to(self, app: web.Application) -> None:

@@ -11,11 +11,11 @@ from aiohttp import web
 
 from adapters.net import limited_read
 from adapters.net.json_text import read_json
-from adapters.runtime.log_rate_limit import Seldom
+from adapters.runtime.log_rate_limit import LogRateLimit
 from adapters.teams.auth import anonymous
 from adapters.teams.auth.credentials import AppCredentials
 from adapters.teams.auth.signing_keys import Keys
-from adapters.teams.auth.token_validator import Gatekeeper, Refused
+from adapters.teams.auth.token_validator import Refused, TokenValidator
 from adapters.teams.inbound.activity_router import Turns
 from adapters.teams.inbound.sdk_adapter import TeamsAdapter
 from adapters.teams.outbound.connector import DELAYS, Connectors
@@ -47,14 +47,14 @@ class Teams:
         allowed = anonymous.is_loopback_url if settings.anonymous else None
         self._anonymous = settings.anonymous
         self._session: aiohttp.ClientSession | None = None
-        self._seldom = Seldom()
+        self._seldom = LogRateLimit()
         self._bodies = asyncio.Semaphore(AT_ONCE)
         cloud = settings.endpoints
         self.connectors = Connectors(cloud.service_hosts, self._open, credentials, delays, allowed)
         self.keys = Keys(cloud.openid_url, self._open)
         self.parts = Parts(house, self.connectors, self._open, credentials)
         self._turns = Turns(self.parts)
-        self.adapter = TeamsAdapter(Gatekeeper(settings, credentials, self.keys, self.connectors), self._turns.take)
+        self.adapter = TeamsAdapter(TokenValidator(settings, credentials, self.keys, self.connectors), self._turns.take)
 
     @property
     def sender(self) -> Sender:

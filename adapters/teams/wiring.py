@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from adapters.teams.inbound import activities
 from adapters.teams.inbound.attachments import Files
 from adapters.teams.inbound.channel_listener import Listener
-from adapters.teams.inbound.conversation_owner import Talks
-from adapters.teams.inbound.installation import Life
+from adapters.teams.inbound.conversation_owner import ConversationOwner
+from adapters.teams.inbound.installation import InstallationUpdates
 from adapters.teams.inbound.listening_rights import ListeningRights
 from adapters.teams.inbound.message_extension import Extension
 from adapters.teams.inbound.thread_root import Parents
 from adapters.teams.outbound.card_sender import Sender
-from adapters.teams.outbound.click_replies import Clicks
-from adapters.teams.outbound.private_messages import Privately
-from adapters.teams.outbound.system_messages import Notices
+from adapters.teams.outbound.click_replies import ClickReplies
+from adapters.teams.outbound.private_messages import PrivateMessages
+from adapters.teams.outbound.system_messages import SystemMessages
 from adapters.teams.teams_store import Memory
 from bot import commands
 from bot.model import Actor
@@ -67,16 +67,16 @@ class Parts:
         """Build each part."""
         store, words = house.store, house.words
         self.dispatcher, self.words, self.staff = house.dispatcher, words, house.staff
-        self.clicks = Clicks()
+        self.clicks = ClickReplies()
         self.memory = Memory(store.database, house.clock)
         self.sender = Sender(connectors, store, self.memory, words, self.clicks)
-        self.privately = Privately(connectors, self.memory, words, targeted=house.settings.targeted)
+        self.privately = PrivateMessages(connectors, self.memory, words, targeted=house.settings.targeted)
         self.sender.privately = self.privately
-        self.notices = Notices(connectors, store, words, self.privately)
+        self.notices = SystemMessages(connectors, store, words, self.privately)
         self.files = Files(house.settings.endpoints, session, credentials)
-        self.life = Life(connectors, self.memory, words)
+        self.life = InstallationUpdates(connectors, self.memory, words)
         self.extension = Extension(house.dispatcher, words, self.notices, self.privately)
-        self.talks = Talks(store, house.staff)
+        self.talks = ConversationOwner(store, house.staff)
         self.parents = Parents(house.settings, connectors, session, credentials)
         rights = ListeningRights(self.memory.listening, connectors, house.staff)
         self.listener = Listener(self.memory.listening, self.notices, words, house.recognise, self.parents, rights)

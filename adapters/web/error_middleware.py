@@ -11,7 +11,7 @@ import structlog
 from aiohttp import BadContentDispositionHeader, BadContentDispositionParam, ClientPayloadError, web
 from aiohttp.http_exceptions import HttpProcessingError
 
-from adapters.runtime.log_rate_limit import Seldom
+from adapters.runtime.log_rate_limit import LogRateLimit
 from adapters.web.origin_policy import HEADERS, NO_STORE
 from adapters.web.page_templates import FOLDER
 
@@ -33,7 +33,7 @@ _log = structlog.get_logger(__name__)
 class Quiet(logging.Handler):
     """Writes that a library logged something, and nothing of what: its lines may hold parts of a request."""
 
-    def __init__(self, seldom: Seldom) -> None:
+    def __init__(self, seldom: LogRateLimit) -> None:
         """Take who counts."""
         super().__init__(logging.WARNING)
         self._seldom = seldom
@@ -49,7 +49,7 @@ class Quiet(logging.Handler):
 
 def quieten() -> None:
     """Let the libraries that see requests log through us alone."""
-    handler = Quiet(Seldom())
+    handler = Quiet(LogRateLimit())
     for name in LIBRARIES:
         library = logging.getLogger(name)
         library.handlers, library.propagate = [handler], False
@@ -59,7 +59,7 @@ def quieten() -> None:
 
 def outermost(words: Words) -> Any:
     """Return the middleware that answers whatever a handler did not: 4xx for the request's fault, 503 for ours."""
-    seldom = Seldom()
+    seldom = LogRateLimit()
 
     def line(request: web.Request, word: str) -> str:
         accepted = request.headers.get("Accept-Language", "").split(",")[:MAX_LANGUAGES]
@@ -92,7 +92,7 @@ def outermost(words: Words) -> Any:
     return answered
 
 
-def _tell(seldom: Seldom, event: str, error: Exception) -> None:
+def _tell(seldom: LogRateLimit, event: str, error: Exception) -> None:
     frames = traceback.extract_tb(error.__traceback__)
     where = {"file": frames[-1].filename.rpartition("/")[2], "line": frames[-1].lineno} if frames else {}
     before = seldom.before(event, type(error).__name__, *where.values())

@@ -26,7 +26,7 @@ NO_STORE = {"Cache-Control": "no-store"}
 MAX_HOPS = 20
 
 
-class Guard:
+class OriginPolicy:
     """Compares a request's Host and Origin with the addresses the page may be used under."""
 
     def __init__(self, settings: WebSettings) -> None:

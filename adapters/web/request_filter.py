@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from adapters.web.limits import Allowance
-from adapters.web.origin_policy import HEADERS, NO_STORE, Guard
+from adapters.web.origin_policy import HEADERS, NO_STORE, OriginPolicy
 from adapters.web.page_templates import FOLDER
 from adapters.web.request_bodies import Refused
 from adapters.web.visitor import Visitor, recognise
@@ -25,13 +25,13 @@ TOGETHER = (800, 20.0)
 MAX_LANGUAGES = 10
 
 
-class Gate:
+class RequestFilter:
     """Lets requests through to their handler, or answers them itself."""
 
     def __init__(self, settings: WebSettings, words: Words, *, others: bool = False) -> None:
         """Start with every allowance full: so many at once and so many a second, for a browser and for an address."""
         self._public = settings.on or others
-        self._settings, self._words, self._guard = settings, words, Guard(settings)
+        self._settings, self._words, self._guard = settings, words, OriginPolicy(settings)
         self._each = {posting: Allowance(*EACH) for posting in (True, False)}
         self._together = {posting: Allowance(*TOGETHER) for posting in (True, False)}
 

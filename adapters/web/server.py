@@ -15,7 +15,7 @@ from adapters.web.limits import Shares
 from adapters.web.origin_policy import HEADERS, NO_STORE
 from adapters.web.page_templates import FOLDER, Files, Pages
 from adapters.web.request_bodies import Refused
-from adapters.web.request_filter import Gate
+from adapters.web.request_filter import RequestFilter
 from adapters.web.stream_hub import Hub, Signal
 from adapters.web.visitor import Visitor, hand_out, stranger
 from bot.model import Actor, Paste
@@ -43,7 +43,7 @@ class WebChat:
         """Take what it is built from; files and templates are read here, once."""
         self.hub = Hub()
         self._store, self._words, self._settings = store, words, settings
-        self._gate = Gate(settings, words, others=bool(about.channels))
+        self._gate = RequestFilter(settings, words, others=bool(about.channels))
         self._acceptance = Acceptance(dispatcher, self.hub, TURNS_OF_PERSON)
         self._files, self._pages = Files(), Pages(words)
         self._legal = Legal(words, about, web=settings.on)

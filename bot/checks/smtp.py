@@ -21,7 +21,7 @@ async def run(inquiry: Inquiry) -> tuple[Finding, ...]:
 
     Silence proves nothing: most networks close port 25 to the outside.
     """
-    bell, seen = inquiry.ports.doorbell, await exchangers(inquiry)
+    bell, seen = inquiry.ports.mail_probe, await exchangers(inquiry)
     common = {"domain": inquiry.domain}
     if bell is None:
         return (finding(NAME, UNTESTED, (), **common, reason=inquiry.ports.off),)

@@ -131,7 +131,7 @@ class Greeting:
     reason: str = ""
 
 
-class Doorbell(Protocol):
+class MailProbe(Protocol):
     """Greets a mail server and leaves; never sends mail, never raises."""
 
     async def greet(self, host: str, address: str) -> Greeting: ...
@@ -164,7 +164,7 @@ class Ports:
     clouds: tuple[Cloud, ...] = ()
     clouds_web: Web | None = None
     registries: Web | None = None
-    doorbell: Doorbell | None = None
+    mail_probe: MailProbe | None = None
     registrable: Callable[[str], str] = str
     port: int = 53
     off: str = "setting"

@@ -15,7 +15,7 @@ from cryptography.fernet import Fernet, MultiFernet
 from adapters import content
 from adapters.delivery.dispatcher import Dispatcher
 from adapters.parsing.in_process import Here
-from adapters.slack.outbound.throttle import Pace
+from adapters.slack.outbound.throttle import UpdateThrottle
 from adapters.slack.settings import SlackSettings
 from adapters.slack.wiring import SlackChat
 from adapters.store import SqlStore
@@ -88,7 +88,7 @@ async def serving(  # noqa: PLR0913 (a test names only what it changes)
         recognise=Here(content.rules()).read,
         staff=lambda actor: bool(stage and stage.staff and actor.endswith(":U1")),
         patience=patience,
-        pace=Pace(seconds=pace),
+        pace=UpdateThrottle(seconds=pace),
     )
     app = web.Application()
     chat.add_to(app)

@@ -17,7 +17,7 @@ from bot.ports import Person
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from adapters.slack.inbound.inbound_handler import Desk
+    from adapters.slack.inbound.inbound_handler import InboundHandler
     from adapters.slack.inbound.payloads import Payload
     from adapters.slack.outbound.web_api import Slack
     from bot.ports import Conversation, Delivery
@@ -31,7 +31,7 @@ TITLE = 140
 class Home:
     """Publishes a person's Home and takes what they set there."""
 
-    def __init__(self, desk: Desk, slack: Slack, public_url: str | None) -> None:
+    def __init__(self, desk: InboundHandler, slack: Slack, public_url: str | None) -> None:
         """Take where the privacy page is, if the bot has a public address."""
         self._desk, self._slack = desk, slack
         self._public_url = public_url.rstrip("/") if public_url else None

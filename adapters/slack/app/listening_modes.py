@@ -15,7 +15,7 @@ from adapters.slack.outbound.web_api import Refused
 if TYPE_CHECKING:
     from adapters.delivery.listening import Mode
     from adapters.slack.conversation_ref import Place
-    from adapters.slack.inbound.inbound_handler import Desk
+    from adapters.slack.inbound.inbound_handler import InboundHandler
     from adapters.slack.inbound.payloads import Payload
     from adapters.slack.inbound.user_profiles import Profile
     from adapters.slack.outbound.web_api import Slack
@@ -30,7 +30,7 @@ log = structlog.get_logger(__name__)
 class Modes:
     """Changes a channel's mode for those who may, and says so to everybody there."""
 
-    def __init__(self, desk: Desk, slack: Slack, memory: Memory) -> None:
+    def __init__(self, desk: InboundHandler, slack: Slack, memory: Memory) -> None:
         """Take the desk, the Web API and what is remembered of channels."""
         self._desk, self._slack, self._memory = desk, slack, memory
 

@@ -17,7 +17,7 @@ from bot.model import Paste
 
 if TYPE_CHECKING:
     from adapters.slack.inbound.file_download import File
-    from adapters.slack.inbound.inbound_handler import Desk
+    from adapters.slack.inbound.inbound_handler import InboundHandler
     from adapters.slack.inbound.payloads import Payload
     from adapters.slack.outbound.web_api import Slack
     from adapters.slack.phrases import Speech
@@ -34,7 +34,7 @@ FILE_KINDS = ["eml", "msg", "txt", "text", "html", "png", "jpg", "jpeg"]
 class Modals:
     """Opens modals and takes what was filled in."""
 
-    def __init__(self, desk: Desk, slack: Slack) -> None:
+    def __init__(self, desk: InboundHandler, slack: Slack) -> None:
         """Take the desk and the Web API."""
         self._desk, self._slack = desk, slack
         self._shared: LRUCache[str, None] = LRUCache(SHARED)

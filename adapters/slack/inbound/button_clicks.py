@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from adapters.slack.app.app_home import Home
     from adapters.slack.app.modals import Modals
     from adapters.slack.inbound.channel_offers import Offers
-    from adapters.slack.inbound.inbound_handler import Desk
+    from adapters.slack.inbound.inbound_handler import InboundHandler
     from adapters.slack.inbound.payloads import Payload
     from adapters.slack.inbound.slash_command import Slash
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Buttons:
     """Takes a pressed button to whoever knows what it means."""
 
-    def __init__(self, desk: Desk, offers: Offers, forms: Modals, slashes: Slash, own: Home) -> None:
+    def __init__(self, desk: InboundHandler, offers: Offers, forms: Modals, slashes: Slash, own: Home) -> None:
         """Take everybody who shows buttons."""
         self._desk, self._offers, self._forms, self._slash, self._home = desk, offers, forms, slashes, own
 

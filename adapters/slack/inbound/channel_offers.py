@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from adapters.slack.conversation_ref import Place
-    from adapters.slack.inbound.inbound_handler import Desk
+    from adapters.slack.inbound.inbound_handler import InboundHandler
     from adapters.slack.outbound.web_api import Slack
     from adapters.slack.phrases import Speech
     from adapters.slack.slack_store import Memory
@@ -41,7 +41,7 @@ log = structlog.get_logger(__name__)
 class Offers:
     """Decides by rule: what is no bounce is dropped where it stands, never kept, never logged."""
 
-    def __init__(self, desk: Desk, slack: Slack, memory: Memory, patience: float = PATIENCE) -> None:
+    def __init__(self, desk: InboundHandler, slack: Slack, memory: Memory, patience: float = PATIENCE) -> None:
         """Take how many seconds a human is given to reply first."""
         self._desk, self._slack, self._patience = desk, slack, patience
         self._listening = memory.listening

@@ -77,7 +77,7 @@ def _sender(team: str, payload: Payload) -> str | None:
     return actor(team, user[:100]) if isinstance(user, str) else None
 
 
-class Inbox:
+class EventInbox:
     """Keeps arrivals in the database while they are worked on. The same one twice is worked on once."""
 
     def __init__(self, database: Database, keys: MultiFernet, clock: Clock, tasks: DeadlineTasks) -> None:

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from adapters.slack.inbound.payloads import Heard
     from adapters.slack.inbound.user_profiles import People, Profile
     from adapters.slack.outbound.message_sender import Sender
-    from adapters.slack.response_url_encryption import Seal
+    from adapters.slack.response_url_encryption import ResponseUrlCipher
     from adapters.store import SqlStore
     from bot.model import Reading
     from bot.words import Words
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class InboundHandler:
     """What a handler works with. `recognise` reads a person's paste; `staff` tells helpdesk staff by their actor id."""
 
     store: SqlStore
@@ -40,7 +40,7 @@ class Desk:
     words: Words
     recognise: Callable[[Paste, str], Awaitable[Reading]]
     staff: Callable[[str], bool]
-    seal: Seal
+    seal: ResponseUrlCipher
     outsiders: bool = False
 
     async def spoken_to(self, place: Place) -> tuple[Place, Actor]:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from adapters.slack.inbound.channel_offers import Offers
-    from adapters.slack.inbound.inbound_handler import Desk
+    from adapters.slack.inbound.inbound_handler import InboundHandler
     from adapters.slack.inbound.payloads import Heard, Payload
-    from adapters.slack.inbound.thread_root import Above
+    from adapters.slack.inbound.thread_root import ThreadRoots
 
 END = "/ndr restart"
 OTHERS = 1000
@@ -27,7 +27,7 @@ OTHERS = 1000
 class Messages:
     """Sorts messages by who is meant."""
 
-    def __init__(self, desk: Desk, offers: Offers, above: Above) -> None:
+    def __init__(self, desk: InboundHandler, offers: Offers, above: ThreadRoots) -> None:
         """Take the desk for what is meant for the bot, the offers for the rest, and who reads a thread's beginning."""
         self._desk, self._offers, self._above = desk, offers, above
         self._others: dict[str, int] = {}

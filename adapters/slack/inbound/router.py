@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from adapters.slack.app.app_home import Home
     from adapters.slack.app.modals import Modals
     from adapters.slack.inbound.button_clicks import Buttons, Taker
-    from adapters.slack.inbound.event_inbox import Inbox
-    from adapters.slack.inbound.inbound_handler import Desk
+    from adapters.slack.inbound.event_inbox import EventInbox
+    from adapters.slack.inbound.inbound_handler import InboundHandler
     from adapters.slack.inbound.messages import Messages
     from adapters.slack.inbound.payloads import Payload
     from adapters.slack.inbound.slash_command import Slash
@@ -41,14 +41,14 @@ LEAVING = re.compile(r"\A(?:app_uninstalled|tokens_revoked)\Z")
 class Listeners:
     """Everybody who listens."""
 
-    desk: Desk
+    desk: InboundHandler
     tokens: Tokens
     messages: Messages
     forms: Modals
     slashes: Slash
     own: Home
     buttons: Buttons
-    inbox: Inbox
+    inbox: EventInbox
 
     def register(self, app: AsyncApp) -> None:
         """Register every way in."""

@@ -10,7 +10,7 @@ from adapters.slack.app.listening_modes import Modes, choice
 from adapters.slack.conversation_ref import DIRECT, ORGANISATION, channel_id
 from adapters.slack.inbound import payloads
 from adapters.slack.outbound import block_kit
-from adapters.slack.outbound.private_copies import Copies
+from adapters.slack.outbound.private_copies import PrivateCopies
 from bot.commands import parse
 from bot.conversation import State
 from bot.model import Paste
@@ -18,7 +18,7 @@ from bot.model import Paste
 if TYPE_CHECKING:
     from adapters.slack.app.modals import Modals
     from adapters.slack.conversation_ref import Place
-    from adapters.slack.inbound.inbound_handler import Desk
+    from adapters.slack.inbound.inbound_handler import InboundHandler
     from adapters.slack.inbound.payloads import Payload
     from adapters.slack.outbound.web_api import Slack
     from adapters.slack.phrases import Speech
@@ -35,11 +35,11 @@ LISTED = 10
 class Slash:
     """Sorts slash commands by where their answer belongs."""
 
-    def __init__(self, desk: Desk, slack: Slack, memory: Memory, forms: Modals) -> None:
+    def __init__(self, desk: InboundHandler, slack: Slack, memory: Memory, forms: Modals) -> None:
         """Take the desk, and the modals for where nothing is there to talk about."""
         self._desk, self._slack, self._memory, self._forms = desk, slack, memory, forms
         self.modes = Modes(desk, slack, memory)
-        self._copies = Copies(desk.store)
+        self._copies = PrivateCopies(desk.store)
 
     async def on_command(self, body: Payload, team: str) -> None:
         """Take a slash command."""

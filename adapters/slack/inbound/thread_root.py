@@ -22,7 +22,7 @@ ASKING = ("check", "explain")
 """Commands that, without an argument, mean the bounce at hand."""
 
 
-class Above:
+class ThreadRoots:
     """Reads the first message of a thread with the scopes that hearing the channel needs anyway."""
 
     def __init__(self, slack: Slack, store: Store, recognise: Callable[[Paste, str], Awaitable[Reading]]) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from adapters.slack.outbound.block_kit import Json
     from adapters.slack.outbound.block_renderer import Message
-    from adapters.slack.response_url_encryption import Seal
+    from adapters.slack.response_url_encryption import ResponseUrlCipher
     from bot.blocks import Block
 
 WRITES = 5
@@ -37,11 +37,14 @@ class Answer:
     writes: int = 0
 
 
-class Alone:
+class EphemeralAnswers:
     """Writes ephemeral answers: looking, perhaps one in between, and the final one, each in place of the last."""
 
     def __init__(
-        self, session: Callable[[], aiohttp.ClientSession], seal: Seal, clock: Callable[[], float] = time.monotonic
+        self,
+        session: Callable[[], aiohttp.ClientSession],
+        seal: ResponseUrlCipher,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Take whoever has the open session, and what opens a kept address."""
         self._session, self._seal, self._clock = session, seal, clock

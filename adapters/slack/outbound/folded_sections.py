@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from adapters.slack.app.modals import Modals
-    from adapters.slack.inbound.inbound_handler import Desk
+    from adapters.slack.inbound.inbound_handler import InboundHandler
     from adapters.slack.inbound.payloads import Payload
     from adapters.slack.phrases import Speech
     from bot.ports import Delivery
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Folds:
     """Opens what stands behind a title."""
 
-    def __init__(self, desk: Desk, forms: Modals) -> None:
+    def __init__(self, desk: InboundHandler, forms: Modals) -> None:
         """Take the desk, and what opens modals."""
         self._desk, self._forms = desk, forms
 

@@ -26,7 +26,7 @@ CHANNEL, MESSAGES, BLOCKS = "channel", "messages", "blocks"
 
 
 @dataclass(slots=True)
-class Spot:
+class PostedGroup:
     """Messages that were posted together: channel, their ts in order, the blocks they show, the choices made there."""
 
     channel: str
@@ -49,7 +49,7 @@ class Spot:
         return [choice.id for block in self.blocks if isinstance(block, Choices) for choice in block.choices]
 
     def note(self, delivery: Delivery, since: int = 0) -> dict[str, str]:
-        """Return where a delivery is shown, in the words `Board` reads again after a restart.
+        """Return where a delivery is shown, in the words `MessageRegistry` reads again after a restart.
 
         With `since`, the delivery only made these messages more: those from that number on are new.
         """
@@ -57,19 +57,19 @@ class Spot:
         return {CHANNEL: self.channel, MESSAGES: " ".join(self.messages[since:]), BLOCKS: " ".join(held)}
 
 
-class Board:
+class MessageRegistry:
     """Knows the latest conversations' messages; an older one's are read from the outbox."""
 
     def __init__(self, store: Store) -> None:
         """Take the store."""
         self._store = store
-        self._talks: LRUCache[str, list[Spot]] = LRUCache(KEPT)
+        self._talks: LRUCache[str, list[PostedGroup]] = LRUCache(KEPT)
 
     def begins(self, conversation: str) -> None:
         """Note that a conversation is new: nothing of it has to be looked up."""
         self._keep(conversation, [])
 
-    async def spots(self, conversation: str) -> list[Spot]:
+    async def spots(self, conversation: str) -> list[PostedGroup]:
         """Return a conversation's messages, the latest last."""
         known = self._talks.get(conversation)
         if known is None:
@@ -78,15 +78,15 @@ class Board:
                 spot.chosen = {one for one in spot.choices() if await self._store.seen(pressed(conversation, one))}
         return known
 
-    async def showing(self, conversation: str, key: str) -> Spot | None:
+    async def showing(self, conversation: str, key: str) -> PostedGroup | None:
         """Return the messages that show a key."""
         return next((spot for spot in reversed(await self.spots(conversation)) if spot.shows(key)), None)
 
-    async def offering(self, conversation: str, choice: str) -> Spot | None:
+    async def offering(self, conversation: str, choice: str) -> PostedGroup | None:
         """Return the messages that offer a choice."""
         return next((spot for spot in reversed(await self.spots(conversation)) if choice in spot.choices()), None)
 
-    async def add(self, conversation: str, spot: Spot) -> None:
+    async def add(self, conversation: str, spot: PostedGroup) -> None:
         """Keep new messages."""
         spots = await self.spots(conversation)
         spots.append(spot)
@@ -97,14 +97,14 @@ class Board:
         for conversation in [one for one in self._talks if one.startswith(f"{PREFIX}:{team}:")]:
             del self._talks[conversation]
 
-    def _keep(self, conversation: str, spots: list[Spot]) -> list[Spot]:
+    def _keep(self, conversation: str, spots: list[PostedGroup]) -> list[PostedGroup]:
         self._talks[conversation] = spots
         return spots
 
 
-def _spots(deliveries: Sequence[Delivery]) -> list[Spot]:
+def _spots(deliveries: Sequence[Delivery]) -> list[PostedGroup]:
     """Read what the outbox knows: each delivery's own messages, and what later ones changed in them."""
-    spots: list[Spot] = []
+    spots: list[PostedGroup] = []
     for delivery in deliveries:
         messages = delivery.shown.get(MESSAGES, "").split()
         own = [delivery.blocks[int(place)] for place in delivery.shown.get(BLOCKS, "").split()]
@@ -114,5 +114,5 @@ def _spots(deliveries: Sequence[Delivery]) -> list[Spot]:
                 known.replace(block)
                 known.messages += messages if not own else []
         if own:
-            spots.append(Spot(delivery.shown[CHANNEL], messages, own))
+            spots.append(PostedGroup(delivery.shown[CHANNEL], messages, own))
     return spots[-SPOTS:]

@@ -12,7 +12,7 @@ from adapters.slack.conversation_ref import CHANNEL, Place
 from adapters.slack.outbound import block_kit
 from adapters.slack.outbound.block_renderer import BLOCKS, Message, Scene, messages
 from adapters.slack.outbound.findings_renderer import only_for_one, share
-from adapters.slack.outbound.message_registry import Spot
+from adapters.slack.outbound.message_registry import PostedGroup
 from adapters.slack.outbound.web_api import BUSY, CLOSED, GONE, LOST, Refused
 from adapters.slack.phrases import Speech
 from bot.blocks import Choices, Report
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from adapters.slack.outbound.block_kit import Json
-    from adapters.slack.outbound.ephemeral import Alone
-    from adapters.slack.outbound.message_registry import Board
-    from adapters.slack.outbound.throttle import Pace
+    from adapters.slack.outbound.ephemeral import EphemeralAnswers
+    from adapters.slack.outbound.message_registry import MessageRegistry
+    from adapters.slack.outbound.throttle import UpdateThrottle
     from adapters.slack.outbound.web_api import Slack
     from bot.blocks import Block
     from bot.ports import Delivery
@@ -39,10 +39,12 @@ class Sender:
 
     name = CHANNEL
 
-    def __init__(self, slack: Slack, board: Board, alone: Alone, pace: Pace, words: Words) -> None:
+    def __init__(
+        self, slack: Slack, board: MessageRegistry, alone: EphemeralAnswers, pace: UpdateThrottle, words: Words
+    ) -> None:
         """Take what it sends with; `committed` hears of every delivery that has a number."""
         self._slack, self.board, self._alone, self._pace, self._words = slack, board, alone, pace, words
-        self._begun: dict[tuple[str, int], Spot] = {}
+        self._begun: dict[tuple[str, int], PostedGroup] = {}
         self._direct: LRUCache[tuple[str, str], str] = LRUCache(PEOPLE)
 
     def speech(self, locale: str) -> Speech:
@@ -191,7 +193,7 @@ class Sender:
     async def _post_all(self, delivery: Delivery, place: Place, fresh: list[Block]) -> dict[str, str] | None:
         """Post new messages; a later try goes on where this one ended."""
         mark = (delivery.conversation, delivery.seq or 0)
-        spot = self._begun.setdefault(mark, Spot(place.channel, blocks=fresh))
+        spot = self._begun.setdefault(mark, PostedGroup(place.channel, blocks=fresh))
         made = messages(fresh, Scene(self.speech(place.locale), delivery.conversation))
         for message in made[len(spot.messages) :]:
             try:
@@ -213,12 +215,12 @@ class Sender:
             blocks = [why, *message.blocks] if number == 0 else message.blocks
             await self._post(direct, {"text": message.text, "blocks": blocks[:BLOCKS]})
 
-    async def _redraw(self, place: Place, spot: Spot) -> bool:
+    async def _redraw(self, place: Place, spot: PostedGroup) -> bool:
         """Show what a spot's blocks are by now; False where its messages are gone. Raises Refused."""
         async with spot.changing:
             return await self._draw(place, spot)
 
-    async def _draw(self, place: Place, spot: Spot) -> bool:
+    async def _draw(self, place: Place, spot: PostedGroup) -> bool:
         made = messages(spot.blocks, Scene(self.speech(place.locale), place.conversation, spot.chosen))
         try:
             for ts, message in zip(spot.messages, made, strict=False):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 KEPT = 2000
 
 
-class Copies:
+class PrivateCopies:
     """Knows which state of a talk a person's own conversation was copied from."""
 
     def __init__(self, store: SqlStore) -> None:

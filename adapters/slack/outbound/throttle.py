@@ -15,7 +15,7 @@ A_MINUTE = 40
 KEPT = 5000
 
 
-class Pace:
+class UpdateThrottle:
     """At most one passing view per 3 s and talk, and 40 a minute and workspace (Slack's tier 3 is about 50)."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic, seconds: float = SECONDS) -> None:

@@ -40,7 +40,7 @@ class Refused(Exception):
         self.status, self.reason = status, reason
 
 
-class Gatekeeper(BotFrameworkAuthentication):  # type: ignore[misc]  # the SDK has no types
+class TokenValidator(BotFrameworkAuthentication):  # type: ignore[misc]  # the SDK has no types
     """Validates calls and hands out cached connectors; makes no client for user tokens, which nobody uses here."""
 
     def __init__(

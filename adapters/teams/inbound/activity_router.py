@@ -9,7 +9,7 @@ from adapters.teams.conversation_ref import Json, Place, part, place, text
 from adapters.teams.inbound import activities
 from adapters.teams.inbound.attachments import NotTaken
 from adapters.teams.inbound.card_actions import Buttons
-from adapters.teams.inbound.turn_runner import Running
+from adapters.teams.inbound.turn_runner import TurnRunner
 from bot.model import Paste
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Turns:
     def __init__(self, parts: Parts) -> None:
         """Take the channel's parts."""
         self._parts = parts
-        self._running = Running(parts)
+        self._running = TurnRunner(parts)
         self._buttons = Buttons(parts, self._running)
         self.close = self._running.close
         self._kinds: dict[str, Callable[[Json, Place], Awaitable[Json | None]]] = {

@@ -13,7 +13,7 @@ from bot.ports import Click
 if TYPE_CHECKING:
     from adapters.teams.conversation_ref import Json, Place
     from adapters.teams.inbound.activities import Pressed
-    from adapters.teams.inbound.turn_runner import Running
+    from adapters.teams.inbound.turn_runner import TurnRunner
     from adapters.teams.wiring import Parts
 
 CARD = "application/vnd.microsoft.card.adaptive"
@@ -25,7 +25,7 @@ CLICK_SECONDS = 6.0
 class Buttons:
     """Answers `Action.Execute`, and `Action.Submit` where a client knows no other."""
 
-    def __init__(self, parts: Parts, running: Running) -> None:
+    def __init__(self, parts: Parts, running: TurnRunner) -> None:
         """Take the channel's parts, and where turns run."""
         self._parts, self._running = parts, running
 

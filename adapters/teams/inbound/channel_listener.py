@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from adapters.teams.conversation_ref import Json, Place
     from adapters.teams.inbound.listening_rights import ListeningRights
     from adapters.teams.inbound.thread_root import Parents
-    from adapters.teams.outbound.system_messages import Notices
+    from adapters.teams.outbound.system_messages import SystemMessages
     from bot.model import Paste, Reading
     from bot.words import Words
 
@@ -50,7 +50,7 @@ class Listener:
     def __init__(
         self,
         listening: ListeningPolicy,
-        notices: Notices,
+        notices: SystemMessages,
         words: Words,
         recognise: Callable[[Paste, str], Awaitable[Reading]],
         parents: Parents,

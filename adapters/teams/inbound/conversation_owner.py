@@ -22,7 +22,7 @@ OTHERS = 1000
 """Walks of which it is held that somebody else wrote there."""
 
 
-class Talks:
+class ConversationOwner:
     """Finds the talk that a message or a button belongs to."""
 
     def __init__(self, store: Store, staff: Callable[[str], bool]) -> None:

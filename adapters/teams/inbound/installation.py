@@ -18,7 +18,7 @@ WELCOMES = {"personal": "teams/welcome-personal", "channel": "teams/welcome-team
 PROMPTS = ("paste", "check", "help")
 
 
-class Life:
+class InstallationUpdates:
     """Follows installations and conversation updates."""
 
     def __init__(self, connectors: Connectors, memory: Memory, words: Words) -> None:

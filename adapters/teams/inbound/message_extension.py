@@ -18,8 +18,8 @@ from bot.ports import Incoming
 
 if TYPE_CHECKING:
     from adapters.delivery.dispatcher import Dispatcher
-    from adapters.teams.outbound.private_messages import Privately
-    from adapters.teams.outbound.system_messages import Notices
+    from adapters.teams.outbound.private_messages import PrivateMessages
+    from adapters.teams.outbound.system_messages import SystemMessages
     from bot.blocks import Block
     from bot.model import Paste
     from bot.ports import Delivery
@@ -46,7 +46,9 @@ class Overheard:
 class Extension:
     """Answers the two steps of the action."""
 
-    def __init__(self, dispatcher: Dispatcher, words: Words, notices: Notices, privately: Privately) -> None:
+    def __init__(
+        self, dispatcher: Dispatcher, words: Words, notices: SystemMessages, privately: PrivateMessages
+    ) -> None:
         """Take the core and the ways out."""
         self._dispatcher, self._words, self._notices, self._privately = dispatcher, words, notices, privately
         self._running: set[asyncio.Task[None]] = set()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from botbuilder.core import InvokeResponse, TurnContext
 
-    from adapters.teams.auth.token_validator import Gatekeeper
+    from adapters.teams.auth.token_validator import TokenValidator
     from adapters.teams.conversation_ref import Json
 
     Turn = Callable[[Json], Awaitable[Json | None]]
@@ -26,7 +26,7 @@ INVOKE = "invoke"
 class TeamsAdapter(CloudAdapterBase):  # type: ignore[misc]  # the SDK has no types
     """Takes activities from our route to a turn."""
 
-    def __init__(self, gatekeeper: Gatekeeper, turn: Turn) -> None:
+    def __init__(self, gatekeeper: TokenValidator, turn: Turn) -> None:
         """Take who judges callers and what is done with an activity."""
         super().__init__(gatekeeper)
         self._gatekeeper, self._turn = gatekeeper, turn

@@ -25,7 +25,7 @@ PER_PERSON = 6
 _log = structlog.get_logger(__name__)
 
 
-class Running:
+class TurnRunner:
     """The turns under way."""
 
     def __init__(self, parts: Parts) -> None:

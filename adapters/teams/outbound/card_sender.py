@@ -14,7 +14,7 @@ from adapters.teams.inbound.conversation_owner import named
 from adapters.teams.outbound.card_renderer import drawn, plain_lines
 from adapters.teams.outbound.connector import Failed
 from adapters.teams.outbound.plain_text import summary
-from adapters.teams.outbound.posted_messages import Board, Posted
+from adapters.teams.outbound.posted_messages import MessageCache, Posted
 from adapters.teams.teams_store import Shown
 from bot.blocks import Copyable
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from adapters.teams.outbound.adaptive_cards import Card
-    from adapters.teams.outbound.click_replies import Clicks
+    from adapters.teams.outbound.click_replies import ClickReplies
     from adapters.teams.outbound.connector import Connectors
-    from adapters.teams.outbound.private_messages import Privately
+    from adapters.teams.outbound.private_messages import PrivateMessages
     from adapters.teams.teams_store import Memory
     from bot.blocks import Block
     from bot.ports import Delivery, Store
@@ -45,12 +45,14 @@ class Sender:
 
     name = CHANNEL
 
-    def __init__(self, connectors: Connectors, store: Store, memory: Memory, words: Words, clicks: Clicks) -> None:
+    def __init__(
+        self, connectors: Connectors, store: Store, memory: Memory, words: Words, clicks: ClickReplies
+    ) -> None:
         """Take the ways out, and what is remembered of messages."""
         self._connectors, self._store, self._memory, self._words = connectors, store, memory, words
         self._clicks = clicks
-        self.board = Board()
-        self.privately: Privately | None = None
+        self.board = MessageCache()
+        self.privately: PrivateMessages | None = None
         self._locales: LRUCache[str, str] = LRUCache(TALKS)
 
     async def send(self, delivery: Delivery) -> None:

@@ -17,7 +17,7 @@ ASIDE = frozenset({"stale", "not-yours"})
 """The nodes by which the core says that a click changed nothing."""
 
 
-class Clicks:
+class ClickReplies:
     """The clicks whose answer is awaited, by conversation."""
 
     def __init__(self) -> None:

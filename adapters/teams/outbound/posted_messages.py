@@ -42,7 +42,7 @@ class Talk:
     whole: bool = False
 
 
-class Board:
+class MessageCache:
     """Keeps the last messages of the last conversations; whatever is older is read from the store again."""
 
     def __init__(self) -> None:

@@ -32,7 +32,7 @@ OF_MANY = ("team", "group", "talk", "name")
 Told = Literal["aside", "chat", "nowhere"]
 
 
-class Privately:
+class PrivateMessages:
     """Writes to people's personal chats."""
 
     def __init__(self, connectors: Connectors, memory: Memory, words: Words, *, targeted: bool = False) -> None:

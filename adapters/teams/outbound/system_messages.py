@@ -12,16 +12,16 @@ from bot.blocks import Link, Text
 if TYPE_CHECKING:
     from adapters.teams.conversation_ref import Json, Place
     from adapters.teams.outbound.connector import Connectors
-    from adapters.teams.outbound.private_messages import Privately
+    from adapters.teams.outbound.private_messages import PrivateMessages
     from bot.blocks import Block
     from bot.ports import Store
     from bot.words import Value, Words
 
 
-class Notices:
+class SystemMessages:
     """Says one of the channel's own sentences where somebody spoke."""
 
-    def __init__(self, connectors: Connectors, store: Store, words: Words, privately: Privately) -> None:
+    def __init__(self, connectors: Connectors, store: Store, words: Words, privately: PrivateMessages) -> None:
         """Take the ways out."""
         self._connectors, self._store, self._words, self._privately = connectors, store, words, privately
 
