@@ -53,3 +53,11 @@ def test_the_brackets_of_the_reply_that_counts_are_read() -> None:
 )
 def test_a_report_has_given_up_a_quoted_reply_of_class_four_has_not(text: str, kind: str) -> None:
     assert read(Paste(text=text), RULES).kind == kind
+
+
+@pytest.mark.parametrize("after", ["", "\nThanks, Anna Nowak, +48 600 100 200", "\n\nCan you help?"])
+def test_results_of_checks_are_the_servers_words(after: str) -> None:
+    """`Dkim= Pass` is read to its end, with spaces and without a bracket behind it; what a person adds is not."""
+    words = "sending domain contoso.example does not pass authentication. Spf= Fail , Dkim= Pass , DMARC= None"
+    reading = read(Paste(text=f"550 5.7.515 Access denied, {words}{after}"), RULES)
+    assert (reading.diagnostic or "").endswith("Spf= Fail , Dkim= Pass , DMARC= None")

@@ -49,6 +49,11 @@ class _Walk:
     first: bool = True
 
 
+_RESULTS = frozenset(
+    {"pass", "fail", "softfail", "neutral", "none", "temperror", "permerror", "policy", "bestguesspass"}
+)
+
+
 def spoken_end(text: str, within: tuple[int, int, int], markers: Markers) -> int:
     """Return where the words of a reply cease to be a server's; the limit where they never do.
 
@@ -81,7 +86,7 @@ def _step(walk: _Walk, tokens: list[re.Match[str]], at: int, markers: Markers) -
         return walk.safe
     if walk.depth + token.count("(") < token.count(")"):
         return _before_bracket(walk, found, markers)
-    kind = _kind(token, walk, markers)
+    kind = "strong" if _is_result(tokens, at) else _kind(token, walk, markers)
     if kind == "person" and (walk.first or not _goes_on(walk, tokens, at, markers)):
         return walk.safe
     walk.first = False
@@ -94,6 +99,11 @@ def _step(walk: _Walk, tokens: list[re.Match[str]], at: int, markers: Markers) -
     if token.endswith(_CLAUSE) or not token.strip("-*|"):
         walk.clause = walk.safe
     return None
+
+
+def _is_result(tokens: list[re.Match[str]], at: int) -> bool:
+    """Tell whether a word is the result of a check that stands before it: `Dkim= Pass` (RFC 8601 2.7)."""
+    return at > 0 and tokens[at - 1][0].endswith("=") and tokens[at][0].strip(_AROUND).lower() in _RESULTS
 
 
 def _goes_on(walk: _Walk, tokens: list[re.Match[str]], at: int, markers: Markers) -> bool:
