@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.blocks import Report
@@ -194,6 +194,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
 CHANGES = st.fixed_dictionaries({}, optional=FIELDS)
 
 
+@example(node="who", changes={"offered": {"node": "a:b", "options": [], "prompt": ""}}, commands=["check"], press=0)
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     node=st.sampled_from(("who", "side", "admin.sender", "more-help")),

@@ -50,7 +50,8 @@ def _can_offer(scene: Scene, offered: Offered) -> bool:
     keys = (offered.prompt, *(option.label for option in offered.options if not option.text))
     words, node = scene.house.words, offered.node
     worded = (not key or any(map(words.has, key.split("|"))) for key in keys) if words else ()
-    return all(choice_handlers.counts(scene, f"{node}:{option.id}:0") for option in offered.options) and all(worded)
+    counted = all(choice_handlers.counts(scene, f"{node}:{option.id}:0") for option in offered.options)
+    return ":" not in node and counted and all(worded)
 
 
 def renewed(house: House, before: State, event: Event, step: Step) -> tuple[State, tuple[Effect, ...]]:
