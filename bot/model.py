@@ -64,7 +64,10 @@ class Evidence(Stored):
 
 
 class Recipient(Stored):
-    """One recipient of a bounce. `code` is the enhanced status code (RFC 3463), `reply` the SMTP reply code."""
+    """One recipient of a bounce. `code` is the enhanced status code (RFC 3463), `reply` the SMTP reply code.
+
+    `other_replies` are what other servers or a second attempt answered about the same address.
+    """
 
     address: str | None = None
     code: str | None = None
@@ -73,6 +76,7 @@ class Recipient(Stored):
     diagnostic: str | None = None
     action: str | None = None
     remote_server: str | None = None
+    other_replies: tuple[str, ...] = ()
 
 
 CERTAIN = 0.9

@@ -100,6 +100,7 @@ def facts(name: str, reading: Reading) -> dict[str, Any]:
         "evidence": [{"field": found.field, "start": found.start, "end": found.end} for found in reading.evidence],
         **{key: getattr(reading, key) for key in _MORE},
         "hops": list(reading.hops),
+        "other_replies": [reply for known in reading.recipients for reply in known.other_replies],
     }
 
 

@@ -39,6 +39,7 @@ def facts(scene: Scene, *, short: bool = False) -> list[Line]:
     """Return what the bounce says, as labelled lines; `short` beside a code's meaning."""
     read = _READ_SHORT if short and scene.recipient.diagnostic else _READ
     lines = [Line(label, value) for label, name in read if (value := getattr(scene.recipient, name))]
+    lines += [Line("ui/fact-other-reply", reply) for reply in scene.recipient.other_replies]
     others = ", ".join(alike_addresses(scene)[1:])
     if others:
         lines.insert(1, Line("ui/fact-recipients-alike", others))

@@ -134,6 +134,8 @@ def _read_from(scene: Scene, node: str) -> None:
     elif words:
         with scene.fold("ui/server-words", node):
             scene.effects.append(Cite(words, node))
+    with scene.fold("ui/other-replies", node):
+        scene.effects += [Cite(reply, node) for reply in recipient.other_replies]
 
 
 def _when(reported_at: str | None) -> str:

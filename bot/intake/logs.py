@@ -35,6 +35,8 @@ _QMAIL = re.compile(r"\b(?:delivery (\d{1,12}): )?(failure|deferral): ([^\s]{4,1
 _QMAIL_START = re.compile(
     r"\bstarting delivery (\d{1,12}): msg \d{1,20} to (?:remote|local) ([^\s@]{1,64}@[\w.-]{3,253})"
 )
+# `<a_b@example.com>` keeps its own underscores.
+_QMAIL_NAMED = re.compile(r"<([^<>@\s/]{1,64}@[\w.-]{3,253})>")
 _WRAPPED = re.compile(r" ?H=[\w.-]{3,253} \[[^\]\n]{2,60}\](?::\d{1,5})?(?:: )?")
 
 
@@ -106,10 +108,13 @@ def _qmail(text: str) -> Iterator[Draft]:
         words = found[3].replace("/", " ").replace("_", " ").strip()
         said = words.partition("Remote host said: ")[2].partition(" Giving up on")[0].strip() or words
         reply, code, _ = innermost(said)
-        named = started.get(found[1] or "")
-        draft = Draft(address_in(named[2]) if named else None, code, reply, said[:1200])
+        named = started.get(found[1] or "") or _QMAIL_NAMED.search(text, *found.span(3))
+        draft = Draft(address_in(named[named.lastindex or 0]) if named else None, code, reply, said[:1200])
         draft.action = "failed" if found[2] == "failure" else "delayed"
-        draft.spans = {"diagnostic": found.span(3), **({"recipients": named.span(2)} if named else {})}
+        draft.spans = {
+            "diagnostic": found.span(3),
+            **({"recipients": named.span(named.lastindex or 0)} if named else {}),
+        }
         yield draft
 
 

@@ -111,7 +111,14 @@ def _merged(drafts: list[Draft], codes: KnownCodes) -> list[Draft]:
         first = place < len(codes.first) and place <= codes.place(known.code if known else None)
         if known is None or (known.code is None and draft.code is not None) or first:
             out[key] = draft
+        _join_replies(out[key], draft if known is out[key] else known)
     return list(out.values())
+
+
+def _join_replies(draft: Draft, other: Draft | None) -> None:
+    """Keep what another entry of the same address was told."""
+    if other is not None:
+        draft.keep_other(other.code, other.reply, other.diagnostic)
 
 
 def _top(drafts: list[Draft], codes: KnownCodes) -> Draft:
@@ -134,6 +141,7 @@ def _recipient(draft: Draft, family: Family) -> Recipient:
         diagnostic=draft.diagnostic,
         action=draft.action,
         remote_server=draft.remote,
+        other_replies=tuple(draft.others),
     )
 
 
@@ -151,7 +159,8 @@ def _remote(found: Unwrapped, top: Draft, rules: Rules) -> Place | None:
     span = top.spans.get("diagnostic")
     named = top.spans.get("recipients")
     if span and named and named[0] < span[0]:
-        near = servers.remote(found.text, named[0], span[1])
+        nearest = max(named[0], found.text.rfind(top.address or "", named[0], span[0]))
+        near = servers.remote(found.text, nearest, span[1])
         if near:
             return near
     return servers.remote(found.text, 0, found.body_end) or servers.labelled(found.text, found.body_end, rules.markers)

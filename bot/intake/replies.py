@@ -33,6 +33,8 @@ _SCAN = re.compile(
 _BARE = re.compile(r"4[2-57]\d|5[0-57]\d")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'+]{0,30})[ \t:#('\"\[=]{0,4}\Z")
 _SAID_BEFORE = re.compile(r"(?:[^\W\d_]{1,30} ){1,4}[^\W\d_]{1,30} ?:[ \t\n]{1,8}\Z")
+# What Exchange writes behind a code: `5.7.57 SMTP; Client was not authenticated`, `5.1.1 RESOLVER.ADR.RecipNotFound;`.
+_COMPONENT_AFTER = re.compile(r"[ \t]{1,4}[A-Z]{4,40}[\w.]{0,80};")
 _ALONE_BEFORE = re.compile(r"(?:\A|[\n\t>#(\[{'\"<;,.:!?=|*-])[ \t]{0,80}\Z")
 _REPLY_BEFORE = re.compile(
     r"(?:\A|[\n:'\"\[(<>;]|<<<|\b(?:said|returned|code|errors?|reply|response|responded|status|got|reason))"
@@ -71,6 +73,7 @@ class Hit:
     diagnostic: str = ""
     local: bool = False
     hard: bool = False
+    authority: int = 0
 
 
 def scan(text: str, within: tuple[int, int], markers: Markers, *, written: bool) -> tuple[list[Hit], bool]:
@@ -101,6 +104,8 @@ def scan(text: str, within: tuple[int, int], markers: Markers, *, written: bool)
                 hit.said = told
             hit.end = told if hit.said == told else hit.end
         hit.diagnostic = _words(text[hit.start : hit.said])
+        before = text[max(0, hit.start - len("(reason: ")) : hit.start]
+        hit.authority = 2 if before.endswith("(reason: ") else int(before.endswith("<<< "))
     return _with_local(text, within, hits), version
 
 
@@ -157,7 +162,11 @@ def _hit(text: str, found: re.Match[str], code_words: frozenset[str]) -> Hit | N
     if found[1]:
         return Hit(start, 0, token[:3], found[1], found.start(1))
     if token[1] == ".":
-        return Hit(start, 0, None, token, start, alone=True) if _stands_for_code(text, start, code_words) else None
+        return (
+            Hit(start, 0, None, token, start, alone=True)
+            if _stands_for_code(text, start, found.end(), code_words)
+            else None
+        )
     return Hit(start, 0, token, None) if _BARE.match(token) and _is_reply(text, start) else None
 
 
@@ -183,12 +192,14 @@ def innermost(diagnostic: str) -> tuple[str | None, str | None, int]:
     return reply, code, at
 
 
-def _stands_for_code(text: str, start: int, code_words: frozenset[str]) -> bool:
+def _stands_for_code(text: str, start: int, end: int, code_words: frozenset[str]) -> bool:
     before = text[max(0, start - 80) : start]
     if before[-1:] in ("#", "(", "["):
         return before[-1:] == "#" or not re.search(r"[^\W\d_]['\"]?[(\[]\Z", before)
     if before[-1:] and (before[-1:].isalnum() or before[-1:] in "_-/@+\\~^$"):
         return before[-2:] in ("--", "- ")
+    if _COMPONENT_AFTER.match(text, end):
+        return True
     if spoken := _SAID_BEFORE.search(before):
         return any(word in code_words for word in spoken[0].lower().replace(":", " ").split())
     word = _WORD_BEFORE.search(before)

@@ -10,11 +10,12 @@ from bot.intake import servers
 from bot.intake.addresses import address_in, find_addresses
 from bot.intake.draft import Draft
 from bot.intake.endings import DIAGNOSTIC_MAX
-from bot.intake.fields import RECIPIENTS_MAX, Group, after_type, read_fields
+from bot.intake.fields import Group, after_type, read_fields
 from bot.intake.logs import from_logs
 from bot.intake.normalisation import place_of
 from bot.intake.records import from_records
-from bot.intake.replies import OUT_OF_ORDER, Hit, holders, innermost, scan
+from bot.intake.replies import Hit, innermost, scan
+from bot.intake.reply_matching import from_prose, give
 from bot.intake.ses import from_ses, ses_sender
 
 if TYPE_CHECKING:
@@ -22,14 +23,8 @@ if TYPE_CHECKING:
     from bot.intake.field_roles import Found
     from bot.intake.rules import Rules
     from bot.intake.text_extraction import Unwrapped
-    from bot.reply_wordings import KnownCodes
-
-_BARE_WORDS = 3
-_OWN_WITHIN = 120
-"""Characters behind a reply's beginning in which it names its own recipient."""
 
 _STATUS = re.compile(r"([245]\.\d{1,3}\.\d{1,3})(?!\d|\.\d)")
-_LOG_ACTION = re.compile(r"status=(bounced|deferred|sent|expired)\b")
 
 
 @dataclass(slots=True)
@@ -62,6 +57,7 @@ def extract(found: Unwrapped, rules: Rules) -> Report:
         return Report(drafts, [], [], message, sender=sender, sender_at=sender_at)
     if not found.mail:
         if records := from_records(text[:stop], rules.markers.names):
+            _complete(records.drafts, text[:stop], rules)
             return Report(records.drafts, [], [], message, sender=records.sender, sender_at=records.sender_at)
         if drafts := from_logs(text[:stop]):
             return Report(drafts, [], [], message)
@@ -69,7 +65,7 @@ def extract(found: Unwrapped, rules: Rules) -> Report:
     addresses = find_addresses(text, (found.body_start, stop), rules.markers)
     if not found.mail:
         _sign_off(text, hits, addresses)
-    drafts = _from_prose(text, stop, hits, addresses, rules.verdicts.codes)
+    drafts = from_prose(text, stop, hits, addresses, rules.verdicts.codes)
     returned = dict(reversed(found.returned))
     failed = address_in(found.headers.get("x-failed-recipients") or returned.get("to"))
     if failed and not any(draft.address for draft in drafts):
@@ -93,6 +89,17 @@ def _sign_off(text: str, hits: list[Hit], addresses: list[Found]) -> None:
     for known in addresses:
         if known.role is None and "\n\n" in text[last : min(known.start, last + DIAGNOSTIC_MAX)]:
             known.weight = 0
+
+
+def _complete(drafts: list[Draft], text: str, rules: Rules) -> None:
+    """Give records without a reply the only one that stands beside them: below a table, on a line of its own."""
+    if any(draft.code or draft.reply for draft in drafts):
+        return
+    hits, _ = scan(text, (0, len(text)), rules.markers, written=False)
+    told = [hit for hit in hits if hit.code or hit.local]
+    if len({(hit.code, hit.diagnostic) for hit in told}) == 1:
+        for draft in drafts:
+            give(draft, told[0], text, rules.verdicts.codes)
 
 
 def _from_group(group: Group) -> Draft:
@@ -135,7 +142,7 @@ def _sharpen(report: Report, found: Unwrapped, rules: Rules) -> None:
     hits, _ = scan(text, (found.body_start, stop), rules.markers, written=_written(found, rules))
     addresses = find_addresses(text, (found.body_start, stop), rules.markers)
     codes = rules.verdicts.codes
-    prose = _from_prose(text, stop, hits, addresses, codes)
+    prose = from_prose(text, stop, hits, addresses, codes)
     by_address = {draft.address.lower(): draft for draft in prose if draft.address}
     for draft in report.drafts:
         if draft.address is None and len(report.drafts) == 1 and prose:
@@ -150,103 +157,3 @@ def _sharpen(report: Report, found: Unwrapped, rules: Rules) -> None:
             draft.code, draft.reply = told.code, told.reply or draft.reply
             draft.diagnostic = draft.diagnostic or told.diagnostic
             draft.spans |= {key: span for key, span in told.spans.items() if key in ("code", "diagnostic")}
-
-
-def _from_prose(text: str, stop: int, hits: list[Hit], addresses: list[Found], codes: KnownCodes) -> list[Draft]:
-    """Join replies and addresses by their order: a reply belongs to the recipient named last before it.
-
-    Where replies stand alone, each belongs to the recipient it names itself.
-    """
-    drafts: dict[str, Draft] = {}
-    held = [*zip(addresses, holders([found.start for found in addresses], hits), strict=True)]
-    own_of = {at: found for found, at in reversed(held) if at >= 0 and found.start < hits[at].start + _OWN_WITHIN}
-    named = [found for found, at in held if found.weight > 1 and at < 0]
-    if not named and not hits:
-        named = [found for found in addresses if found.weight == 1][:1]
-    order = iter(named)
-    ahead = next(order, None)
-    current: Draft | None = None
-    introduced = False
-    for at, hit in enumerate(hits):
-        while ahead is not None and ahead.start < hit.start:
-            current, introduced = _draft(drafts, ahead), True
-            ahead = next(order, None)
-        own = own_of.get(at)
-        if own is not None and own.weight > 0 and (not introduced or own.address.lower() in drafts):
-            current = _draft(drafts, own)
-        _give(current if current is not None else _draft(drafts, None), hit, text, codes)
-    while ahead is not None:
-        _draft(drafts, ahead)
-        ahead = next(order, None)
-    found_drafts = list(drafts.values())[:RECIPIENTS_MAX]
-    return _settled(found_drafts, addresses, text, stop)
-
-
-def _settled(drafts: list[Draft], addresses: list[Found], text: str, stop: int) -> list[Draft]:
-    """Give a nameless reply the only address there is, and a list of recipients the reply that closes it."""
-    drafts = _named(drafts, addresses)
-    following: Draft | None = None
-    for draft in reversed(drafts):
-        if draft.code is None and draft.reply is None:
-            if following is not None:
-                _take(draft, following)
-        else:
-            following = draft
-    for draft in drafts:
-        status = _LOG_ACTION.search(text, draft.spans.get("recipients", (0, 0))[1], stop) if "status=" in text else None
-        if status:
-            draft.action = {"bounced": "failed", "expired": "failed", "deferred": "delayed", "sent": "relayed"}[
-                status[1]
-            ]
-    return drafts
-
-
-def _named(drafts: list[Draft], addresses: list[Found]) -> list[Draft]:
-    """Give the reply without a recipient to those without a reply, else the first address there is."""
-    nameless = next((draft for draft in drafts if draft.address is None), None)
-    if nameless is None:
-        return drafts
-    others = [draft for draft in drafts if draft.address is not None]
-    for draft in others:
-        if draft.code is None and draft.reply is None:
-            _take(draft, nameless)
-    guess = next((found for found in addresses if found.weight > 0), None)
-    if others or guess is None:
-        return others or drafts
-    nameless.address = guess.address
-    nameless.spans["recipients"] = (guess.start, guess.end)
-    return drafts
-
-
-def _draft(drafts: dict[str, Draft], found: Found | None) -> Draft:
-    key = found.address.lower() if found else ""
-    draft = drafts.get(key)
-    if draft is None:
-        draft = drafts[key] = Draft(found.address if found else None)
-        if found:
-            draft.spans["recipients"] = (found.start, found.end)
-    return draft
-
-
-def _give(draft: Draft, hit: Hit, text: str, codes: KnownCodes) -> None:
-    """Keep the most telling of several replies: one with wordings, a code, a final one, the last."""
-    if draft.code is not None and (hit.code is None or hit.reply == OUT_OF_ORDER):
-        return
-    if draft.code is not None and codes.tells(draft.code) and hit.code not in (draft.code, f"5{draft.code[1:]}"):
-        return
-    grave = (hit.code or hit.reply or "0")[0]
-    known = (draft.code or draft.reply or "0")[0]
-    if draft.code is not None and (grave < known or (hit.alone and not draft.code.endswith(".0.0"))):
-        return
-    if draft.code == hit.code and len(hit.diagnostic.split()) <= _BARE_WORDS < len((draft.diagnostic or "").split()):
-        return
-    draft.code, draft.reply = hit.code or draft.code, hit.reply or draft.reply
-    draft.diagnostic = hit.diagnostic
-    draft.spans["diagnostic"] = (hit.start, hit.start + len(text[hit.start : hit.said].rstrip()))
-    if hit.code_at >= 0 and hit.code:
-        draft.spans["code"] = (hit.code_at, hit.code_at + len(hit.code))
-
-
-def _take(draft: Draft, other: Draft) -> None:
-    draft.code, draft.reply, draft.diagnostic = other.code, other.reply, other.diagnostic
-    draft.spans |= {key: span for key, span in other.spans.items() if key in ("code", "diagnostic")}

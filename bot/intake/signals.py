@@ -27,6 +27,7 @@ _SAID = re.compile(r"\b(?:said|responded|error)[ \t]?:[ \t\n'\"]{0,8}\Z", re.IGN
 _SERVER = re.compile(r"\bsaid ?:|\bhost [\w\[]|\[\d{1,3}\.\d{1,3}\.|\bsmtp; ?[45]\d\d\b")
 # The type before a Diagnostic-Code (RFC 3464 2.3.6): nobody types it in talk.
 _TYPED = re.compile(r"\bsmtp;[ \t]{0,8}\Z", re.IGNORECASE)
+_ADDRESSED = re.compile(r"\A<?[^\s@<>]{1,64}@[^\s@<>]{1,255}>?:?[ ]{1,4}")
 _REFUSALS = ("recipient-rejected", "relay-denied")
 _CLAIMS = ("http", "www.", "[link", ".html", "href")
 
@@ -106,8 +107,8 @@ class Signs:
 
     @cached_property
     def begins_with_wording(self) -> bool:
-        """Nothing but the words of a refusal, its code left out."""
-        line = comparable(self.line[:SHORT])
+        """Nothing but the words of a refusal, its code left out; the address may stand before them."""
+        line = _ADDRESSED.sub("", comparable(self.line[:SHORT]))
         return len(self.line) < SHORT and any(
             pattern.family in _REFUSALS and "none" in pattern.codes and line.startswith(pattern.phrases)
             for pattern in self.rules.verdicts.patterns

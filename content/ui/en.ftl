@@ -122,6 +122,7 @@ read-from = From the report: { $code ->
        *[other] , { $when } UTC.
     }
 server-words = The server's own words
+other-replies = Another reply to the same address, not the one this answer is about
 not-me =
     If you did not send this mail, somebody used your address as the sender, or the report is a trap.
     
@@ -222,6 +223,7 @@ fact-sender = Sender
 fact-code = Code
 fact-reply = Reply
 fact-diagnostic = The server's words
+fact-other-reply = Another reply to the same address
 fact-reported-at = Time (UTC)
 fact-generating-server = Report written by
 fact-remote-server = Refused by

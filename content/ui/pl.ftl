@@ -120,6 +120,7 @@ read-from = Odczytane z raportu: { $code ->
        *[other] , { $when } UTC.
     }
 server-words = Słowa serwera w oryginale
+other-replies = Inna odpowiedź w sprawie tego adresu, nie ta, o której tu mowa
 not-me =
     Jeśli to nie Twoja wiadomość, ktoś podał Twój adres jako nadawcę albo raport jest pułapką.
 
@@ -220,6 +221,7 @@ fact-sender = Nadawca
 fact-code = Kod
 fact-reply = Odpowiedź
 fact-diagnostic = Słowa serwera
+fact-other-reply = Inna odpowiedź w sprawie tego adresu
 fact-reported-at = Godzina (UTC)
 fact-generating-server = Raport napisał serwer
 fact-remote-server = Odmówił serwer
