@@ -47,6 +47,15 @@ ROWS = {
     "trace table, the last error below": (
         f"{TABLE}Reason: [{{LED={ACCESS}}};{{MSG=}};{{FQDN=mx.fabrikam.example}}]", "5.4.1", ANNA, 0,
     ),
+    "details of a trace, the recipient in the command": (
+        (f"PS C:\\> Get-MessageTraceDetailV2 -MessageTraceId 4b1c -RecipientAddress {ANNA} | fl\n\n"
+        f"Date   : 24/11/2026 08:15:02\nEvent  : Fail\nDetail : Reason: [{{LED={ACCESS}}};{{MSG=}};{{FQDN=}}]\n"),
+        "5.4.1", ANNA, 0,
+    ),
+    "details of a trace, the recipient in the reply": (
+        ("Event  : Fail\nDetail : Reason: [{LED=550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient "
+        f"{ANNA} not found by SMTP address lookup}};{{MSG=}};{{FQDN=}}]\n"), "5.1.10", ANNA, 0,
+    ),
     "sendmail, whole": (SENDMAIL + SESSION, "5.7.1", ANNA, 1),
     "sendmail, the session alone": (SESSION, "5.7.1", ANNA, 1),
     "qmail-send without its first line": (QMAIL.format(ANNA), "5.1.1", ANNA, 0),
@@ -81,6 +90,7 @@ def test_the_server_of_the_reply_that_counts() -> None:
         (f"You do not have permission to send to this group: {ANNA}", "bounce", ANNA),
         ("you don't have permission to send files to this channel", "none", None),
         ("our scanner says 5.7.57 SMTP; Client was not authenticated during MAIL FROM and stops", "question", None),
+        ("What is the difference between 4.4.7 and 5.4.7?", "question", None),
         ("we run release 5.7.57 of the agent; clients were not updated", "none", None),
     ],
 )

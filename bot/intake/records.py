@@ -28,6 +28,8 @@ _LED = re.compile(r"\bLED=((?:[^}]|\}(?![;\]])){0,1200})")
 _FQDN = re.compile(r"\bFQDN=([\w.-]{3,253})", re.IGNORECASE)
 _OWN_STATUS = re.compile(r"([^\s;,\"{}#]{3,320}@[^\s;,\"{}#]{3,253})##([\w ]{1,40}(?:, ?[\w ]{1,40}){0,10})")
 """An address and what became of it, as exports of message traces write `recipient_status`."""
+_ASKED_ABOUT = re.compile(r"-RecipientAddress[ \t:]{1,4}['\"]?([^\s'\"|;]{3,320})", re.IGNORECASE)
+"""The recipient that a trace was asked about, in the line of the command."""
 _NEXT_ENTRY = re.compile(r"\}\]\s{0,8},\s{0,8}\[\{")
 _NEXT_REPLY = re.compile(r",\s{0,8}(?=[245]\d\d[ -])")
 _CERTAIN = frozenset(["lasterror", "nexthopdomain", "recipientstatus"])
@@ -51,8 +53,21 @@ def from_records(text: str, known: Names) -> Records | None:
         if records := [_folded(record, known) for record in read(part, known)]:
             made = _made(records, known)
             if made is not None:
+                _address(made.drafts, part)
                 return made
     return None
+
+
+def _address(drafts: list[Draft], text: str) -> None:
+    """Take the recipient from the command's line or from the reply where no field names one: details of a trace."""
+    if any(draft.address for draft in drafts):
+        return
+    asked = _ASKED_ABOUT.search(text)
+    for draft in drafts:
+        draft.address = address_in(asked[1]) if asked else address_in(draft.diagnostic)
+        at = text.find(draft.address) if draft.address else -1
+        if draft.address and at >= 0:
+            draft.spans["recipients"] = (at, at + len(draft.address))
 
 
 def _folded(record: Iterable[tuple[str, Value]], known: Names) -> dict[str, Value]:
