@@ -44,7 +44,7 @@ _HEADER_TO = re.compile(
 )
 _LINE_AFTER = re.compile(
     r"[>'\"]{0,2}[ \t]{0,8}(?:\Z|\n|:|<|\||\.\.\.|\(|\[|(?:on|le|am|dnia|w dniu|el|il|op|em) \d|>|;|\t|--?[ \t]|invalid"
-    r"|,? ?(?:couldn't|could not|can't|cannot|has|was|is|wasn't|isn't|failed|delay|unknown|not ))",
+    r"|,? ?(?:couldn't|could not|can't|cannot|has|was|is|wasn't|isn't|failed|delay|unknown|not |(?:rejected|bounced|refused):))",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -142,20 +142,19 @@ def _judged(text: str, match: re.Match[str], markers: Markers) -> Found | None:
         weight = 1
     elif _LINE_BEFORE.search(before) and _LINE_AFTER.match(after):
         weight = 3
-    elif _ends(before, markers.lists["recipient-words.not"]):
-        weight = 0
     else:
-        weight = 3 if _ends(before, markers.lists["recipient-words.before"]) or _AFTER.match(after) else 1
+        meant, other = (_ends(before, markers.lists[f"recipient-words.{name}"]) for name in ("before", "not"))
+        weight = 0 if other > meant else 3 if meant or _AFTER.match(after) else 1
     return Found(address, start, end, weight)
 
 
-def _ends(before: str, words: tuple[str, ...]) -> bool:
-    """Tell whether the last word before an address is one of these."""
+def _ends(before: str, words: tuple[str, ...]) -> int:
+    """Return the letters of the longest of these words that is the last before an address; 0 where none is."""
     bare = before.lower().removesuffix("rfc822;").rstrip(_MARKS)
     if not bare.endswith(words):
-        return False
-    last = max((word for word in words if bare.endswith(word)), key=len)
-    return not bare[: -len(last)][-1:].isalnum()
+        return 0
+    last = max(len(word) for word in words if bare.endswith(word))
+    return 0 if bare[:-last][-1:].isalnum() else last
 
 
 def _written(match: re.Match[str]) -> tuple[str, int, int]:

@@ -147,8 +147,7 @@ def _draft(record: dict[str, Value], known: Names) -> Draft | None:
         return None
     if draft.code is None and draft.reply is None and outcome is None:
         return None
-    classes = {(draft.code or "")[:1], (draft.reply or "")[:1]}
-    passing = outcome != "failed" and "4" in classes and "5" not in classes
+    passing = outcome != "failed" and (draft.reply or draft.code or "").startswith("4")
     draft.action = "delayed" if outcome == "delayed" or passing else "failed"
     return draft
 

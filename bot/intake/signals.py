@@ -23,7 +23,9 @@ _MAILISH = re.compile(
     r"|nachricht\w{0,2}|empfänger|courriel|destinatair\w{1,2}|correo|mensaje|bericht|messaggio)\b"
     r"|メール|почт|письм|邮件|메일"
 )
-_SAID = re.compile(r"\b(?:said|responded|error)[ \t]?:[ \t\n'\"]{0,8}\Z", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(?:said|says|responded|replied|error|failed|returned|reason|response)[ \t]?:[ \t\n'\"]{0,8}\Z", re.IGNORECASE
+)
 _SERVER = re.compile(r"\bsaid ?:|\bhost [\w\[]|\[\d{1,3}\.\d{1,3}\.|\bsmtp; ?[45]\d\d\b")
 # The type before a Diagnostic-Code (RFC 3464 2.3.6): nobody types it in talk.
 _TYPED = re.compile(r"\bsmtp;[ \t]{0,8}\Z", re.IGNORECASE)
@@ -81,7 +83,7 @@ class Signs:
     @cached_property
     def final(self) -> bool:
         """A reply of class 5: nobody tries again."""
-        return any(hit.hard or "5" in ((hit.code or "")[:1], (hit.reply or "")[:1]) for hit in self.hits)
+        return any(hit.hard or (hit.reply or hit.code or "").startswith("5") for hit in self.hits)
 
     @cached_property
     def local(self) -> bool:

@@ -17,7 +17,7 @@ _CLOSED = re.compile(
     r"(?:\s{1,8}\d{4}-\d\d-\d\dT[\d:.]{5,16}Z)?(?:\s{1,8}[0-9A-F]{12,20})?\s{0,4}\][.)]{0,2}|- n?gsmtp\b",
     re.IGNORECASE,
 )
-_AROUND = "\"'()[]{}<>,.;:!*`|=»«"
+_AROUND = "\"'()[]{}<>,.;:!*`|=»«“”„"
 _CLAUSE = (".", ",", ";", ":", "!", ")", "]")
 _ELISION = re.compile(r"\A(?:[dlnsc]|qu)'(?=\w{3})")
 _LINK = re.compile(r"\A[<(\[]?(?:https?://|www\.|mailto:)", re.IGNORECASE)
