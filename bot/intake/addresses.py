@@ -44,7 +44,8 @@ _HEADER_TO = re.compile(
 )
 _LINE_AFTER = re.compile(
     r"[>'\"]{0,2}[ \t]{0,8}(?:\Z|\n|:|<|\||\.\.\.|\(|\[|(?:on|le|am|dnia|w dniu|el|il|op|em) \d|>|;|\t|--?[ \t]|invalid"
-    r"|,? ?(?:couldn't|could not|can't|cannot|has|was|is|wasn't|isn't|failed|delay|unknown|not |(?:rejected|bounced|refused):))",
+    r"|,? ?(?:couldn't|could not|can't|cannot|has|was|is|wasn't|isn't|failed|delay|unknown|not "
+    r"|(?:rejected|bounced|refused):))",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
