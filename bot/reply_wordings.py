@@ -47,11 +47,13 @@ class Pattern:
         """Tell whether one of the phrases is in it."""
         if self.temporary and line[:1] == "5":
             return False
-        return any(self._has(line, phrase) for phrase in self.phrases)
+        if self.ends:
+            return any(self._ends_word(line, phrase) for phrase in self.phrases)
+        return any(phrase in line for phrase in self.phrases)
 
-    def _has(self, line: str, phrase: str) -> bool:
+    def _ends_word(self, line: str, phrase: str) -> bool:
         at = line.find(phrase)
-        while self.ends and at >= 0 and line[at + len(phrase) : at + len(phrase) + 1].isalpha():
+        while at >= 0 and line[at + len(phrase) : at + len(phrase) + 1].isalpha():
             at = line.find(phrase, at + len(phrase))
         return at >= 0
 

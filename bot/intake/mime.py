@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import quopri
+import re
 from dataclasses import dataclass, field
 from email.errors import MessageError
 from email.header import decode_header
@@ -21,8 +22,14 @@ FIELD_MAX = 2000
 
 # Everything else of a mail's head says nothing about the bounce and is not kept.
 KEPT = ("from", "to", "subject", "date", "message-id", "auto-submitted", "x-failed-recipients")
-# What the parser needs to see of a mail's head; Received and its like are left out before it does the work.
-_PARSED = tuple(f"{name}:" for name in (*KEPT, "content-type", "content-transfer-encoding"))
+# What is needed of a mail's head, with its folded lines; Received and its like are left out.
+_FIELD = re.compile(
+    rf"^({'|'.join((*KEPT, 'content-type', 'content-transfer-encoding'))})[ \t]{{0,8}}:([^\n]*(?:\n[ \t][^\n]*)*)",
+    re.IGNORECASE | re.MULTILINE,
+)
+# Types as nearly all mails write them; what is escaped, encoded or broken goes to the library.
+_PARAMETER = re.compile(r";\s*([A-Za-z-]{1,40})=(?:\"([^\"\\]*)\"|([^\s;\"'*\\]+))")
+_MEDIA_TYPE = re.compile(rf"\s*([\w.+-]+/[\w.+-]+)\s*((?:{_PARAMETER.pattern}\s*)*);?\s*")
 _REPORTS = {
     "message/feedback-report": "feedback-report",
     "message/disposition-notification": "disposition-notification",
@@ -57,17 +64,8 @@ class _Part:
 
 def _head(head: bytes) -> _Part:
     fields: dict[str, str] = {}
-    name, value = "", ""
-    for line in decode(head).split("\n"):
-        if line[:1] in (" ", "\t"):
-            value += line
-            continue
-        if name:
-            fields.setdefault(name, value[:FIELD_MAX])
-        name, colon, value = line.partition(":")
-        name = name.lower() if colon and line[:32].lower().startswith(_PARSED) else ""
-    if name:
-        fields.setdefault(name, value[:FIELD_MAX])
+    for name, value in _FIELD.findall(decode(head)):
+        fields.setdefault(name.lower(), value.replace("\n", "")[:FIELD_MAX])
     kind, params = _media_type(fields.get("content-type"))
     return _Part(fields, kind, params)
 
@@ -76,9 +74,9 @@ def _media_type(value: str | None) -> tuple[str, dict[str, str]]:
     """Return a media type and its parameters (RFC 2045 5.1, RFC 2231), `text/plain` where there is none."""
     if not value:
         return "text/plain", {}
-    if ";" not in value:
-        kind = value.strip().lower()
-        return (kind if kind.count("/") == 1 else "text/plain"), {}
+    if plain := _MEDIA_TYPE.fullmatch(value):
+        params = {name.lower(): quoted or bare for name, quoted, bare in _PARAMETER.findall(plain[2])}
+        return plain[1].lower(), params
     message = Message()
     message["content-type"] = value
     first, *rest = message.get_params([]) or [("text/plain", "")]
