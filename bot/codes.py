@@ -36,6 +36,7 @@ class CodeRow(Stored):
     """What a code stands for: the id of its words, who can mend it (likeliest first), the official page, its guide.
 
     `lasts` says whether the server still tries (temporary) or has given up (permanent); None where nothing tells.
+    `examine` says that the DNS of the recipient's domain may tell why.
     """
 
     words: str
@@ -43,6 +44,7 @@ class CodeRow(Stored):
     lasts: Lasts | None = None
     url: str | None = None
     guide: str | None = None
+    examine: bool = False
 
     @property
     def key(self) -> str:
@@ -63,6 +65,7 @@ class _Written(Stored):
     under: tuple[str, ...] = ()
     only: Lasts | None = None
     lasts: Lasts | None = None
+    examine: bool = False
     page: str | None = None
     guide: str | None = Field(default=None, pattern=r"^ndr(-[0-9]{1,3}){3}$")
 
@@ -204,7 +207,9 @@ def _row(entry: _Written, pages: dict[str, str], where: str) -> CodeRow:
         if not _TOKEN.fullmatch(token):
             raise ContentError(f"{where}: tokens: {token!r} can never match; write it lower-case with single spaces")
     url = pages[entry.page] if entry.page else None
-    return CodeRow(words=entry.words, who=entry.who, lasts=entry.lasts, url=url, guide=entry.guide)
+    return CodeRow(
+        words=entry.words, who=entry.who, lasts=entry.lasts, url=url, guide=entry.guide, examine=entry.examine
+    )
 
 
 def _place(

@@ -110,6 +110,7 @@ def _checked(scene: Scene, event: Checked) -> None:
     guide, name = scene.guide, state.node
     if walked and guide and name and guide.nodes[name].kind == "question" and alone(scene, guide):
         scene.opening = True
+        scene.say("ui/question-moot", tone="quiet")
         walk.advance(scene, guide)
     elif walked and guide and name and guide.nodes[name].checks and not known.findings:
         section.prove(scene, guide.nodes[name], name)

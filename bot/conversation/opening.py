@@ -199,7 +199,7 @@ def _meaning_of_code(scene: Scene, row: CodeRow | None) -> None:
     scene.show(notes.facts(scene, short=True), node)
     if row and row.url:
         scene.effects.append(Open("codes/page", row.url, node))
-    if _of_routing(scene):
+    if _of_routing(scene) or (row is not None and row.examine):
         examine_all(scene)
     options = [Option("hand-over", "ui/choice-hand-over")]
     if scene.domain:

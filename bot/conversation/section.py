@@ -93,7 +93,7 @@ def prove(scene: Scene, node: Node, name: str) -> None:
     if known.running and not known.findings:
         scene.say("ui/still-checking", node=name, tone="quiet")
     else:
-        scene.prove(scene.domain, node.checks, name)
+        scene.prove(scene.domain, node.checks, name, remedy=node.remedy)
 
 
 def _is_told(scene: Scene, name: str) -> bool:

@@ -242,9 +242,14 @@ class Scene:
         folded = self.state.role == "user" or not self.state.examined[domain].asked
         self.effects.append(Tell(domain, card, folded))
 
-    def prove(self, domain: str, checks: tuple[str, ...], node: str) -> None:
-        """Show what decides a section; a fault's mend that another section has shown is not shown again."""
-        self.effects.append(Prove(domain, checks, node, self._shown_before(self._tags(domain, checks), node)))
+    def prove(self, domain: str, checks: tuple[str, ...], node: str, *, remedy: bool = False) -> None:
+        """Show what decides a section; a fault's mend that another section has shown is not shown again.
+
+        With `remedy` the section's own words are the mend.
+        """
+        tags = self._tags(domain, checks)
+        shown = self._shown_before(tags, node)
+        self.effects.append(Prove(domain, checks, node, frozenset(tags) if remedy else shown))
 
     def detail(self, domain: str, checks: tuple[str, ...], node: str) -> None:
         """Show a section's evidence in detail; a table that another section has shown is not shown again."""

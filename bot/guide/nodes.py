@@ -62,6 +62,8 @@ class Node(Stored):
     quotes: bool = False
     more: bool = False
     """Whether it has background, which is folded."""
+    remedy: bool = False
+    """Whether its words are the remedy of what its checks found: the findings' own is not said beside it."""
     bare: bool = False
 
 

@@ -132,6 +132,7 @@ not-me =
 check-which = Which domain shall I test? Type it like this: check contoso.com
 too-many = That were very many DNS checks in a short time. Please wait a few minutes, then go on; nothing is lost.
 replaced = This test of { $domain } was replaced by a newer one.
+question-moot = The question above needs no answer any more.
 still-checking = The DNS checks for { $domain } are still running. Their result appears here by itself.
 published = Noted: { $host } is what the MX should be. I look again.
 published-which = Type it like this, with the MX you published: published contoso-com.mail.protection.outlook.com

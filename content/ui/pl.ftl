@@ -130,6 +130,7 @@ not-me =
 check-which = Którą domenę sprawdzić? Napisz na przykład: sprawdź contoso.com
 too-many = To bardzo dużo sprawdzeń DNS w krótkim czasie. Odczekaj kilka minut i kontynuuj; nic nie przepadło.
 replaced = To sprawdzenie domeny { $domain } zastąpiło nowsze.
+question-moot = Na powyższe pytanie nie trzeba już odpowiadać.
 still-checking = Sprawdzanie DNS domeny { $domain } jeszcze trwa. Wynik pojawi się tutaj sam.
 published = Zapisane: MX ma być taki: { $host }. Sprawdzam ponownie.
 published-which = Napisz to tak, z opublikowanym MX: opublikowano contoso-com.mail.protection.outlook.com
