@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, JsonValue
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 Kind = Literal["bounce", "delay", "question", "none"]
 Family = Literal["recipient-rejected", "relay-denied", "no-answer", "other"]
@@ -21,19 +18,6 @@ class Stored(BaseModel):
     """Base of everything that is kept or crosses a border: frozen, and unknown keys are refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """Copy as pydantic does, without its detours for private and extra fields, which nothing here has."""
-        if deep:
-            return super().model_copy(update=update, deep=True)
-        changed = update or {}
-        copied = type(self).__new__(type(self))
-        put = object.__setattr__
-        put(copied, "__dict__", {**self.__dict__, **changed})
-        put(copied, "__pydantic_fields_set__", self.__pydantic_fields_set__ | changed.keys())
-        put(copied, "__pydantic_extra__", None)
-        put(copied, "__pydantic_private__", None)
-        return copied
 
 
 @dataclass(frozen=True, slots=True)

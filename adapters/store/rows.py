@@ -10,7 +10,7 @@ from bot.ports import Conversation, Delivery, Person
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from adapters.store.prepared import Row
+    from adapters.store.execution import Row
 
 
 def as_conversation(row: Row) -> Conversation:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from adapters.store import statements as sql
 from adapters.store.database import make_database
 from adapters.store.database_url import database_url, make_file
-from adapters.store.prepared import change, rows
+from adapters.store.execution import change, rows
 from adapters.store.rows import as_conversation, as_delivery, as_person, fresh_values, new_values, outbox_values
 from adapters.store.upgrade import NewerSchema, head, revision, upgrade
 from bot.ports import Conflict, Delivery, Duplicate
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Delete, Insert, Select, Update
 
     from adapters.store.database import Database
-    from adapters.store.prepared import Row
+    from adapters.store.execution import Row
     from bot.blocks import Block
     from bot.ports import Clock, Conversation, Person
 

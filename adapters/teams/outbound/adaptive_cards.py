@@ -175,10 +175,6 @@ class Card(Element):
         """Return the card's JSON."""
         return self.model_dump(mode="json", by_alias=True, exclude_none=True)
 
-    def written(self) -> bytes:
-        """Return the card's JSON as it is sent."""
-        return self.model_dump_json(by_alias=True, exclude_none=True).encode("utf-8", "replace")
-
 
 for _model in (Column, ColumnSet, Container, Card):
     _model.model_rebuild()

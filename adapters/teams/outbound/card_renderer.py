@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, Any, Literal
@@ -74,16 +75,6 @@ class Look:
 
 
 def render(
-    blocks: Sequence[Block], words: Words, locale: str, *, seq: int | None = None, chosen: str | None = None
-) -> Card:
-    """Draw blocks, with fewer and fewer details until they fit into a message.
-
-    `chosen` is the id of a choice already made: its buttons give way to it.
-    """
-    return drawn(blocks, words, locale, seq=seq, chosen=chosen)[0]
-
-
-def drawn(
     blocks: Sequence[Block],
     words: Words,
     locale: str,
@@ -91,24 +82,23 @@ def drawn(
     seq: int | None = None,
     chosen: str | None = None,
     talk: str = "",
-) -> tuple[Card, bytes]:
-    """Draw blocks like `render`; returns the card and its JSON, which was written to weigh it.
+) -> Card:
+    """Draw blocks, with fewer and fewer details until they fit into a message.
 
-    `talk` is the talk its buttons belong to, where there are several in one place.
+    `chosen` is the id of a choice already made: its buttons give way to it. `talk` is the talk its buttons belong to,
+    where there are several in one place.
     """
     for rows in ROWS:
         look = Look(words, locale, seq, chosen, rows, talk)
         card = _card(blocks, tuple(_body(blocks, look)), look)
-        written = card.written()
-        if len(written) <= MAX_BYTES:
-            return card, written
-    card = _cut(blocks, look)
-    return card, card.written()
+        if weight(card) <= MAX_BYTES:
+            return card
+    return _cut(blocks, look)
 
 
 def weight(card: Card) -> int:
     """Return a card's length in bytes as it is sent."""
-    return len(card.written())
+    return len(json.dumps(card.content(), ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def pressed(data: Any) -> tuple[str, int | None] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from cachetools import LRUCache
 
 from adapters.teams.conversation_ref import CHANNEL, Json, Place
 from adapters.teams.inbound.conversation_owner import named
-from adapters.teams.outbound.card_renderer import drawn, plain_lines
+from adapters.teams.outbound.card_renderer import plain_lines, render
 from adapters.teams.outbound.connector import Failed
 from adapters.teams.outbound.plain_text import summary
 from adapters.teams.outbound.posted_messages import MessageCache, Posted
@@ -73,7 +72,7 @@ class Sender:
         posted.chosen = choice
         if posted.keys:
             await self._memory.chose(conversation, posted.message, choice)
-        return self._drawn(place, posted, await self.locale(conversation, place))[0].content()
+        return self._card(place, posted, await self.locale(conversation, place)).content()
 
     async def redraw(self, place: Place, posted: Posted, content: Json) -> None:
         """Put a card's new content in its place for everybody."""
@@ -136,9 +135,8 @@ class Sender:
         return tuple(fresh)
 
     async def _update(self, place: Place, known: Posted, locale: str) -> bool:
-        _, card = self._drawn(place, known, locale)
         known.at = time.monotonic()
-        body = written(place, card, summary(known.blocks))
+        body = message(place, self._card(place, known, locale).content(), summary(known.blocks))
         try:
             await self._connectors.of(place.url).update_activity(place.chat, known.message, body, aside=place.is_aside)
         except Failed as failed:
@@ -148,9 +146,9 @@ class Sender:
             return False
         return True
 
-    def _drawn(self, place: Place, posted: Posted, locale: str) -> tuple[Card, bytes]:
+    def _card(self, place: Place, posted: Posted, locale: str) -> Card:
         blocks = named(place, posted.blocks, self._words, locale)
-        return drawn(blocks, self._words, locale, seq=posted.seq, chosen=posted.chosen, talk=place.talk)
+        return render(blocks, self._words, locale, seq=posted.seq, chosen=posted.chosen, talk=place.talk)
 
     async def _showing(self, delivery: Delivery, key: str) -> Posted | None:
         conversation = delivery.conversation
@@ -165,8 +163,7 @@ class Sender:
 
     async def _post(self, place: Place, delivery: Delivery, blocks: tuple[Block, ...], locale: str) -> None:
         posted = Posted("", delivery.seq, blocks)
-        _, card = self._drawn(place, posted, locale)
-        body = written(place, card, summary(blocks))
+        body = message(place, self._card(place, posted, locale).content(), summary(blocks))
         sent = await self._connectors.of(place.url).send_to_conversation(place.chat, body, aside=place.is_aside)
         posted.message, posted.at = sent.id or "", time.monotonic()
         if not posted.message:
@@ -179,22 +176,13 @@ class Sender:
 
 def message(place: Place, content: Json, said: str) -> Json:
     """Return a message that is one card; `said` is its line for notifications."""
-    return {**_envelope(place, said), "attachments": [{"contentType": CARD, "content": content}]}
-
-
-def written(place: Place, card: bytes, said: str) -> bytes:
-    """Return the same as JSON, around a card that is JSON already: most of a message is its card."""
-    attachment = b', "attachments": [{"contentType": "%b", "content": %b}]}'
-    return json.dumps(_envelope(place, said)).removesuffix("}").encode() + attachment % (CARD.encode(), card)
-
-
-def _envelope(place: Place, said: str) -> Json:
     return {
         "type": "message",
         "from": {"id": place.bot},
         "conversation": {"id": place.chat},
         "summary": plain_lines(said),
         **({"recipient": {"id": place.person}} if place.is_aside else {}),
+        "attachments": [{"contentType": CARD, "content": content}],
     }
 
 

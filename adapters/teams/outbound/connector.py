@@ -33,7 +33,7 @@ JSON = {"Content-Type": "application/json"}
 TIMEOUT = aiohttp.ClientTimeout(total=CALL_SECONDS)
 
 Json = dict[str, Any]
-Body: TypeAlias = Activity | Json | bytes
+Body: TypeAlias = Activity | Json
 """What is sent: an activity of the SDK, one of ours, or one of ours that is JSON already."""
 
 
@@ -90,7 +90,7 @@ class Connector:
 
     async def call(self, method: str, path: str, content: Body | None = None) -> Json:
         """Call, wait and call again as often as is worth it. Raises Failed, ClientError, TimeoutError."""
-        body = None if content is None else _written(content)
+        body = None if content is None else body_of(content)
         fresh = False
         for delay in (*self._delays, None):
             try:
@@ -156,10 +156,10 @@ class Connectors:
         return self._known[service_url]
 
 
-def _written(content: Body) -> bytes:
-    if isinstance(content, bytes):
-        return content
-    return json.dumps(content.serialize() if isinstance(content, Activity) else content).encode()
+def body_of(content: Body) -> bytes:
+    """Return what is sent of an activity: JSON in UTF-8."""
+    known = content.serialize() if isinstance(content, Activity) else content
+    return json.dumps(known, ensure_ascii=False).encode("utf-8", "replace")
 
 
 def _path(*parts: str) -> str:
